@@ -1,0 +1,60 @@
+export type Platform = 'telegram' | 'slack' | 'terminal';
+
+/** One Slack team, or all of Telegram, or the terminal: ids of two workspaces never meet. `stopped` = its token no longer works. */
+export interface Workspace {
+  readonly id: number;
+  readonly platform: Platform;
+  /** Slack's team id; the bot's own id on Telegram. */
+  readonly externalId: string;
+  readonly name?: string;
+  readonly state: 'active' | 'stopped';
+}
+
+/** Where messages go: `chatId` is the platform's id of the chat, `threadId` a Telegram forum topic. */
+export interface ChannelAddress {
+  readonly workspaceId: number;
+  readonly chatId: string;
+  readonly threadId?: string;
+}
+
+export type ChannelKind = 'private' | 'group' | 'broadcast' | 'terminal';
+
+/**
+ * `pending` = waits for the operator to admit it; `active`; `closed` = the platform refuses us (blocked, kicked, archived):
+ * watches are kept and resume when the person returns.
+ */
+export type ChannelState = 'pending' | 'active' | 'closed';
+
+/** A chat that can follow watches. Times of day are local, "HH:MM". */
+export interface Channel extends ChannelAddress {
+  readonly id: number;
+  readonly platform: Platform;
+  readonly kind: ChannelKind;
+  readonly title?: string;
+  readonly language: string;
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** False while the zone is only the default: the person is offered to set it. */
+  readonly hasChosenZone: boolean;
+  readonly state: ChannelState;
+  readonly stateReason?: string;
+  /** Paused by a person: alerts and digests are not made; commands still answer. */
+  readonly isPaused: boolean;
+  readonly digestTime?: string;
+  /** When the digest time was set: a slot before this instant is not owed. */
+  readonly digestSetAt?: number;
+  readonly quietFrom?: string;
+  readonly quietTo?: string;
+  /** No send before this instant (the platform asked us to wait). */
+  readonly notBefore?: number;
+  readonly createdAt: number;
+}
+
+/** A person who talked to us. Operators admit chats when ACCESS is `invited`. */
+export interface Person {
+  readonly id: number;
+  readonly workspaceId: number;
+  readonly externalId: string;
+  readonly name?: string;
+  readonly isOperator: boolean;
+}

@@ -1,0 +1,74 @@
+// Content is what we say to people, free of any platform: composed once, stored, and rendered at the first claim with the channel's zone,
+// language and the facts known then. Every text of our own is a phrase id; text nodes carry only words from outside.
+
+/** A value put into a phrase: a number (for plurals), a plain text, or an inline node (a link, code, an instant). */
+export type PhraseArgument = string | number | Inline;
+
+/** `time` 14:05; `date` Monday, 23 November 2026; `date-time` 23 Nov 14:05 (GMT+5); `next-moment` today / tomorrow / a date, 09:00 (Asia/Almaty). All in the channel's zone. */
+export type InstantStyle = 'time' | 'date' | 'date-time' | 'next-moment';
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly children: readonly Inline[] }
+  /** A matched word; rendered so that it can be told from its surroundings also without colour. */
+  | { readonly kind: 'marked'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[] }
+  | { readonly kind: 'instant'; readonly at: number; readonly style: InstantStyle }
+  | { readonly kind: 'phrase'; readonly id: string; readonly args?: Readonly<Record<string, PhraseArgument>> }
+  /** "+2 sources": replaced at the first claim by the number of other outlets known then; nothing when there is none. */
+  | { readonly kind: 'more-sources'; readonly storyId: number };
+
+/** Words of somebody else, always verbatim. Without `speaker` the reader sees "speaker unclear, see article". */
+export interface QuoteBlock {
+  readonly kind: 'quote';
+  readonly text: string;
+  readonly language?: string;
+  readonly speaker?: string;
+  readonly role?: string;
+  readonly occasion?: string;
+}
+
+export interface Button {
+  readonly label: Inline;
+  /** At most 64 bytes (Telegram's limit of callback data), e.g. `zone:Asia/Almaty`. */
+  readonly action: string;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly children: readonly Inline[] }
+  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+  | QuoteBlock
+  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
+  /** Small print: source and time, why it matched. */
+  | { readonly kind: 'note'; readonly children: readonly Inline[] }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** Blocks that belong together (a headline with its quote): split only when they alone exceed a message. */
+  | { readonly kind: 'group'; readonly blocks: readonly Block[] };
+
+/** `summary` is the one-line plain form (notifications, Slack's fallback text). */
+export interface Content {
+  readonly kind: 'alert' | 'digest' | 'reply';
+  readonly summary: readonly Inline[];
+  readonly blocks: readonly Block[];
+}
+
+/** Says one phrase in one language. Arguments are strings and numbers only; unknown ids throw, because they are bugs. */
+export type Phrases = (language: string, id: string, args?: Readonly<Record<string, string | number>>) => string;
+
+/** What rendering needs beside the content. `now` is for "today" and "tomorrow". */
+export interface RenderContext {
+  readonly language: string;
+  readonly timeZone: string;
+  readonly now: number;
+  readonly phrases: Phrases;
+  /** Number of other outlets by story id, for `more-sources`. */
+  readonly moreSources: ReadonlyMap<number, number>;
+}
+
+/** One message as a platform takes it. `plain` is sent once in its place when the platform refuses the markup. */
+export type RenderedPart =
+  | { readonly platform: 'telegram'; readonly html: string; readonly plain: string; readonly buttons?: readonly { readonly text: string; readonly data: string }[] }
+  | { readonly platform: 'slack'; readonly text: string; readonly blocks: readonly unknown[] }
+  | { readonly platform: 'terminal'; readonly text: string };

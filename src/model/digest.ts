@@ -1,0 +1,36 @@
+import type { ItemQuote } from './quote.ts';
+import type { StoryReport } from './story.ts';
+
+/** A digest slot that was planned. It covers the processed items with sequence in (fromSequence, toSequence]. */
+export interface DigestSlot {
+  readonly channelId: number;
+  readonly schedule: 'daily';
+  /** Local calendar day of the slot, "2026-11-23". */
+  readonly localDay: string;
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly fromSequence: number;
+  readonly toSequence: number;
+}
+
+/** One matched story as a digest reads it from the store. */
+export interface DigestStory {
+  readonly storyId: number;
+  /** Numbers and ids of the channel's watches it matched, strongest first. */
+  readonly watchIds: readonly number[];
+  readonly hasTitleMatch: boolean;
+  readonly headline: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly outlet: string;
+  readonly at: number;
+  readonly reports: readonly StoryReport[];
+  readonly quotes: readonly ItemQuote[];
+}
+
+/** How the feeds did in the period, for the last line: "71 of 74 feeds read; failing: …". */
+export interface FeedReadings {
+  readonly total: number;
+  readonly read: number;
+  readonly failing: readonly string[];
+}

@@ -1,0 +1,47 @@
+import type { ChannelKind, Platform } from './channel.ts';
+
+/** Where an update came from, in the platform's own ids. */
+interface IncomingBase {
+  readonly platform: Platform;
+  readonly workspaceExternalId: string;
+  /** The platform's id of the update, unique in the workspace: handled once. */
+  readonly eventId: string;
+  readonly chatId: string;
+  readonly threadId?: string;
+  readonly chatKind: ChannelKind;
+  readonly chatTitle?: string;
+}
+
+export interface IncomingPerson {
+  readonly externalId: string;
+  readonly name?: string;
+  /** May change this channel: anyone in a private chat or Slack channel, administrators in a Telegram group or channel. */
+  readonly canManage: boolean;
+  /** From the client or profile, as a first guess. */
+  readonly language?: string;
+  readonly timeZone?: string;
+}
+
+/** A line that a person typed to us. `name` is the command without slash in lower case ("watch"), `argument` the rest, trimmed. */
+export interface IncomingCommand extends IncomingBase {
+  readonly kind: 'command';
+  readonly name: string;
+  readonly argument: string;
+  readonly person?: IncomingPerson;
+  readonly responseUrl?: string;
+}
+
+/** We were let into a chat or shut out of it. */
+export interface IncomingMembership extends IncomingBase {
+  readonly kind: 'membership';
+  readonly change: 'joined' | 'left';
+  readonly person?: IncomingPerson;
+}
+
+/** A Telegram group became a supergroup: same people, new id. */
+export interface IncomingMove extends IncomingBase {
+  readonly kind: 'moved';
+  readonly toChatId: string;
+}
+
+export type Incoming = IncomingCommand | IncomingMembership | IncomingMove;

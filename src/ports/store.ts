@@ -1,0 +1,228 @@
+import type { Channel, ChannelAddress, ChannelKind, ChannelState, Person, Platform, Workspace } from '../model/channel.ts';
+import type { Content, RenderedPart } from '../model/content.ts';
+import type { Delivery, DeliveryPart, Lane, NewDelivery } from '../model/delivery.ts';
+import type { DigestSlot, DigestStory, FeedReadings } from '../model/digest.ts';
+import type { Feed, FeedCheck, FeedSource } from '../model/feed.ts';
+import type { Item, NewItem } from '../model/item.ts';
+import type { ItemQuote } from '../model/quote.ts';
+import type { StoryDocument, StoryMember, StoryReport } from '../model/story.ts';
+import type { Match, Watch, WatchMode } from '../model/watch.ts';
+
+// The database behind one port, noun by noun. Every method is asynchronous; instants are ms since the epoch; absent is `undefined`.
+// Leases compare with the database's clock, everything else with the `now` that is passed in.
+
+export interface WorkspaceRows {
+  /** Finds or creates; a `stopped` one becomes active again. */
+  ensure(workspace: { platform: Platform; externalId: string; name?: string }): Promise<Workspace>;
+  find(id: number): Promise<Workspace | undefined>;
+  stop(id: number, reason: string): Promise<void>;
+}
+
+export interface PersonRows {
+  ensure(person: { workspaceId: number; externalId: string; name?: string }): Promise<Person>;
+  makeOperator(id: number): Promise<void>;
+  operators(workspaceId: number): Promise<readonly Person[]>;
+}
+
+/** What may change in a channel. `undefined` clears a field, a field left out stays. */
+export type ChannelChange = Partial<
+  Pick<
+    Channel,
+    'title' | 'language' | 'timeZone' | 'hasChosenZone' | 'state' | 'stateReason' | 'isPaused' | 'digestTime' | 'digestSetAt' | 'quietFrom' | 'quietTo' | 'notBefore'
+  >
+>;
+
+export interface ChannelRows {
+  /** Finds or creates; defaults are used only when it is created. `isNew` tells which. */
+  ensure(
+    address: ChannelAddress,
+    defaults: { kind: ChannelKind; title?: string; language: string; timeZone: string; state: ChannelState; now: number },
+  ): Promise<{ channel: Channel; isNew: boolean }>;
+  find(id: number): Promise<Channel | undefined>;
+  /** All channels of one chat: its forum topics too. */
+  ofChat(workspaceId: number, chatId: string): Promise<readonly Channel[]>;
+  change(id: number, change: ChannelChange): Promise<void>;
+  /** Gives every channel of a chat the chat's new id; where one exists there already, its watches and waiting deliveries move to it. */
+  moveChat(workspaceId: number, fromChatId: string, toChatId: string): Promise<void>;
+  /** Active, not paused channels with a digest time. */
+  withDigest(): Promise<readonly Channel[]>;
+  pending(workspaceId: number): Promise<readonly Channel[]>;
+}
+
+export interface FeedRows {
+  /** Makes the shared feeds those of the configuration: new ones are due at `now`, changed ones changed, missing ones disabled (kept with their items). */
+  syncShared(sources: readonly FeedSource[], now: number): Promise<void>;
+  /** Enabled feeds whose check is due and that nobody holds; they are leased for `leaseMs`. Oldest due first. */
+  claimDue(due: { now: number; limit: number; leaseMs: number }): Promise<readonly Feed[]>;
+  find(id: number): Promise<Feed | undefined>;
+  list(): Promise<readonly Feed[]>;
+  /** Part of SAVE 1: stores the outcome of a check and gives the lease back. Success sets `failures` to 0, a problem raises it. */
+  saveCheck(feedId: number, check: FeedCheck): Promise<void>;
+  /** Gives leases back without an outcome (the program stops). */
+  release(feedIds: readonly number[]): Promise<void>;
+  /** True when every enabled shared feed was checked at least once. */
+  isFirstRoundDone(): Promise<boolean>;
+  /** How the enabled shared feeds did since `since`. */
+  readings(since: number): Promise<FeedReadings>;
+  /** Adds a private feed, or the follower to one that is there. */
+  follow(channelId: number, source: FeedSource, now: number): Promise<Feed>;
+  /** Channels that follow each of these private feeds: only they may see its items. */
+  followers(feedIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<number>>>;
+}
+
+export interface ItemRows {
+  /** Which of these key hashes this feed has shown before. */
+  knownKeys(feedId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** True when any entry of the feed is known. */
+  hasKnownKeys(feedId: number): Promise<boolean>;
+  /** Part of SAVE 1: stores the items in state `new` with their keys. Gives their ids in the same order. */
+  saveNew(feedId: number, items: readonly NewItem[]): Promise<readonly number[]>;
+  /** Part of SAVE 1: the entries with these keys are still in the feed at `now`. */
+  keepKeys(feedId: number, keys: readonly string[], now: number): Promise<void>;
+  /** Items in state `new` among these ids, in order of id. */
+  findNew(ids: readonly number[]): Promise<readonly Item[]>;
+  /** Ids of items in state `new`, oldest first: what the sweep hints again. */
+  listNew(limit: number): Promise<readonly number[]>;
+  find(ids: readonly number[]): Promise<readonly Item[]>;
+  saveArticleText(itemId: number, text: string, now: number): Promise<void>;
+  /** Part of SAVE 2. */
+  markDone(itemId: number, done: { storyId: number; sequence: number }): Promise<void>;
+  /** Processed items in order of sequence, for back-tests and search: those after `afterSequence` and first seen since `since`, `limit` at most. */
+  processed(page: { afterSequence: number; since: number; limit: number }): Promise<readonly Item[]>;
+  /** Items first seen since `since`, and how many of them wait. */
+  counts(since: number): Promise<{ total: number; waiting: number }>;
+}
+
+export interface StoryRows {
+  /** Part of SAVE 2, first thing: takes the one lock of grouping until the transaction ends; gives the last sequence number used. */
+  lock(): Promise<number>;
+  /** Members after this sequence whose `at` is not before `since`, in order. */
+  members(after: { sequence: number; since: number }): Promise<readonly StoryMember[]>;
+  create(story: { scope: string; createdAt: number }): Promise<number>;
+  /** Adds an item; `sequence` must be the last one + 1. */
+  add(member: { storyId: number; itemId: number; sequence: number; document: StoryDocument }): Promise<void>;
+  /** The first report of each outlet, in order of sequence. */
+  reports(storyIds: readonly number[]): Promise<ReadonlyMap<number, readonly StoryReport[]>>;
+  lastSequence(): Promise<number>;
+}
+
+export interface WatchRows {
+  /** Raised by every change of a watch or of a channel's pause, in the same transaction. Under `stories.lock()` its value cannot change unseen. */
+  revision(): Promise<number>;
+  /** Stores a watch under the channel's next number and raises the revision. */
+  add(watch: { channelId: number; query: string; mode: WatchMode; createdAt: number; createdBy?: string; owesProof: boolean }): Promise<Watch>;
+  /** Removes by the channel's number; gives what was removed. Raises the revision. */
+  remove(channelId: number, number: number): Promise<Watch | undefined>;
+  ofChannel(channelId: number): Promise<readonly Watch[]>;
+  /** Watches of all channels that are active and not paused. */
+  listActive(): Promise<readonly Watch[]>;
+  /** Raises the revision: the channel's pause or state changed. */
+  touch(): Promise<void>;
+  owingProof(): Promise<readonly Watch[]>;
+  proofGiven(id: number): Promise<void>;
+}
+
+export interface MatchRows {
+  /** Stores matches; one that is there already stays as it is. */
+  save(matches: readonly Match[]): Promise<void>;
+  newestOf(watchId: number): Promise<{ match: Match; item: Item } | undefined>;
+  ofItems(watchIds: readonly number[], itemIds: readonly number[]): Promise<readonly Match[]>;
+  /** Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first. */
+  digestStories(range: { channelId: number; fromSequence: number; toSequence: number }): Promise<readonly DigestStory[]>;
+}
+
+export interface QuoteRows {
+  save(quotes: readonly ItemQuote[]): Promise<void>;
+  /** In order of item and place in its text. */
+  ofItems(itemIds: readonly number[]): Promise<readonly ItemQuote[]>;
+}
+
+/** A delivery taken for sending, with what it says and what of it is out already. Parts are empty before the first claim's rendering. */
+export interface ClaimedDelivery {
+  readonly delivery: Delivery;
+  readonly content: Content;
+  readonly parts: readonly DeliveryPart[];
+  /** Names this claim; writes of a claim whose lease ran out and that another took over are refused. */
+  readonly claim: string;
+}
+
+export interface DeliveryRows {
+  saveContent(content: Content, now: number): Promise<number>;
+  /** Plans one delivery; gives its id, or undefined when (channel, kind, subject, sequence) is planned already. */
+  plan(delivery: NewDelivery): Promise<number | undefined>;
+  /** Whether (channel, kind, subject) has any row, for these channels. */
+  planned(kind: Delivery['kind'], subject: string, channelIds: readonly number[]): Promise<ReadonlySet<number>>;
+  /**
+   * Takes the channel's next delivery: the first lane whose oldest unfinished row may go now (`notBefore`, the channel's pause, its state).
+   * Nothing while another claim of the channel is alive. Alerts, proofs and digests whose watches are all gone, or whose channel is paused by a person,
+   * become `cancelled` on the way. A closed or pending channel gives only replies.
+   */
+  claimNext(channelId: number, claim: { now: number; leaseMs: number }): Promise<ClaimedDelivery | undefined>;
+  /** Stores the rendered parts at the first claim. */
+  saveParts(claim: ClaimedDelivery, parts: readonly RenderedPart[]): Promise<readonly DeliveryPart[]>;
+  /** Before the network call: the part is `sending`. False when the claim is no longer ours: do not send. */
+  beginPart(claim: ClaimedDelivery, position: number, at: number, leaseMs: number): Promise<boolean>;
+  /** SAVE 3: the platform took the part. */
+  receiptPart(claim: ClaimedDelivery, position: number, receipt: { messageId: string; sentAt: number }): Promise<void>;
+  /** The part is to be tried again: `wasUnknown` counts a repeat, `asPlain` drops the markup. */
+  retryPart(claim: ClaimedDelivery, position: number, retry: { wasUnknown: boolean; asPlain: boolean }): Promise<void>;
+  /** The part is given up after an unknown outcome was repeated once. */
+  giveUpPart(claim: ClaimedDelivery, position: number): Promise<void>;
+  /** All parts are receipted or given up. */
+  finish(claim: ClaimedDelivery, now: number): Promise<void>;
+  /** Back to `waiting`; `countsTry` when the content itself failed. The third such try makes it `dead`. */
+  postpone(claim: ClaimedDelivery, postponed: { notBefore: number; detail: string; countsTry: boolean }): Promise<void>;
+  /** Set aside for good, to be listed and replayed. */
+  setAside(claim: ClaimedDelivery, detail: string): Promise<void>;
+  /** Channels that have something to send at `now`, and the earliest later moment at which one will. */
+  channelsWithWork(now: number): Promise<readonly number[]>;
+  /** When messages went out since `since`, for pacing after a restart. */
+  recentSends(since: number): Promise<readonly { channelId: number; at: number }[]>;
+  find(id: number): Promise<Delivery | undefined>;
+  counts(): Promise<Readonly<Record<Delivery['state'], number>> & { readonly repeats: number }>;
+  oldestWaiting(lane: Lane): Promise<number | undefined>;
+}
+
+export interface DigestRows {
+  last(channelId: number, schedule: DigestSlot['schedule']): Promise<DigestSlot | undefined>;
+  /** False when this slot is there already. */
+  save(slot: DigestSlot): Promise<boolean>;
+}
+
+export interface UpdateRows {
+  /** Remembers an update; false when it was handled before. */
+  record(update: { workspaceId: number; eventId: string; now: number }): Promise<boolean>;
+}
+
+export interface ValueRows {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+}
+
+/** The nouns, each also inside a transaction. */
+export interface StoreRows {
+  readonly workspaces: WorkspaceRows;
+  readonly people: PersonRows;
+  readonly channels: ChannelRows;
+  readonly feeds: FeedRows;
+  readonly items: ItemRows;
+  readonly stories: StoryRows;
+  readonly watches: WatchRows;
+  readonly matches: MatchRows;
+  readonly quotes: QuoteRows;
+  readonly deliveries: DeliveryRows;
+  readonly digests: DigestRows;
+  readonly updates: UpdateRows;
+  /** Small facts of the program itself (the operator's code). */
+  readonly values: ValueRows;
+}
+
+export interface Store extends StoreRows {
+  /** All or nothing. No network call belongs inside. A failed one throws and leaves no trace. */
+  transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;
+  /** Deletes what is past keeping: article texts, and items, matches, receipts, updates and keys that are old and gone from their feeds. */
+  cleanUp(limits: { now: number; retentionDays: number; articleTextDays: number }): Promise<void>;
+  /** Integrity, schema version; problems as plain sentences. */
+  check(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
