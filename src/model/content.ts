@@ -69,6 +69,11 @@ export interface RenderContext {
 
 /** One message as a platform takes it. `plain` is sent once in its place when the platform refuses the markup. */
 export type RenderedPart =
-  | { readonly platform: 'telegram'; readonly html: string; readonly plain: string; readonly buttons?: readonly { readonly text: string; readonly data: string }[] }
+  | {
+      readonly platform: 'telegram';
+      readonly html: string;
+      readonly plain: string;
+      readonly buttons?: readonly { readonly text: string; readonly data: string }[];
+    }
   | { readonly platform: 'slack'; readonly text: string; readonly blocks: readonly unknown[] }
   | { readonly platform: 'terminal'; readonly text: string };

@@ -8,7 +8,12 @@ export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'folded' | 'cancell
 export type Audience =
   | { readonly kind: 'channel' }
   /** `responseUrl` is Slack's address for up to 5 answers within 30 minutes; `until` is when we stop using it. */
-  | { readonly kind: 'person'; readonly personExternalId: string; readonly responseUrl?: string; readonly until?: number };
+  | {
+      readonly kind: 'person';
+      readonly personExternalId: string;
+      readonly responseUrl?: string;
+      readonly until?: number;
+    };
 
 /**
  * Why this delivery exists; (channel, kind, subject, sequence) is unique.

@@ -17,7 +17,13 @@ export type FetchHeaders = Readonly<Record<string, string>>;
  * `not-modified`: a 304. `failed`: anything else; `retryAfterMs` as the server asked.
  */
 export type FetchResult =
-  | { readonly kind: 'fetched'; readonly url: string; readonly movedTo?: string; readonly headers: FetchHeaders; readonly body: Uint8Array }
+  | {
+      readonly kind: 'fetched';
+      readonly url: string;
+      readonly movedTo?: string;
+      readonly headers: FetchHeaders;
+      readonly body: Uint8Array;
+    }
   | { readonly kind: 'not-modified'; readonly headers: FetchHeaders }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly retryAfterMs?: number };
 

@@ -1,7 +1,9 @@
 import type { ParsedFeed } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 
-export type Parsed<T> = { readonly kind: 'parsed'; readonly value: T } | { readonly kind: 'failed'; readonly problem: Problem };
+export type Parsed<T> =
+  | { readonly kind: 'parsed'; readonly value: T }
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** Text of an article page; `language` from the page. */
 export interface ArticleText {
@@ -13,7 +15,15 @@ export interface ArticleText {
 
 /** Runs what a stranger's bytes could make slow or fatal, apart from the rest. */
 export interface Isolate {
-  parseFeed(input: { readonly body: Uint8Array; readonly url: string; readonly contentType?: string }): Promise<Parsed<ParsedFeed>>;
-  articleText(input: { readonly body: Uint8Array; readonly url: string; readonly contentType?: string }): Promise<Parsed<ArticleText>>;
+  parseFeed(input: {
+    readonly body: Uint8Array;
+    readonly url: string;
+    readonly contentType?: string;
+  }): Promise<Parsed<ParsedFeed>>;
+  articleText(input: {
+    readonly body: Uint8Array;
+    readonly url: string;
+    readonly contentType?: string;
+  }): Promise<Parsed<ArticleText>>;
   close(): Promise<void>;
 }

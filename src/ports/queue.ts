@@ -10,7 +10,11 @@ export interface Queue {
   /** Resolves when the hint is held; earlier hints are handed out first. */
   hint(kind: HintKind, ids: readonly number[]): Promise<void>;
   /** Registers the one handler of a kind. `batchSize` ids at most a call, `concurrency` calls at once. */
-  work(kind: HintKind, options: { readonly concurrency: number; readonly batchSize: number }, handle: (ids: readonly number[]) => Promise<void>): Promise<void>;
+  work(
+    kind: HintKind,
+    options: { readonly concurrency: number; readonly batchSize: number },
+    handle: (ids: readonly number[]) => Promise<void>,
+  ): Promise<void>;
   /** Resolves when nothing is pending or running. */
   idle(): Promise<void>;
   /** Takes no more, lets running handlers finish. Twice is fine. */

@@ -1,4 +1,12 @@
-import type { Channel, ChannelAddress, ChannelKind, ChannelState, Person, Platform, Workspace } from '../model/channel.ts';
+import type {
+  Channel,
+  ChannelAddress,
+  ChannelKind,
+  ChannelState,
+  Person,
+  Platform,
+  Workspace,
+} from '../model/channel.ts';
 import type { Content, RenderedPart } from '../model/content.ts';
 import type { Delivery, DeliveryPart, Lane, NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot, DigestStory, FeedReadings } from '../model/digest.ts';
@@ -24,24 +32,32 @@ export interface PersonRows {
   operators(workspaceId: number): Promise<readonly Person[]>;
 }
 
+type SettableField = 'language' | 'timeZone' | 'hasChosenZone' | 'state' | 'isPaused';
+type ClearableField = 'title' | 'stateReason' | 'digestTime' | 'digestSetAt' | 'quietFrom' | 'quietTo' | 'notBefore';
+
 /** What may change in a channel. `undefined` clears a field, a field left out stays. */
-export type ChannelChange = Partial<
-  Pick<
-    Channel,
-    'title' | 'language' | 'timeZone' | 'hasChosenZone' | 'state' | 'stateReason' | 'isPaused' | 'digestTime' | 'digestSetAt' | 'quietFrom' | 'quietTo' | 'notBefore'
-  >
->;
+export type ChannelChange = { readonly [Field in SettableField]?: Channel[Field] } & {
+  readonly [Field in ClearableField]?: Channel[Field] | undefined;
+};
 
 export interface ChannelRows {
   /** Finds or creates; defaults are used only when it is created. `isNew` tells which. */
   ensure(
     address: ChannelAddress,
-    defaults: { kind: ChannelKind; title?: string; language: string; timeZone: string; state: ChannelState; now: number },
+    defaults: {
+      kind: ChannelKind;
+      title?: string;
+      language: string;
+      timeZone: string;
+      state: ChannelState;
+      now: number;
+    },
   ): Promise<{ channel: Channel; isNew: boolean }>;
   find(id: number): Promise<Channel | undefined>;
   /** All channels of one chat: its forum topics too. */
   ofChat(workspaceId: number, chatId: string): Promise<readonly Channel[]>;
-  change(id: number, change: ChannelChange): Promise<void>;
+  /** Gives the channel as it is then. */
+  change(id: number, change: ChannelChange): Promise<Channel>;
   /** Gives every channel of a chat the chat's new id; where one exists there already, its watches and waiting deliveries move to it. */
   moveChat(workspaceId: number, fromChatId: string, toChatId: string): Promise<void>;
   /** Active, not paused channels with a digest time. */
@@ -110,7 +126,14 @@ export interface WatchRows {
   /** Raised by every change of a watch or of a channel's pause, in the same transaction. Under `stories.lock()` its value cannot change unseen. */
   revision(): Promise<number>;
   /** Stores a watch under the channel's next number and raises the revision. */
-  add(watch: { channelId: number; query: string; mode: WatchMode; createdAt: number; createdBy?: string; owesProof: boolean }): Promise<Watch>;
+  add(watch: {
+    channelId: number;
+    query: string;
+    mode: WatchMode;
+    createdAt: number;
+    createdBy?: string;
+    owesProof: boolean;
+  }): Promise<Watch>;
   /** Removes by the channel's number; gives what was removed. Raises the revision. */
   remove(channelId: number, number: number): Promise<Watch | undefined>;
   ofChannel(channelId: number): Promise<readonly Watch[]>;
@@ -127,8 +150,17 @@ export interface MatchRows {
   save(matches: readonly Match[]): Promise<void>;
   newestOf(watchId: number): Promise<{ match: Match; item: Item } | undefined>;
   ofItems(watchIds: readonly number[], itemIds: readonly number[]): Promise<readonly Match[]>;
-  /** Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first. */
-  digestStories(range: { channelId: number; fromSequence: number; toSequence: number }): Promise<readonly DigestStory[]>;
+  /**
+   * Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first.
+   * Items dated (published, else first seen) before `since` are left out, baseline items already when dated before `baselineSince`.
+   */
+  digestStories(range: {
+    channelId: number;
+    fromSequence: number;
+    toSequence: number;
+    since: number;
+    baselineSince: number;
+  }): Promise<readonly DigestStory[]>;
 }
 
 export interface QuoteRows {

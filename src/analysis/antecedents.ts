@@ -1,0 +1,168 @@
+import type { Token } from './article-tokens.ts';
+import { bucket, linearScore, probabilities, type Weights } from './linear-ranker.ts';
+import type { Mention } from './mentions.ts';
+import type { PeopleTable, Person } from './people-table.ts';
+import { verbGender } from './speech-words.ts';
+import { countryOf } from './word-lists.ts';
+
+/** What is known when a pronoun or a role noun is resolved. */
+export interface Article {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly table: PeopleTable;
+  readonly isRussian: boolean;
+}
+
+/** A person whom a pronoun or role may mean, or (no person) that it means nobody named, with the features for the ranker. */
+export interface Antecedent {
+  readonly person?: number;
+  readonly features: readonly string[];
+}
+
+/** The person an anaphor most likely means, 0 to 1; nothing when nobody fits. */
+export interface Resolved {
+  readonly person: number;
+  readonly probability: number;
+}
+
+/** Weighs everybody whom the mention at this index may mean; `previousSpeaker` is who spoke the quote before. */
+export function resolveAnaphor(article: Article, about: { mention: number; previousSpeaker?: number; weights: Weights }): Resolved | undefined {
+  const options = antecedents(article, about);
+  if (options.length === 0) return undefined;
+  const chances = probabilities(options.map((option) => linearScore(about.weights, option.features)));
+  let best = 0;
+  for (const [index, chance] of chances.entries()) if (chance > (chances[best] ?? 0)) best = index;
+  const person = options[best]?.person;
+  return person === undefined ? undefined : { person, probability: chances[best] ?? 0 };
+}
+
+const FARTHEST_SENTENCES = 40;
+const MOST_OPTIONS = 12;
+
+/** The people named before the anaphor who agree with it in gender, number and role. */
+export function antecedents(article: Article, about: { mention: number; previousSpeaker?: number }): readonly Antecedent[] {
+  const { mentions, tokens, table } = article;
+  const anaphor = mentions[about.mention];
+  if (!anaphor) return [];
+  const at = tokens[anaphor.first];
+  const latest = new Map<number, number>();
+  for (let index = about.mention - 1; index >= 0 && latest.size < MOST_OPTIONS; index -= 1) {
+    const sentence = tokens[mentions[index]?.first ?? 0]?.sentence ?? 0;
+    if ((at?.sentence ?? 0) - sentence > FARTHEST_SENTENCES) break;
+    const id = table.ofMention.get(index);
+    if (id !== undefined && !latest.has(id)) latest.set(id, index);
+  }
+  if (about.previousSpeaker !== undefined && !latest.has(about.previousSpeaker)) {
+    const first = table.people[about.previousSpeaker]?.mentions[0];
+    if (first !== undefined && first < about.mention) latest.set(about.previousSpeaker, first);
+  }
+  const hasHead = [...latest.keys()].some((id) => matchesHead(table.people[id], anaphor));
+  const found: Antecedent[] = [];
+  for (const [id, index] of latest) {
+    const person = table.people[id];
+    if (!person || !agrees(article, { person, anaphor })) continue;
+    if (hasHead && !matchesHead(person, anaphor)) continue;
+    found.push({ person: id, features: featuresOf(article, { ...about, anaphor, person, index, order: found.length }) });
+  }
+  if (anaphor.kind !== 'pronoun' && found.length > 0 && !(hasHead && isPlainRole(anaphor, article.isRussian))) found.push({ features: nobodyFeatures(article, anaphor, hasHead) });
+  return found;
+}
+
+/** "the Kazakh president", "министр": a role in few words whose bearer the article has named means that person. */
+function isPlainRole(anaphor: Mention, isRussian: boolean): boolean {
+  const words = anaphor.text.split(' ');
+  return isRussian ? words.length <= 2 : words.length <= 3 && /^(?:the|this|that)$/i.test(words[0] ?? '');
+}
+
+/** A role may be all that the article tells of its speaker: "the voter" is nobody of the people named. */
+function nobodyFeatures(article: Article, anaphor: Mention, hasHead: boolean): readonly string[] {
+  const words = anaphor.text.split(' ').length;
+  const language = article.isRussian ? 'ru' : 'en';
+  return [
+    'nobody',
+    `nobody:${language}`,
+    `nobody:${language}:words${Math.min(words, 4)}`,
+    `nobody:${anaphor.kind}`,
+    `nobody:${language}:${anaphor.head ?? ''}`,
+    ...(hasHead ? ['nobody:though-head', `nobody:${language}:though-head`] : []),
+    ...(/\p{Lu}/u.test(anaphor.text.slice(1)) ? ['nobody:capital'] : []),
+    ...(/^(?:the|this|that)$/i.test(anaphor.text.split(' ')[0] ?? '') ? ['nobody:the'] : []),
+  ];
+}
+
+function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
+  return anaphor.kind !== 'pronoun' && person !== undefined && anaphor.head !== undefined && person.heads.has(anaphor.head) && agreesInCountry(person, anaphor);
+}
+
+function agreesInCountry(person: Person, anaphor: Mention): boolean {
+  const asked = anaphor.text.toLowerCase().split(' ').map(countryOf).find((country) => country !== undefined);
+  if (!asked) return true;
+  const known = `${person.role ?? ''} ${person.name}`.toLowerCase().split(/[^\p{L}.]+/u).map(countryOf).filter((country) => country !== undefined);
+  return known.length === 0 || known.includes(asked);
+}
+
+function agrees(article: Article, about: { person: Person; anaphor: Mention }): boolean {
+  const { person, anaphor } = about;
+  if (person.kind === 'place') return false;
+  if (anaphor.isPlural) return person.kind === 'institution' && anaphor.kind === 'pronoun';
+  if (anaphor.kind === 'institution') return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
+  if (anaphor.head === 'it') return person.kind === 'institution';
+  if (person.kind === 'institution') return false;
+  const gender = anaphor.gender ?? genderByVerb(article, anaphor);
+  return !gender || !person.gender || gender === person.gender;
+}
+
+/** "сказала она", "подчеркнул министр": the verb beside a Russian subject shows its gender. */
+function genderByVerb(article: Article, anaphor: Mention): 'male' | 'female' | undefined {
+  if (!article.isRussian || anaphor.kind === 'nominal') return undefined;
+  const beside = [article.tokens[anaphor.first - 1]?.lower, article.tokens[anaphor.last + 1]?.lower];
+  for (const lower of beside) {
+    const gender = lower === undefined ? undefined : verbGender(lower);
+    if (gender === 'male' || gender === 'female') return gender;
+  }
+  return undefined;
+}
+
+function featuresOf(
+  article: Article,
+  about: { mention: number; previousSpeaker?: number; anaphor: Mention; person: Person; index: number; order: number },
+): readonly string[] {
+  const { anaphor, person, index } = about;
+  const { tokens, mentions } = article;
+  const named = mentions[index];
+  const distance = (tokens[anaphor.first]?.sentence ?? 0) - (tokens[named?.first ?? 0]?.sentence ?? 0);
+  const paragraphs = (tokens[anaphor.first]?.paragraph ?? 0) - (tokens[named?.first ?? 0]?.paragraph ?? 0);
+  const isSubject = named !== undefined && isFirstInSentence(article, index) && !named.isOblique;
+  const isPrevious = about.previousSpeaker === person.id;
+  const kind = anaphor.kind === 'pronoun' ? 'pronoun' : 'noun';
+  return [
+    bucket('sentences', distance, [0, 1, 2, 3, 5, 10]),
+    bucket('paragraphs', paragraphs, [0, 1, 2, 4]),
+    `order=${Math.min(about.order, 4)}`,
+    isSubject ? 'subject' : 'not-subject',
+    ...(isSubject && distance <= 1 ? ['near-subject'] : []),
+    named?.isOblique ? 'oblique' : 'upright',
+    ...(isPrevious ? ['previous', `previous-${kind}`, bucket('previous-at', distance, [0, 1, 3])] : []),
+    ...(about.previousSpeaker !== undefined && !isPrevious ? [bucket('other-than-previous', distance, [0, 1, 3])] : []),
+    person.gender ? 'gender-known' : 'gender-unknown',
+    person.hasFullName ? 'full-name' : 'part-name',
+    bucket('named', person.mentions.length, [1, 2, 4, 8]),
+    ...(person.role ? ['has-role'] : []),
+    ...(matchesHead(person, anaphor) ? ['head'] : []),
+    `${kind}:${isSubject ? 'subject' : 'not'}`,
+    ...(kind === 'noun' ? [`noun:${bucket('sentences', distance, [0, 1, 3])}`, `noun:order${Math.min(about.order, 2)}`] : []),
+  ];
+}
+
+/** Whether no other name stands before this mention in its sentence. */
+function isFirstInSentence(article: Article, index: number): boolean {
+  const { mentions, tokens } = article;
+  const sentence = tokens[mentions[index]?.first ?? 0]?.sentence;
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const other = mentions[before];
+    if (!other || tokens[other.first]?.sentence !== sentence) return true;
+    if (article.table.ofMention.has(before) && article.table.people[article.table.ofMention.get(before) ?? -1]?.kind === 'person') return false;
+  }
+  return true;
+}

@@ -1,0 +1,149 @@
+import type { Token } from './article-tokens.ts';
+import { englishNames } from './english-names.ts';
+import type { Gender, Mention } from './mentions.ts';
+import { speechWord } from './speech-words.ts';
+import { ENGLISH } from './word-lists.ts';
+
+/** Mentions in English (and in every language that writes names with capitals): names, offices, institutions, pronouns. */
+export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
+  const names = englishNames(tokens);
+  const covered = new Set<number>();
+  for (const name of names) for (let at = name.first; at <= name.last; at += 1) covered.add(at);
+  const others: Mention[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (covered.has(at)) continue;
+    const mention = pronoun(tokens, at) ?? nominal(tokens, at, covered);
+    if (mention) others.push(mention);
+  }
+  return joinAppositions(tokens, [...names, ...others].sort((a, b) => a.first - b.first || b.last - a.last));
+}
+
+/** "Trump's attorney, Alan Garten, said": the office before the comma and the name after it are one speaker. */
+function joinAppositions(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const joined: Mention[] = [];
+  for (const mention of mentions) {
+    const before = joined.at(-1);
+    if (before && mention.kind === 'name' && isApposition(tokens, before, mention)) {
+      const role = mention.role ?? before.text.replace(/^(?:the|an?|his|her|their) /i, '');
+      joined[joined.length - 1] = { ...mention, first: before.first, role, head: before.head ?? '' };
+      continue;
+    }
+    joined.push(mention);
+  }
+  return joined;
+}
+
+function isApposition(tokens: readonly Token[], before: Mention, name: Mention): boolean {
+  if (before.kind !== 'nominal' || before.isPlural || name.isPlace || tokens[before.last]?.isPossessive) return false;
+  if (tokens[before.last + 1]?.text !== ',' || name.first !== before.last + 2 || !name.text.includes(' ')) return false;
+  const after = tokens[name.last + 1];
+  return after !== undefined && (after.kind !== 'word' || speechWord(after.lower) !== undefined);
+}
+
+const PRONOUNS: ReadonlyMap<string, { gender?: Gender; isPlural?: true; isOblique?: true }> = new Map([
+  ['he', { gender: 'male' }],
+  ['she', { gender: 'female' }],
+  ['they', { isPlural: true }],
+  ['him', { gender: 'male', isOblique: true }],
+  ['her', { gender: 'female', isOblique: true }],
+  ['them', { isPlural: true, isOblique: true }],
+  ['it', {}],
+] as const);
+
+function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
+  const token = tokens[at];
+  const found = token && PRONOUNS.get(token.lower);
+  if (!token || !found) return undefined;
+  // "her speech" is no mention of its own; "according to her" is.
+  if (token.lower === 'her' && tokens[at + 1]?.kind === 'word' && !ENGLISH.function.has(tokens[at + 1]?.lower ?? '')) return undefined;
+  return {
+    first: at,
+    last: at,
+    kind: 'pronoun',
+    text: token.text,
+    head: token.lower,
+    ...(found.gender && { gender: found.gender }),
+    isPlural: found.isPlural === true,
+    isDefinite: true,
+    isOblique: found.isOblique === true,
+    isPlace: false,
+  };
+}
+
+const DEFINITE = new Set(['the', 'his', 'her', 'their', 'its', 'this', 'that', 'these', 'those', 'our', 'my']);
+const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'another', 'several', 'many', 'other', 'two', 'three', 'few', 'any']);
+const LONGEST_BEFORE = 5;
+
+function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<number>): Mention | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  const isPlural = ENGLISH.plural.has(token.lower);
+  const isInstitution = ENGLISH.institution.has(token.lower);
+  const isPerson = ENGLISH.titles.has(token.lower) || ENGLISH.person.has(token.lower);
+  if (!isPlural && !isInstitution && !isPerson) return undefined;
+  const next = tokens[at + 1];
+  // "campaign manager": the head is the last noun.
+  if (next?.kind === 'word' && !token.isPossessive && isHead(next.lower) && !covered.has(at + 1)) return undefined;
+  const first = phraseStart(tokens, at);
+  const determiner = tokens[first]?.lower ?? '';
+  const isDefinite = DEFINITE.has(determiner) || hasPossessive(tokens, first, at);
+  if (!isPlural && !isDefinite && !INDEFINITE.has(determiner) && first === at) return undefined;
+  const last = phraseEnd(tokens, at);
+  const gender = ENGLISH.male.has(token.lower) ? 'male' : ENGLISH.female.has(token.lower) ? 'female' : undefined;
+  return {
+    first,
+    last,
+    kind: isInstitution && !isPerson ? 'institution' : 'nominal',
+    text: tokens
+      .slice(first, last + 1)
+      .map((word) => word.text + (word.isPossessive ? "'s" : ''))
+      .join(' '),
+    head: token.lower,
+    ...(gender && { gender }),
+    isPlural,
+    isDefinite,
+    isOblique: token.isPossessive,
+    isPlace: false,
+  };
+}
+
+const isHead = (lower: string): boolean =>
+  ENGLISH.titles.has(lower) || ENGLISH.person.has(lower) || ENGLISH.institution.has(lower) || ENGLISH.plural.has(lower);
+
+function hasPossessive(tokens: readonly Token[], first: number, head: number): boolean {
+  return tokens.slice(first, head).some((token) => token.isPossessive);
+}
+
+/** Leftwards over adjectives, nouns and capitals to the determiner, not over prepositions, verbs or punctuation. */
+function phraseStart(tokens: readonly Token[], head: number): number {
+  let first = head;
+  for (let at = head - 1; at >= 0 && head - at <= LONGEST_BEFORE; at -= 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || token.sentence !== tokens[head]?.sentence) break;
+    if (DEFINITE.has(token.lower) || INDEFINITE.has(token.lower)) return at;
+    if (!token.isPossessive && ENGLISH.function.has(token.lower)) break;
+    if (!token.isCapital && /(?:ed|ly)$/.test(token.lower)) break;
+    if (token.isCapital || token.isPossessive || MODIFIERS.has(token.lower) || isHead(token.lower)) first = at;
+    else if (at + 1 !== first && at + 1 !== head) break;
+  }
+  return first;
+}
+
+const MODIFIERS = new Set(
+  `senior former top unnamed anonymous foreign local federal state prime deputy chief national political longtime key leading military defense
+   white black russian presidential republican democratic conservative liberal young old female male other security intelligence law enforcement`.split(/\s+/),
+);
+
+/** Rightwards over "of the company", "for Clinton", "with knowledge". */
+function phraseEnd(tokens: readonly Token[], head: number): number {
+  const link = tokens[head + 1];
+  if (link?.kind !== 'word' || !['of', 'for', 'at', 'with', 'from', 'to'].includes(link.lower)) return head;
+  let last = head;
+  for (let at = head + 2; at <= head + 6; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') break;
+    if (token.isCapital && !ENGLISH.function.has(token.lower)) last = at;
+    else if (!['the', 'of', 'and', 'for', 'a'].includes(token.lower)) break;
+  }
+  return last;
+}

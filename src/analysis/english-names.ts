@@ -1,0 +1,177 @@
+import type { Token } from './article-tokens.ts';
+import type { Gender, Mention } from './mentions.ts';
+import { appositionAfter, titleBefore } from './english-titles.ts';
+import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
+
+/** Names of people, institutions and places: runs of capitalised words, with the titles before and the appositions after them. */
+export function englishNames(tokens: readonly Token[]): readonly Mention[] {
+  const lowerWords = new Set(tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => token.lower));
+  const headings = headingSentences(tokens);
+  const found: Mention[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (headings.has(tokens[at]?.sentence ?? -1)) continue;
+    const run = capitalRun(tokens, at, lowerWords);
+    if (!run) continue;
+    found.push(...splitRun(tokens, run));
+    at = run.last;
+  }
+  return found;
+}
+
+/** Sentences in Title Case or capitals, where a capital letter tells nothing: most of their words, four at least, are capitalised. */
+function headingSentences(tokens: readonly Token[]): ReadonlySet<number> {
+  const words = new Map<number, { capitals: number; all: number }>();
+  for (const token of tokens) {
+    if (token.kind === 'quote') words.set(token.sentence, { capitals: 0, all: 1000 });
+    if (token.kind !== 'word' || token.lower.length < 4) continue;
+    const count = words.get(token.sentence) ?? { capitals: 0, all: 0 };
+    words.set(token.sentence, { capitals: count.capitals + (token.isCapital ? 1 : 0), all: count.all + 1 });
+  }
+  return new Set([...words].filter(([, count]) => count.all >= 5 && count.capitals >= count.all * 0.85).map(([sentence]) => sentence));
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+const PARTICLES = new Set(['de', 'la', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'du', 'di', 'da', 'del', 'dos']);
+const LINKS = new Set(['of', 'for', 'on', 'and', '&', 'the']);
+
+function capitalRun(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): Run | undefined {
+  if (!isNamePart(tokens, at, lowerWords)) return undefined;
+  let last = at;
+  for (let next = at + 1; next < tokens.length && next - at < 12; next += 1) {
+    const token = tokens[next];
+    if (!token || token.sentence !== tokens[at]?.sentence || tokens[last]?.isPossessive) break;
+    if (isNamePart(tokens, next, lowerWords)) last = next;
+    else if (!isInside(tokens, { first: at, last }, next, lowerWords)) break;
+  }
+  return { first: at, last };
+}
+
+/** A small word within a name: "van der Bellen", "Department of Homeland Security". */
+function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: ReadonlySet<string>): boolean {
+  const token = tokens[at];
+  if (!token || token.kind === 'quote') return false;
+  const nextCapital = isNamePart(tokens, at + 1, lowerWords) || (token.lower === 'of' && tokens[at + 1]?.lower === 'the' && isNamePart(tokens, at + 2, lowerWords));
+  if (PARTICLES.has(token.lower)) return nextCapital || PARTICLES.has(tokens[at + 1]?.lower ?? '');
+  if (!LINKS.has(token.lower) || !nextCapital) return token.lower === 'the' && tokens[at - 1]?.lower === 'of' && nextCapital;
+  return tokens.slice(run.first, run.last + 1).some((part) => ENGLISH.organisation.has(part.lower)) && token.lower !== 'the';
+}
+
+function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !token.isCapital || token.text === 'I' || /^I['’]/.test(token.text)) return false;
+  if (givenNameGender(token.lower) && tokens[at + 1]?.isCapital) return true;
+  if (ENGLISH.function.has(token.lower) && !(ENGLISH.titles.has(token.lower) && tokens[at + 1]?.isCapital)) return false;
+  const previous = tokens[at - 1];
+  const startsSentence = !previous || previous.sentence !== token.sentence || previous.kind === 'quote' || /^[“"(—:]$/.test(previous.text);
+  if (!startsSentence) return true;
+  const isCommonWord = lowerWords.has(token.lower) || /(?:ly|ing)$/.test(token.lower);
+  return !isCommonWord || ENGLISH.titles.has(token.lower) || (tokens[at + 1]?.isCapital === true && !/(?:ly|ing)$/.test(token.lower));
+}
+
+/** Parts a run into its title and its name: "US Ambassador" + "Kazakhstan Daniel Rosenblum" are two runs joined by "to". */
+function splitRun(tokens: readonly Token[], run: Run): readonly Mention[] {
+  const nameFirst = nameStart(tokens, run);
+  const hasTitleInRun = nameFirst > run.first;
+  if (nameFirst > run.last) return [officeOrInstitution(tokens, run)];
+  const before = titleBefore(tokens, nameFirst);
+  const after = appositionAfter(tokens, run.last);
+  const nameTokens = tokens.slice(nameFirst, run.last + 1);
+  const role = after?.isCloser ? after.role : (before?.role ?? after?.role);
+  const head = after?.isCloser ? after.head : (before?.head ?? after?.head);
+  if (!before && !hasTitleInRun && isOrganisation(nameTokens)) return [institution(tokens, run, after?.role)];
+  const gender = genderOf(nameTokens, before?.role, head);
+  return [
+    {
+      first: Math.min(before?.first ?? nameFirst, run.first),
+      last: run.last,
+      kind: 'name',
+      text: joined(nameTokens),
+      ...(role && { role }),
+      ...(head && { head }),
+      ...(gender && { gender }),
+      isPlural: false,
+      isDefinite: true,
+      isOblique: tokens[run.last]?.isPossessive === true,
+      isPlace: !before && isPlaceName(nameTokens),
+    },
+  ];
+}
+
+/** Index of the first token of the name within the run, after titles, nationalities and the place that a title ends in. */
+function nameStart(tokens: readonly Token[], run: Run): number {
+  let start = run.first;
+  for (let at = run.first; at <= run.last; at += 1) {
+    const token = tokens[at];
+    if (token && ENGLISH.titles.has(token.lower) && !(at > run.first && at === run.last && !givenNameGender(tokens[at - 1]?.lower ?? ''))) start = at + 1;
+    if (token && ENGLISH.titles.has(token.lower) && at === run.last) start = at + 1;
+  }
+  // "to Kazakhstan Daniel Rosenblum": a country before a given name belongs to the title.
+  const isCountry = countryOf(tokens[start]?.lower ?? '') !== undefined || ENGLISH.places.has(tokens[start]?.lower ?? '');
+  if (isCountry && start < run.last && (givenNameGender(tokens[start + 1]?.lower ?? '') || run.last - start >= 2) && !isOrganisation(tokens.slice(start, run.last + 1))) return start + 1;
+  for (let at = run.first; at < run.last; at += 1) {
+    // "CNN host Jake Tapper", "Clinton campaign": an organisation word before a given name.
+    if (at >= start && ENGLISH.organisation.has(tokens[at]?.lower ?? '') && givenNameGender(tokens[at + 1]?.lower ?? '')) start = at + 1;
+  }
+  return start;
+}
+
+function isOrganisation(name: readonly Token[]): boolean {
+  if (name.some((token) => ENGLISH.organisation.has(token.lower) || ENGLISH.institution.has(token.lower))) return true;
+  return name.length === 1 && /^[\p{Lu}\d.&-]{2,7}$/u.test(name[0]?.text ?? '');
+}
+
+function isPlaceName(name: readonly Token[]): boolean {
+  return name.some((token) => countryOf(token.lower) !== undefined || ENGLISH.places.has(token.lower)) && !givenNameGender(name[0]?.lower ?? '');
+}
+
+function officeOrInstitution(tokens: readonly Token[], run: Run): Mention {
+  const tail = officeTail(tokens, run.last);
+  const first = tokens[run.first - 1]?.lower === 'the' ? run.first - 1 : run.first;
+  return {
+    first,
+    last: tail,
+    kind: 'nominal',
+    text: joined(tokens.slice(first, tail + 1)),
+    head: tokens[run.last]?.lower ?? '',
+    isPlural: ENGLISH.plural.has(tokens[run.last]?.lower ?? ''),
+    isDefinite: true,
+    isOblique: tokens[run.last]?.isPossessive === true,
+    isPlace: false,
+  };
+}
+
+function officeTail(tokens: readonly Token[], last: number): number {
+  if (tokens[last + 1]?.lower !== 'of' && tokens[last + 1]?.lower !== 'to') return last;
+  const place = tokens[last + 2]?.lower === 'the' ? last + 3 : last + 2;
+  return tokens[place]?.isCapital ? place : last;
+}
+
+function institution(tokens: readonly Token[], run: Run, role: string | undefined): Mention {
+  return {
+    first: tokens[run.first - 1]?.lower === 'the' ? run.first - 1 : run.first,
+    last: run.last,
+    kind: 'institution',
+    text: joined(tokens.slice(run.first, run.last + 1)),
+    head: tokens[run.last]?.lower ?? '',
+    ...(role && { role }),
+    isPlural: false,
+    isDefinite: true,
+    isOblique: tokens[run.last]?.isPossessive === true,
+    isPlace: false,
+  };
+}
+
+function genderOf(name: readonly Token[], role: string | undefined, head: string | undefined): Gender | undefined {
+  const titles = `${role ?? ''} ${head ?? ''}`.toLowerCase().split(/[^\p{L}.]+/u);
+  if (titles.some((title) => ENGLISH.female.has(title))) return 'female';
+  if (titles.some((title) => ENGLISH.male.has(title))) return 'male';
+  return name.length > 1 ? givenNameGender(name[0]?.lower ?? '') : undefined;
+}
+
+function joined(tokens: readonly Token[]): string {
+  return tokens.map((token) => token.text + (token.isPossessive && token !== tokens.at(-1) ? "'s" : '')).join(' ');
+}

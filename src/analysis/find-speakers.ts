@@ -1,0 +1,110 @@
+import { type Article, resolveAnaphor } from './antecedents.ts';
+import { articleTokens } from './article-tokens.ts';
+import type { FoundQuote } from './find-quotes.ts';
+import { linearScore, probabilities, type Weights } from './linear-ranker.ts';
+import { findMentions, isRussian, type Mention } from './mentions.ts';
+import { peopleTable } from './people-table.ts';
+import { type QuotePlace, type SpeakerCandidate, speakerCandidates } from './speaker-candidates.ts';
+import shipped from './tables/speaker-weights.json' with { type: 'json' };
+
+/** Who spoke a quote, as far as the article tells: a listed person, or the words of a mention that names nobody. */
+export interface FoundSpeaker {
+  readonly person?: number;
+  /** Index of the mention that named the speaker; absent when the speaker goes on from the quote before. */
+  readonly mention?: number;
+  /** 0 to 1: how likely this speaker, over all ways in which the article could mean somebody. */
+  readonly probability: number;
+}
+
+/** The weights of the two rankers: which mention speaks, and whom an anaphor means. */
+export interface SpeakerWeights {
+  readonly speaker: Weights;
+  readonly antecedent: Weights;
+}
+
+/** Reads an article for its speakers: tokens, mentions and people. */
+export function readArticle(text: string, quotes: readonly FoundQuote[]): Article {
+  const tokens = articleTokens(text, quotes);
+  const mentions = findMentions(tokens);
+  return { text, tokens, mentions, table: peopleTable(tokens, mentions), isRussian: isRussian(tokens) };
+}
+
+/**
+ * The speaker of each quote, in the same order; undefined where nobody is said to have spoken. A linear ranker weighs the mentions
+ * around each quote, the speaker of the quote before and nobody; ways that lead to one person add up.
+ */
+export function findSpeakers(
+  article: Article,
+  quotes: readonly FoundQuote[],
+  weights: SpeakerWeights = shipped,
+): readonly (FoundSpeaker | undefined)[] {
+  const found: (FoundSpeaker | undefined)[] = [];
+  let before: QuotePlace['before'];
+  for (const { quote, at } of quotePlaces(article, quotes)) {
+    const speaker = at < 0 ? undefined : chooseSpeaker(article, { quote, at, ...(before && { before }) }, weights);
+    found.push(speaker);
+    // Few words in marks (scare quotes) do not carry the conversation on.
+    if (at >= 0 && (speaker || quote.wordCount > 3)) before = { quote, at, ...speaker };
+  }
+  return found;
+}
+
+/** Each quote with the index of its token. */
+export function quotePlaces(article: Article, quotes: readonly FoundQuote[]): readonly { quote: FoundQuote; at: number }[] {
+  const places = new Map<number, number>();
+  for (const [at, token] of article.tokens.entries()) if (token.quote !== undefined) places.set(token.quote, at);
+  return quotes.map((quote, index) => ({ quote, at: places.get(index) ?? -1 }));
+}
+
+function chooseSpeaker(article: Article, place: QuotePlace, weights: SpeakerWeights): FoundSpeaker | undefined {
+  const candidates = speakerCandidates(article, place);
+  const chances = probabilities(candidates.map((candidate) => linearScore(weights.speaker, candidate.features)));
+  const sums = new Map<string, FoundSpeaker>();
+  for (const [index, candidate] of candidates.entries()) {
+    const chance = chances[index] ?? 0;
+    const meant = whoIsMeant(article, place, { candidate, weights });
+    const key = meant.key;
+    const probability = (sums.get(key)?.probability ?? 0) + chance * meant.certainty;
+    const isStronger = chance * meant.certainty >= probability / 2;
+    const kept = isStronger ? meant.speaker : sums.get(key);
+    sums.set(key, { ...kept, probability });
+  }
+  const best = [...sums.entries()].sort((a, b) => b[1].probability - a[1].probability)[0];
+  return best === undefined || best[0] === 'nobody' ? undefined : best[1];
+}
+
+interface Meant {
+  /** The same for all ways that mean one speaker. */
+  readonly key: string;
+  readonly certainty: number;
+  readonly speaker: Omit<FoundSpeaker, 'probability'>;
+}
+
+function whoIsMeant(article: Article, place: QuotePlace, about: { candidate: SpeakerCandidate; weights: SpeakerWeights }): Meant {
+  const { candidate, weights } = about;
+  if (candidate.kind === 'nobody') return { key: 'nobody', certainty: 1, speaker: {} };
+  if (candidate.kind === 'previous') return meantBefore(place);
+  const index = candidate.mention ?? -1;
+  const mention = article.mentions[index];
+  const person = article.table.ofMention.get(index);
+  if (person !== undefined) return { key: `person ${person}`, certainty: 1, speaker: { person, mention: index } };
+  const resolved = mention && canPointBack(mention) ? resolveAnaphor(article, { mention: index, weights: weights.antecedent, ...previousOf(place) }) : undefined;
+  if (resolved) return { key: `person ${resolved.person}`, certainty: resolved.probability, speaker: { person: resolved.person, mention: index } };
+  return { key: `mention ${index}`, certainty: 1, speaker: { mention: index } };
+}
+
+function meantBefore(place: QuotePlace): Meant {
+  const person = place.before?.person;
+  if (person !== undefined) return { key: `person ${person}`, certainty: 1, speaker: { person } };
+  const mention = place.before?.mention;
+  return { key: `mention ${mention}`, certainty: 1, speaker: mention === undefined ? {} : { mention } };
+}
+
+function previousOf(place: QuotePlace): { previousSpeaker?: number } {
+  return place.before?.person === undefined ? {} : { previousSpeaker: place.before.person };
+}
+
+/** Pronouns and definite nouns can mean somebody named before; "a senior official" and "sources" never do. */
+export function canPointBack(mention: Mention): boolean {
+  return mention.kind === 'pronoun' || (mention.isDefinite && !mention.isPlural);
+}

@@ -1,0 +1,73 @@
+import type { Quote, QuoteKind } from '../model/quote.ts';
+import type { Article } from './antecedents.ts';
+import { findQuotes, type FoundQuote } from './find-quotes.ts';
+import { findSpeakers, type FoundSpeaker, quotePlaces, readArticle } from './find-speakers.ts';
+import { linearScore, logistic } from './linear-ranker.ts';
+import { occasionOf } from './occasions.ts';
+import { rankQuotes } from './rank-quotes.ts';
+import { speakerName } from './speaker-names.ts';
+import confidenceWeights from './tables/confidence-weights.json' with { type: 'json' };
+
+/** An article's text and what an alert wants of it; `terms` are the words of the watch, for the choice of key quotes. */
+export interface QuotedArticle {
+  readonly text: string;
+  readonly title?: string;
+  readonly language?: string;
+  readonly terms?: readonly string[];
+}
+
+/**
+ * Below this confidence a reader sees "speaker unclear". Set where, on labelled articles set apart, 97 of 100 shown names are right.
+ */
+export const SHOWN_FROM = 0.9;
+
+/** Words in marks shorter than this are a quote only when somebody is clearly said to have used them. */
+const FEW_WORDS = 3;
+const SURE_OF_FEW_WORDS = 0.5;
+/** Words in marks up to this length that nobody is said to have spoken are a title, a slogan or a term. */
+const NOBODYS_WORDS = 12;
+
+/**
+ * All quotes of an article in order of place, each a verbatim slice with its best speaker. `rank` 1 to 3 marks those an alert would
+ * carry: at most three and 120 words together. Never throws; linear in the length of the text.
+ */
+export function keyQuotes(article: QuotedArticle): readonly Quote[] {
+  const found = findQuotes(article.text);
+  if (found.length === 0) return [];
+  const read = readArticle(article.text, found);
+  const speakers = findSpeakers(read, found);
+  const places = quotePlaces(read, found);
+  const quotes: Quote[] = [];
+  for (const [index, quote] of found.entries()) {
+    const described = describe(read, { quote, at: places[index]?.at ?? -1, speaker: speakers[index] });
+    if (described) quotes.push(described);
+  }
+  return rankQuotes(quotes, { textLength: article.text.length, terms: article.terms ?? [] });
+}
+
+function describe(article: Article, about: { quote: FoundQuote; at: number; speaker: FoundSpeaker | undefined }): Quote | undefined {
+  const { quote, at, speaker } = about;
+  const name = speaker && speakerName(article, speaker);
+  if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
+  if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS) return undefined;
+  const confidence = name ? Math.round(logistic(linearScore(confidenceWeights, name.features)) * 1000) / 1000 : 0;
+  const occasion = occasionOf(article.tokens, at);
+  return {
+    start: quote.start,
+    end: quote.end,
+    text: article.text.slice(quote.start, quote.end),
+    kind: kindOf(article, quote),
+    ...(name && { speaker: name.speaker, speakerKind: name.speakerKind }),
+    ...(name?.role && { role: name.role }),
+    ...(occasion && { occasion }),
+    confidence,
+    isShown: name !== undefined && confidence >= SHOWN_FROM,
+  };
+}
+
+/** `direct` when the marks hold a sentence of its own, `mixed` when they hold a part of the reporter's sentence. */
+function kindOf(article: Article, quote: FoundQuote): QuoteKind {
+  const first = article.text.slice(quote.start, quote.start + 2);
+  if (/^[\p{Lu}\p{N}]/u.test(first) && quote.wordCount > FEW_WORDS) return 'direct';
+  return /[,.!?…]/.test(article.text.slice(quote.end - 1, quote.end + 1)) && quote.wordCount > 2 * FEW_WORDS ? 'direct' : 'mixed';
+}

@@ -1,0 +1,166 @@
+import type { Token } from './article-tokens.ts';
+import { isCivilTitle } from './english-titles.ts';
+import type { Gender, Mention } from './mentions.ts';
+import { nameStem } from './russian-forms.ts';
+import { givenNameGender } from './word-lists.ts';
+
+/** Who or what the mentions of an article mean: a person or institution under the fullest name that the article has. */
+export interface Person {
+  readonly id: number;
+  readonly kind: 'person' | 'institution' | 'place';
+  readonly name: string;
+  readonly role?: string;
+  /** Nouns by which a later mention can mean this person ("president"), lower case. */
+  readonly heads: ReadonlySet<string>;
+  readonly gender?: Gender;
+  /** Indexes of the name mentions, in order of place. */
+  readonly mentions: readonly number[];
+  readonly hasFullName: boolean;
+}
+
+/** The people of an article and, for each name or institution mention, whose it is. */
+export interface PeopleTable {
+  readonly people: readonly Person[];
+  /** By index of the mention; nominals and pronouns are left out. */
+  readonly ofMention: ReadonlyMap<number, number>;
+}
+
+/**
+ * Gathers names that mean one person: the same surname with given names that agree; a surname or given name alone goes to the person
+ * of that name (by gender, then by how often, then by nearness). Institutions gather by their words, places stand for themselves.
+ */
+export function peopleTable(tokens: readonly Token[], mentions: readonly Mention[]): PeopleTable {
+  const drafts: Draft[] = [];
+  const ofMention = new Map<number, number>();
+  const assign = (index: number, draft: Draft) => {
+    draft.mentions.push(index);
+    ofMention.set(index, draft.id);
+  };
+  const named = [...mentions.entries()].filter(([, mention]) => mention.kind === 'name' && !mention.isPlace);
+  for (const [index, mention] of named.filter(([, mention]) => nameWords(mention).length > 1)) {
+    assign(index, drafts.find((draft) => isSamePerson(draft, mention)) ?? newDraft(drafts, mention, 'person'));
+  }
+  for (const [index, mention] of named.filter(([, mention]) => nameWords(mention).length === 1)) {
+    assign(index, personOfSingleName(drafts, { index, mention }) ?? newDraft(drafts, mention, 'person'));
+  }
+  for (const [index, mention] of mentions.entries()) {
+    if (mention.kind === 'institution' && isNamedInstitution(tokens, mention)) {
+      assign(index, drafts.find((draft) => draft.kind === 'institution' && draft.key === institutionKey(mention.text)) ?? newDraft(drafts, mention, 'institution'));
+    }
+    if (mention.kind === 'name' && mention.isPlace) {
+      assign(index, drafts.find((draft) => draft.kind === 'place' && draft.key === nameStem(mention.text.toLowerCase())) ?? newDraft(drafts, mention, 'place'));
+    }
+  }
+  return { people: drafts.map((draft) => finished(draft, mentions)), ofMention };
+}
+
+interface Draft {
+  readonly id: number;
+  readonly kind: Person['kind'];
+  readonly key: string;
+  readonly given: string;
+  readonly gender?: Gender;
+  readonly isFull: boolean;
+  readonly mentions: number[];
+}
+
+function nameWords(mention: Mention): readonly string[] {
+  return mention.text.split(' ').filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word));
+}
+
+function surnameKey(mention: Mention): string {
+  return nameStem(simple(nameWords(mention).at(-1) ?? ''));
+}
+
+const simple = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '');
+
+function newDraft(drafts: Draft[], mention: Mention, kind: Person['kind']): Draft {
+  const words = nameWords(mention);
+  const key = kind === 'person' ? surnameKey(mention) : kind === 'place' ? nameStem(mention.text.toLowerCase()) : institutionKey(mention.text);
+  const draft: Draft = {
+    id: drafts.length,
+    kind,
+    key,
+    given: words.length > 1 ? simple(words[0] ?? '') : '',
+    ...(mention.gender && { gender: mention.gender }),
+    isFull: words.length > 1,
+    mentions: [],
+  };
+  drafts.push(draft);
+  return draft;
+}
+
+function isSamePerson(draft: Draft, mention: Mention): boolean {
+  if (draft.kind !== 'person' || draft.key !== surnameKey(mention)) return false;
+  const given = simple(nameWords(mention)[0] ?? '');
+  if (!draft.given || given === draft.given || nameStem(given) === nameStem(draft.given)) return true;
+  if (given.length === 1 || draft.given.length === 1) return given.charAt(0) === draft.given.charAt(0);
+  return Math.min(given.length, draft.given.length) >= 3 && (given.startsWith(draft.given.slice(0, 3)) && draft.gender === mention.gender);
+}
+
+function personOfSingleName(drafts: readonly Draft[], about: { index: number; mention: Mention }): Draft | undefined {
+  const { index, mention } = about;
+  const key = surnameKey(mention);
+  const agrees = (draft: Draft) => draft.kind === 'person' && !(mention.gender && draft.gender && mention.role && mention.gender !== draft.gender);
+  const bySurname = drafts.filter((draft) => agrees(draft) && draft.key === key);
+  const found = bySurname.length > 0 ? bySurname : drafts.filter((draft) => agrees(draft) && draft.given !== '' && nameStem(draft.given) === key);
+  return [...found].sort((a, b) => b.mentions.length - a.mentions.length || nearness(b, index) - nearness(a, index))[0];
+}
+
+function nearness(draft: Draft, index: number): number {
+  const before = draft.mentions.filter((mention) => mention < index).at(-1);
+  return before === undefined ? -1 : before;
+}
+
+/** "the Kazinform agency" is a name, "the agency" points to one. */
+function isNamedInstitution(tokens: readonly Token[], mention: Mention): boolean {
+  const words = tokens.slice(mention.first, mention.last + 1);
+  return words.some((word, at) => word.isCapital && (at > 0 || !/^(?:the|this|that|a|an|his|her|their|its)$/.test(word.lower)) && !isOnlyOpening(words, at));
+}
+
+/** A Russian institution that is capitalised only because its sentence begins with it. */
+function isOnlyOpening(words: readonly Token[], at: number): boolean {
+  const word = words[at];
+  return at === 0 && word !== undefined && words.length === 1 && /^(?:Министерство|Ведомство|Агентство|Правительство|Компания|Суд|Полиция|Администрация)$/.test(word.text);
+}
+
+function institutionKey(text: string): string {
+  return text.toLowerCase().replace(/^(?:the|a|an) /, '').split(' ').map(nameStem).join(' ');
+}
+
+function finished(draft: Draft, mentions: readonly Mention[]): Person {
+  const own = draft.mentions.map((index) => mentions[index]).filter((mention) => mention !== undefined);
+  const name = displayName(draft, own);
+  const role = displayRole(own);
+  const gender = draft.gender ?? own.find((mention) => mention.gender)?.gender ?? givenNameGender(simple(name.split(' ')[0] ?? ''));
+  return {
+    id: draft.id,
+    kind: draft.kind,
+    name,
+    ...(role && { role }),
+    heads: new Set(own.flatMap((mention) => headsOf(mention))),
+    ...(gender && { gender }),
+    mentions: draft.mentions,
+    hasFullName: draft.isFull,
+  };
+}
+
+/** The longest name in the nominative; of two equally long the one that comes first. */
+function displayName(draft: Draft, own: readonly Mention[]): string {
+  const score = (mention: Mention) => Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1);
+  const best = [...own].sort((a, b) => score(b) - score(a))[0];
+  const text = best?.text ?? '';
+  return draft.kind === 'institution' ? text.replace(/^(?:[Tt]he|[Aa]n?) /, '') : text;
+}
+
+/** The fullest office given with the name; "Mr." is none. */
+function displayRole(own: readonly Mention[]): string | undefined {
+  const roles = own.map((mention) => mention.role).filter((role) => role !== undefined && !isCivilTitle(role));
+  return [...roles].sort((a, b) => Number(b?.includes(' ')) - Number(a?.includes(' ')))[0];
+}
+
+function headsOf(mention: Mention): readonly string[] {
+  const heads = mention.head ? [mention.head] : [];
+  const inRole = (mention.role ?? '').toLowerCase().split(/[^\p{L}-]+/u).filter((word) => word.length > 3);
+  return [...heads, ...inRole];
+}

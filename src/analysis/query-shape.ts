@@ -1,0 +1,27 @@
+import type { QueryNode } from '../model/query.ts';
+import { queryText } from './query-text.ts';
+
+/** Joins terms under one operator; a group inside a group of the same kind is opened, and repeated terms count once. */
+export function joined(kind: 'and' | 'or', children: readonly QueryNode[]): QueryNode | undefined {
+  const flat = children.flatMap((child) => (child.kind === kind ? child.children : [child]));
+  const distinct = new Map(flat.map((child) => [queryText(child), child]));
+  const nodes = [...distinct.values()];
+  return nodes.length === 1 ? nodes[0] : { kind, children: nodes };
+}
+
+/** True when the query cannot be met without meeting some positive term: "NOT x" alone would match nearly everything. */
+export function isAnchored(node: QueryNode): boolean {
+  switch (node.kind) {
+    case 'not':
+      return false;
+    case 'and':
+      return node.children.some(isAnchored);
+    case 'or':
+      return node.children.every(isAnchored);
+    case 'title':
+    case 'except':
+      return isAnchored(node.child);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,138 @@
+import { wordsIn } from '../text/words.ts';
+
+export type Operator = 'and' | 'or' | 'not' | 'except';
+export type Field = 'topic' | 'place' | 'source' | 'language' | 'title';
+
+interface Position {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** A piece of a query. `text` of words and phrases runs from their first to their last letter; empty when they have none. */
+export type QueryToken = Position &
+  (
+    | {
+        readonly kind: 'word';
+        readonly text: string;
+        readonly isExact: boolean;
+        readonly isPrefix: boolean;
+        readonly maybeOperator?: Operator;
+      }
+    | { readonly kind: 'phrase'; readonly text: string; readonly isClosed: boolean }
+    | { readonly kind: 'field'; readonly field: Field }
+    | { readonly kind: 'unknown-field'; readonly text: string }
+    | { readonly kind: 'operator'; readonly operator: Operator }
+    | { readonly kind: 'open' | 'close' }
+    | { readonly kind: 'end' }
+  );
+
+/** The fields of the query language under all their names. */
+export const FIELDS: ReadonlyMap<string, Field> = new Map([
+  ['topic', 'topic'],
+  ['place', 'place'],
+  ['country', 'place'],
+  ['source', 'source'],
+  ['lang', 'language'],
+  ['language', 'language'],
+  ['title', 'title'],
+  ['тема', 'topic'],
+  ['место', 'place'],
+  ['страна', 'place'],
+  ['источник', 'source'],
+  ['язык', 'language'],
+  ['заголовок', 'title'],
+]);
+
+/** In capitals these are always operators; in lower case (except/кроме not) where the parser finds that they can be nothing else. */
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ['AND', 'and'],
+  ['И', 'and'],
+  ['ЖӘНЕ', 'and'],
+  ['OR', 'or'],
+  ['ИЛИ', 'or'],
+  ['НЕМЕСЕ', 'or'],
+  ['NOT', 'not'],
+  ['НЕ', 'not'],
+  ['EXCEPT', 'except'],
+  ['КРОМЕ', 'except'],
+]);
+
+const SPACE = /[\s\p{Cc}\p{Cf}]/u;
+const QUOTES = '"“”„‟«»';
+const MINUS = '-−–—';
+const FIELD_NAME = /^\p{L}+$/u;
+
+/** Cuts a query into tokens; the last one is `end`. Never fails: what cannot be right is left for the parser to name. */
+export function queryTokens(text: string): readonly QueryToken[] {
+  const tokens: QueryToken[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const token = SPACE.test(text.charAt(at)) ? undefined : tokenAt(text, at);
+    if (token !== undefined) tokens.push(token);
+    at += Math.max(1, token?.length ?? 1);
+  }
+  return [...tokens, { kind: 'end', at: text.length, length: 0 }];
+}
+
+/** The token that begins at `at`; undefined for a dash that stands alone. */
+function tokenAt(text: string, at: number): QueryToken | undefined {
+  const first = text.charAt(at);
+  if (first === '(') return { kind: 'open', at, length: 1 };
+  if (first === ')') return { kind: 'close', at, length: 1 };
+  if (QUOTES.includes(first)) return phraseAt(text, at);
+  if (MINUS.includes(first)) {
+    return isSpaceOrEnd(text, at + 1) ? undefined : { kind: 'operator', operator: 'not', at, length: 1 };
+  }
+  return wordAt(text, at);
+}
+
+function phraseAt(text: string, at: number): QueryToken {
+  let end = at + 1;
+  while (end < text.length && !QUOTES.includes(text.charAt(end))) end++;
+  const isClosed = end < text.length;
+  return {
+    kind: 'phrase',
+    text: bareText(text.slice(at + 1, end)),
+    isClosed,
+    at,
+    length: end + (isClosed ? 1 : 0) - at,
+  };
+}
+
+function wordAt(text: string, at: number): QueryToken {
+  let end = at;
+  while (!isSpaceOrEnd(text, end) && !QUOTES.includes(text.charAt(end)) && !'()'.includes(text.charAt(end))) {
+    if (text.charAt(end) === ':' && FIELD_NAME.test(text.slice(at, end))) return fieldToken(text.slice(at, end), at);
+    end++;
+  }
+  const raw = text.slice(at, end);
+  const operator = OPERATORS.get(raw);
+  if (operator !== undefined) return { kind: 'operator', operator, at, length: raw.length };
+  const maybeOperator = raw === raw.toLowerCase() ? OPERATORS.get(raw.toUpperCase()) : undefined;
+  return {
+    kind: 'word',
+    text: bareText(raw),
+    isExact: raw.startsWith('='),
+    isPrefix: raw.endsWith('*'),
+    at,
+    length: raw.length,
+    ...(maybeOperator === undefined || maybeOperator === 'except' ? {} : { maybeOperator }),
+  };
+}
+
+function fieldToken(name: string, at: number): QueryToken {
+  const field = FIELDS.get(name.toLowerCase());
+  const length = name.length + 1;
+  return field === undefined
+    ? { kind: 'unknown-field', text: name, at, length: name.length }
+    : { kind: 'field', field, at, length };
+}
+
+function bareText(raw: string): string {
+  const words = wordsIn(raw);
+  return raw.slice(words.at(0)?.start ?? 0, words.at(-1)?.end ?? 0);
+}
+
+function isSpaceOrEnd(text: string, at: number): boolean {
+  return at >= text.length || SPACE.test(text.charAt(at));
+}

@@ -1,0 +1,212 @@
+import type { Token } from './article-tokens.ts';
+import type { Gender, Mention } from './mentions.ts';
+import { formTable, nameStem, type RussianForm, russianGivenName } from './russian-forms.ts';
+import { isNamePart, personName, type RussianName } from './russian-names.ts';
+import { phraseTail } from './russian-phrases.ts';
+import { RUSSIAN } from './word-lists.ts';
+
+/** Mentions in Russian: names in all cases, offices with their names, institutions, unnamed sources, pronouns. */
+export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
+  const small = smallStems(tokens);
+  const surnames = surnamesOf(tokens);
+  const found: Mention[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const mention = pronoun(tokens, at) ?? office(tokens, at, surnames) ?? institution(tokens, at) ?? (isCommonWord(tokens, at, small) ? undefined : name(tokens, at));
+    if (!mention) continue;
+    found.push(mention);
+    at = mention.last;
+  }
+  return withKnownSurnames(tokens, found);
+}
+
+const HEADS = formTable(RUSSIAN.heads);
+const UNNAMED = formTable(RUSSIAN.unnamed);
+const INSTITUTIONS = formTable(RUSSIAN.institutions);
+
+const PRONOUNS: ReadonlyMap<string, { head: string; gender?: Gender; isPlural: boolean; isOblique: boolean }> = new Map([
+  ['он', { head: 'он', gender: 'male', isPlural: false, isOblique: false }],
+  ['она', { head: 'она', gender: 'female', isPlural: false, isOblique: false }],
+  ['они', { head: 'они', isPlural: true, isOblique: false }],
+  ['его', { head: 'он', gender: 'male', isPlural: false, isOblique: true }],
+  ['ее', { head: 'она', gender: 'female', isPlural: false, isOblique: true }],
+  ['их', { head: 'они', isPlural: true, isOblique: true }],
+] as const);
+
+/** Possessives count only in "по его словам"; everywhere else they name no speaker. */
+function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
+  const token = tokens[at];
+  const found = token && PRONOUNS.get(token.lower);
+  if (!token || !found) return undefined;
+  if (found.isOblique && !/^(?:слов|мнени|оценк|данны|информаци|утверждени|заявлени|убеждени)/u.test(tokens[at + 1]?.lower ?? '')) return undefined;
+  return { first: at, last: at, kind: 'pronoun', text: token.text, ...found, isDefinite: true, isPlace: false };
+}
+
+/** A person's office, with the name when one follows: "глава российского МИД Сергей Лавров". */
+function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<string>): Mention | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  const head = HEADS.get(token.lower);
+  const source = head ? undefined : UNNAMED.get(token.lower);
+  const form = head ?? source;
+  if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
+  const first = adjectivesBefore(tokens, at);
+  const last = phraseTail(tokens, at, surnames);
+  const person = head && personName(tokens, last + 1);
+  if (person) return named(tokens, { first, at, last, form, person });
+  const isPlural = source !== undefined && /[иы]$|^сми$|люди$/u.test(token.lower);
+  return {
+    first,
+    last,
+    kind: 'nominal',
+    text: phraseText(tokens, { first, at, last, form }),
+    head: form.nominative,
+    isPlural,
+    isDefinite: head !== undefined,
+    isOblique: !form.isNominative && !isPlural,
+    isPlace: false,
+  };
+}
+
+interface Phrase {
+  readonly first: number;
+  readonly at: number;
+  readonly last: number;
+  readonly form: RussianForm;
+}
+
+function named(tokens: readonly Token[], phrase: Phrase & { person: RussianName }): Mention {
+  const { person, form } = phrase;
+  return {
+    first: phrase.first,
+    last: person.last,
+    kind: 'name',
+    text: person.text,
+    role: phraseText(tokens, phrase),
+    head: form.nominative,
+    ...(person.gender && { gender: person.gender }),
+    isPlural: false,
+    isDefinite: true,
+    isOblique: person.isOblique ?? !form.isNominative,
+    isPlace: false,
+  };
+}
+
+/** The phrase as printed, its head noun and the adjectives before it in the nominative. */
+function phraseText(tokens: readonly Token[], phrase: Phrase): string {
+  const { first, at, last, form } = phrase;
+  const start = form.isNominative ? first : at;
+  return tokens
+    .slice(start, last + 1)
+    .map((token, index) => (start + index === at && !form.isNominative ? form.nominative : token.text))
+    .join(' ')
+    .replaceAll('« ', '«')
+    .replaceAll(' »', '»')
+    .replaceAll(' ,', ',')
+    .replace(/" (.+?) "/u, '"$1"');
+}
+
+function institution(tokens: readonly Token[], at: number): Mention | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  if (token.text === 'Белый' && tokens[at + 1]?.lower === 'дом') return whiteHouse(at, token.text);
+  const known = INSTITUTIONS.get(token.lower);
+  const isAcronym = /^\p{Lu}{2,6}$/u.test(token.text) && !RUSSIAN.places.has(token.lower);
+  if (!known && !isAcronym) return undefined;
+  const form = known ?? { nominative: token.text, isNominative: true };
+  const shownForm = token.isCapital ? { ...form, nominative: known ? capitalLike(token.text, form.nominative) : form.nominative } : form;
+  const first = adjectivesBefore(tokens, at);
+  const last = isAcronym && !known ? at : phraseTail(tokens, at);
+  const isUnder = /^[вВ]о?$/u.test(tokens[first - 1]?.text ?? '');
+  return {
+    first,
+    last,
+    kind: 'institution',
+    text: phraseText(tokens, { first, at, last, form: shownForm }),
+    head: form.nominative.toLowerCase(),
+    isPlural: false,
+    isDefinite: true,
+    isOblique: !form.isNominative || isUnder,
+    isPlace: false,
+  };
+}
+
+function whiteHouse(at: number, text: string): Mention {
+  return { first: at, last: at + 1, kind: 'institution', text: `${text} дом`, head: 'дом', isPlural: false, isDefinite: true, isOblique: false, isPlace: false };
+}
+
+function capitalLike(printed: string, nominative: string): string {
+  if (printed === printed.toUpperCase()) return nominative.toUpperCase();
+  return nominative.charAt(0).toUpperCase() + nominative.slice(1);
+}
+
+function name(tokens: readonly Token[], at: number): Mention | undefined {
+  const found = personName(tokens, at);
+  if (!found) return undefined;
+  const after = tokens[found.last + 1]?.text === ',' ? HEADS.get(tokens[found.last + 2]?.lower ?? '') : undefined;
+  const last = after?.isNominative ? phraseTail(tokens, found.last + 2) : found.last;
+  return {
+    first: at,
+    last: found.last,
+    kind: 'name',
+    text: found.text,
+    ...(after?.isNominative && { head: after.nominative, role: phraseText(tokens, { first: found.last + 2, at: found.last + 2, last, form: after }) }),
+    ...(found.gender && { gender: found.gender }),
+    isPlural: false,
+    isDefinite: true,
+    isOblique: found.isOblique === true,
+    isPlace: found.isPlace,
+  };
+}
+
+/** Stems of the words that follow a given name: the surnames of the article. */
+function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1];
+    if (token.isCapital && next?.isCapital && next.lower.length > 3 && russianGivenName(token.lower)) found.add(nameStem(next.lower));
+  }
+  return found;
+}
+
+/** Stems of the words that the article also writes small: such a word at the start of a sentence is no name. */
+function smallStems(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => nameStem(token.lower)));
+}
+
+function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<string>): boolean {
+  const token = tokens[at];
+  return token?.isCapital === true && startsSentence(tokens, at) && tokens[at + 1]?.isCapital !== true && small.has(nameStem(token.lower));
+}
+
+function adjectivesBefore(tokens: readonly Token[], at: number): number {
+  let first = at;
+  while (at - first < 3) {
+    const before = tokens[first - 1];
+    if (before?.kind !== 'word' || before.sentence !== tokens[at]?.sentence || !/(?:ий|ый|ой|ая|яя|ого|его|ому|ым|им|ом|ое|ее)$/u.test(before.lower)) break;
+    if (before.lower.length < 5 || RUSSIAN.function.has(before.lower) || HEADS.has(before.lower)) break;
+    first -= 1;
+  }
+  return first;
+}
+
+function startsSentence(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.sentence !== tokens[at]?.sentence || tokens[at - 1]?.kind !== 'word';
+}
+
+/** A surname that stands alone takes the spelling, gender and case of the full name that the article has. */
+function withKnownSurnames(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const known = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const words = mention.kind === 'name' ? mention.text.split(' ') : [];
+    if (words.length > 1) known.set(nameStem((words.at(-1) ?? '').toLowerCase().replaceAll('ё', 'е')), mention);
+  }
+  return mentions.map((mention) => {
+    if (mention.kind !== 'name' || mention.text.includes(' ')) return mention;
+    const printed = tokens[mention.last]?.text ?? mention.text;
+    const full = known.get(nameStem(printed.toLowerCase().replaceAll('ё', 'е')));
+    if (!full) return mention;
+    const surname = full.text.split(' ').at(-1) ?? '';
+    const gender = full.gender ?? mention.gender;
+    return { ...mention, text: surname, isOblique: surname !== printed, isPlace: false, ...(gender && { gender }) };
+  });
+}

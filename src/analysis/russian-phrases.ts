@@ -1,0 +1,67 @@
+import type { Token } from './article-tokens.ts';
+import { nameStem, russianGivenName } from './russian-forms.ts';
+import { HAS_NAME_ENDING, personName } from './russian-names.ts';
+import { speechWord } from './speech-words.ts';
+import { RUSSIAN } from './word-lists.ts';
+
+const LONGEST_TAIL = 10;
+const NONE: ReadonlySet<string> = new Set();
+const GENITIVE = /(?:ого|его|ой|ей|ых|их|ов|ев|ам|ям|ах|ях|ия|ии|ью|[аяыиуюеьо])$|^(?:дел|сил|войск|наук|прав|служб|средств|отношений|связей|ситуаций|технологий|организаций|компаний|исследований|вооружений)$/u;
+const LINKS = new Set(['по', 'при', 'и', 'в', 'на', 'по-']);
+
+/**
+ * The last token of what belongs to an office or institution: "глава **российского МИД**", "пресс-служба **Центрального военного
+ * округа**", "компания **«Ромашка»**". Stops before a person's name, a verb or punctuation.
+ */
+export function phraseTail(tokens: readonly Token[], head: number, surnames: ReadonlySet<string> = NONE): number {
+  let last = head;
+  for (let at = head + 1; at < tokens.length && at - head <= LONGEST_TAIL; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== tokens[head]?.sentence) break;
+    const closing = nameInMarksEnd(tokens, at);
+    if (closing !== undefined) {
+      last = closing;
+      at = closing;
+      continue;
+    }
+    if (token.kind !== 'word' || (speechWord(token.lower) !== undefined && !token.isCapital)) break;
+    if (startsPerson(tokens, at) || (token.isCapital && isSurname(token, { isNextToHead: at === head + 1, surnames }))) break;
+    if (token.isCapital) last = at;
+    else if (LINKS.has(token.lower) && continues(tokens, at)) continue;
+    else if (!RUSSIAN.function.has(token.lower) && GENITIVE.test(token.lower) && !isVerbLike(token.lower)) last = at;
+    else break;
+  }
+  return last;
+}
+
+/** A surname alone after an office: one that the article has with a given name, or one by its ending ("сенатор Климов"). */
+function isSurname(token: Token, about: { isNextToHead: boolean; surnames: ReadonlySet<string> }): boolean {
+  return about.surnames.has(nameStem(token.lower)) || (about.isNextToHead && HAS_NAME_ENDING.test(token.lower));
+}
+
+/** A given name, or two capitalised words in a row that are no institution: here the person's name begins. */
+function startsPerson(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token?.isCapital) return false;
+  if (russianGivenName(token.lower) && tokens[at + 1]?.isCapital) return true;
+  if (/^\p{Lu}{2,}$/u.test(token.text) || RUSSIAN.institutions.has(token.lower)) return false;
+  if (/(?:ого|ой|ых|их)$/u.test(token.lower)) return false;
+  const name = personName(tokens, at);
+  return name !== undefined && name.last > at && !name.isPlace && tokens[at - 1]?.kind === 'word';
+}
+
+function continues(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'word' && (next.isCapital || GENITIVE.test(next.lower)) && !startsPerson(tokens, at + 1) && speechWord(next.lower) === undefined;
+}
+
+function isVerbLike(lower: string): boolean {
+  return /(?:ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ть|ться|тся|намерена|намерены|уже|была|были|стала)$/u.test(lower) && !/(?:дела|отдела|области|села)$/u.test(lower);
+}
+
+/** «Ромашка» after a company word: the token index of its closing mark. */
+function nameInMarksEnd(tokens: readonly Token[], at: number): number | undefined {
+  if (!/^[«"“„]$/.test(tokens[at]?.text ?? '')) return undefined;
+  for (let end = at + 1; end <= at + 8; end += 1) if (/^[»"”“]$/.test(tokens[end]?.text ?? '')) return end;
+  return undefined;
+}

@@ -1,0 +1,124 @@
+import type { QueryNode } from '../model/query.ts';
+import type { PlaceNaming } from '../model/watch.ts';
+import { foldWord, type Word, wordsIn } from '../text/words.ts';
+import { namesOfOthers, type PlaceName, placeNames } from './places.ts';
+import { DEMONYM_ENDINGS } from './suffix-chains.ts';
+import englishForms from './tables/english-forms.json' with { type: 'json' };
+import { caseForms, looksLikeAdjective, stemOf } from './word-forms.ts';
+import type { WordTestRule } from './word-tests.ts';
+
+/** One way in which a term can stand in a text: words side by side, each meeting its test. Equal keys mean equal tests. */
+export interface TermPattern {
+  readonly words: readonly { readonly key: string; readonly rule: WordTestRule }[];
+  readonly by?: PlaceNaming;
+}
+
+/** The kinds of query leaves that are looked for in the text. */
+export type TextTerm = QueryNode & { readonly kind: 'word' | 'phrase' | 'place' };
+
+const CAPITALS_ONLY: ReadonlySet<string> = new Set(englishForms.capitalsOnly);
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+const TURKIC = ['kk', 'ky', 'uz', 'uz-Cyrl', 'tr'];
+/** Names of these languages are looked for in every text, since sites in Central Asia mix them; the others' only in texts of their own language. */
+const EVERYWHERE = ['ru', 'kk'];
+/** Below this length a Kazakh ending after a Cyrillic word is more often a Russian word by chance. */
+const SHORTEST_KAZAKH_WORD = 5;
+
+/** All patterns of one term. */
+export function termPatterns(term: TextTerm): readonly TermPattern[] {
+  const words = wordsIn(term.kind === 'place' ? '' : term.text);
+  switch (term.kind) {
+    case 'phrase':
+      return [{ words: words.map(exactWord) }];
+    case 'word':
+      if (term.form === 'any') return [{ words: words.map(anyForm) }];
+      if (term.form === 'exact') return [{ words: words.map(exactWord) }];
+      return [{ words: words.map((word, index) => (index < words.length - 1 ? anyForm(word) : prefixWord(word))) }];
+    case 'place':
+      return placePatterns(placeNames(term.code));
+  }
+}
+
+/** Patterns of longer names in which a name of the place does not count. */
+export function exceptionPatterns(term: TextTerm): readonly TermPattern[] {
+  return term.kind === 'place' ? placePatterns(namesOfOthers(term.code)) : [];
+}
+
+function exactWord(word: Word): TermPattern['words'][number] {
+  const letters = lettersOf(word);
+  return { key: `exact ${letters} ${word.form}`, rule: { forms: [word.form], letters } };
+}
+
+function prefixWord(word: Word): TermPattern['words'][number] {
+  return { key: `prefix ${word.form}`, rule: { prefixes: [word.form], letters: 'any' } };
+}
+
+function anyForm(word: Word): TermPattern['words'][number] {
+  const letters = lettersOf(word);
+  if (letters === 'capitals') return exactWord(word);
+  const takesKazakhEndings = CYRILLIC.test(word.form) && word.form.length >= SHORTEST_KAZAKH_WORD;
+  return {
+    key: `any ${word.form}`,
+    rule: {
+      forms: [word.form],
+      stems: [stemOf(word.form)],
+      letters,
+      ...(takesKazakhEndings ? { bases: [word.form] } : {}),
+    },
+  };
+}
+
+/** `US` typed in capitals is the country and not the pronoun; most other words mean the same in any case. */
+function lettersOf(word: Word): 'any' | 'capitals' {
+  return word.wordCase === 'capitals' && CAPITALS_ONLY.has(word.form) ? 'capitals' : 'any';
+}
+
+function placePatterns(names: readonly PlaceName[]): readonly TermPattern[] {
+  return [...names, ...names.flatMap(turkicDemonyms)].map((name) => {
+    const words = wordsIn(name.text);
+    return {
+      by: name.by,
+      words: words.map((word, index) => placeWord(name, word, { isLast: index === words.length - 1 })),
+    };
+  });
+}
+
+/** Kazakh, Kyrgyz and Uzbek build a demonym from every name; those that the vowels of the name would not allow do no harm. */
+function turkicDemonyms({ text, language, by }: PlaceName): readonly PlaceName[] {
+  if (by !== 'name' || !TURKIC.includes(language) || text === text.toUpperCase()) return [];
+  return DEMONYM_ENDINGS.map((ending) => ({ text: `${text}${ending}`.toLowerCase(), language, by: 'adjective' }));
+}
+
+function placeWord(
+  name: PlaceName,
+  word: Word,
+  { isLast }: { readonly isLast: boolean },
+): TermPattern['words'][number] {
+  const raw = name.text.slice(word.start, word.end);
+  const language = EVERYWHERE.includes(name.language) ? undefined : baseLanguage(name.language);
+  const scope = language === undefined ? {} : { language };
+  const isAbbreviation = word.wordCase === 'capitals' && word.form.length <= 5;
+  if (isAbbreviation)
+    return {
+      key: `abbreviation ${word.form} ${language}`,
+      rule: { forms: [word.form], letters: 'capitals', ...scope },
+    };
+  // Adjectives stand in lower case in most languages; names do not: turkey is a bird, and того a pronoun.
+  const letters = raw === raw.toLowerCase() ? 'any' : 'capital';
+  const key = `name ${name.language} ${letters} ${raw} ${name.by} ${isLast}`;
+  if (TURKIC.includes(name.language) && isLast)
+    return { key, rule: { bases: [word.form], forms: [word.form], letters, ...scope } };
+  return { key, rule: { forms: [...new Set([...formsOf(name, raw), foldWord(raw)])], letters, ...scope } };
+}
+
+/** An adjective inside a name may be a noun that looks like one (Wielka, but Brytania), so both forms count. */
+function formsOf(name: PlaceName, raw: string): readonly string[] {
+  const nouns = caseForms(raw, name.language, 'noun');
+  if (name.by === 'adjective' && name.language === 'en') return caseForms(raw, 'en', 'adjective');
+  const mayBeAdjective = looksLikeAdjective(raw, name.language) && (name.by === 'adjective' || /[\s-]/.test(name.text));
+  return mayBeAdjective ? [...nouns, ...caseForms(raw, name.language, 'adjective')] : nouns;
+}
+
+function baseLanguage(language: string): string {
+  return language.split('-')[0] ?? language;
+}

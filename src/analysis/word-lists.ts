@@ -1,0 +1,55 @@
+import names from './tables/given-names.json' with { type: 'json' };
+import nations from './tables/nationalities.json' with { type: 'json' };
+import nouns from './tables/speaker-nouns.json' with { type: 'json' };
+import type { Gender } from './mentions.ts';
+import { nameStem } from './russian-forms.ts';
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.toLowerCase().replaceAll('ё', 'е').split(/\s+/));
+
+/** English words of speakers, all in lower case; the table tells them apart by what they can be. */
+export const ENGLISH = {
+  titles: setOf(nouns.en.titles),
+  plural: setOf(nouns.en.plural),
+  person: setOf(nouns.en.person),
+  institution: setOf(nouns.en.institution),
+  male: setOf(nouns.en.male),
+  female: setOf(nouns.en.female),
+  organisation: setOf(nouns.orgWords),
+  function: setOf(nouns.en_function),
+  places: setOf(nations.enPlaces),
+};
+
+/** Russian words of speakers in the nominative, in lower case, ё as е. */
+export const RUSSIAN = {
+  heads: setOf(nouns.ru.heads),
+  unnamed: setOf(nouns.ru.unnamed),
+  institutions: setOf(nouns.ru.institutions),
+  function: setOf(nouns.ru_function),
+  outlets: new Set([...setOf(nouns.ru.outlets)].map(nameStem)),
+  places: setOf(nations.ruPlaces),
+  adjectives: nations.ruAdjectives.split(' '),
+};
+
+const COUNTRY_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(nations.en).flatMap(([country, words]) => words.split(' ').map((word) => [word.toLowerCase(), country] as const)),
+);
+
+/** The country that an English word names or belongs to ("Kazakh" → "Kazakhstan"), or undefined. */
+export function countryOf(lower: string): string | undefined {
+  return COUNTRY_OF.get(lower);
+}
+
+const ENGLISH_GENDER = genderTable(names.en);
+const RUSSIAN_GENDER = genderTable(names.ru);
+
+/** Gender of a given name in English or Russian spelling, lower case, nominative; undefined for names the table lacks. */
+export function givenNameGender(lower: string): Gender | undefined {
+  return ENGLISH_GENDER.get(lower) ?? RUSSIAN_GENDER.get(lower);
+}
+
+function genderTable(table: { male: string; female: string }): ReadonlyMap<string, Gender> {
+  const map = new Map<string, Gender>();
+  for (const name of setOf(table.female)) map.set(name, 'female');
+  for (const name of setOf(table.male)) map.set(name, 'male');
+  return map;
+}

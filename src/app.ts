@@ -1,0 +1,278 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTerminalSender } from './cli/terminal-sender.ts';
+import type { CommandDeps } from './commands/command-deps.ts';
+import { handleIncoming } from './commands/handle-incoming.ts';
+import { createSendRate } from './delivery/send-rate.ts';
+import { createHttpFetcher } from './fetch/http-fetcher.ts';
+import { createDirectIsolate } from './isolate/direct-isolate.ts';
+import { backTest } from './jobs/back-test.ts';
+import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
+import { giveProofs } from './jobs/give-proofs.ts';
+import { processItems } from './jobs/process-items.ts';
+import { refreshFeed } from './jobs/refresh-feed.ts';
+import { type DigestDeps, planDigestNow, runDigests } from './jobs/run-digests.ts';
+import { resumeSendRate, type SendDeps, sendDeliveries } from './jobs/send-deliveries.ts';
+import { createStoryGrouping } from './jobs/story-grouping.ts';
+import { openTerminalChannel, TERMINAL_WATCHES } from './jobs/terminal-channel.ts';
+import { createWatchIndex } from './jobs/watch-index.ts';
+import type { Platform } from './model/channel.ts';
+import type { FeedSource } from './model/feed.ts';
+import type { Topic } from './model/topic.ts';
+import { loadPhrases } from './phrases/load-phrases.ts';
+import { startPlatforms } from './platforms.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Fetcher } from './ports/fetcher.ts';
+import type { Isolate } from './ports/isolate.ts';
+import type { Log } from './ports/log.ts';
+import type { Queue } from './ports/queue.ts';
+import type { Sender } from './ports/sender.ts';
+import type { Store } from './ports/store.ts';
+import { createInProcessQueue } from './queue/in-process-queue.ts';
+import { startTicks } from './schedule/start-ticks.ts';
+import type { Settings } from './settings/read-settings.ts';
+import { openStore } from './store/open-store.ts';
+import { version } from './version.ts';
+import type { Health } from './web/serve-http.ts';
+
+// The only file that wires the parts. What starts here stops here, in reverse order; stopping twice is fine.
+
+const HOUR_MS = 3_600_000;
+/** Feeds read at once, items processed at once, messages on their way at once (DESIGN.md section 2). */
+const FEEDS_AT_ONCE = 32;
+const ITEM_BATCHES_AT_ONCE = 8;
+const ITEMS_IN_A_BATCH = 25;
+const SENDS_AT_ONCE = 32;
+
+/** What the operator configured, and the rim: clock, log and where the terminal's messages go. */
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly feeds: readonly FeedSource[];
+  readonly topics: readonly Topic[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly print: (text: string) => void;
+}
+
+/** A running program. */
+export interface App {
+  readonly store: Store;
+  /** Resolves when no feed, item or channel is being worked on. */
+  idle(): Promise<void>;
+  /** Takes over changed feeds and topics. */
+  reload(config: { feeds: readonly FeedSource[]; topics: readonly Topic[] }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The parts between the store and the platforms, shared by `start` and by commands that poll once. */
+export interface Engine {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly fetcher: Fetcher;
+  readonly isolate: Isolate;
+  readonly topics: { current: readonly Topic[] };
+  stop(): Promise<void>;
+}
+
+/** Opens the store and starts reading and processing: hints of feeds and items are worked on from here on. */
+export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<Engine> {
+  const { settings, clock, log } = options;
+  const store = await openStore({ url: settings.databaseUrl, clock });
+  await store.feeds.syncShared(options.feeds, clock.now());
+  const fetcher = createHttpFetcher({
+    allowPrivateHosts: settings.allowPrivateHosts,
+    maxPerHost: settings.maxPerHost,
+    version,
+    ...(settings.contact === undefined ? {} : { contact: settings.contact }),
+    ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
+  });
+  const isolate = createDirectIsolate();
+  const queue = createInProcessQueue({
+    report: (error, kind) => log.error('work failed, the sweep will bring it again', error, { kind }),
+  });
+  const topics = { current: options.topics };
+  const readTopics = () => topics.current;
+  const deps = { store, fetcher, isolate, queue, clock, log, topics: readTopics };
+  const pollEvery = { seconds: settings.pollEverySeconds, isExact: settings.isPollExact };
+  const processing = {
+    ...deps,
+    watches: createWatchIndex({ topics: readTopics, log }),
+    grouping: createStoryGrouping(clock),
+    fullText: settings.fullText,
+    maxItemAgeMs: settings.maxItemAgeHours * HOUR_MS,
+  };
+  await queue.work('feed', { concurrency: FEEDS_AT_ONCE, batchSize: 1 }, async (ids) => {
+    for (const id of ids) await refreshFeed({ ...deps, pollEvery }, id);
+  });
+  await queue.work('item', { concurrency: ITEM_BATCHES_AT_ONCE, batchSize: ITEMS_IN_A_BATCH }, (ids) =>
+    processItems(processing, ids),
+  );
+  return {
+    store,
+    queue,
+    fetcher,
+    isolate,
+    topics,
+    async stop() {
+      await queue.stop();
+      await fetcher.close();
+      await isolate.close();
+      await store.close();
+    },
+  };
+}
+
+/** Starts the whole program. Throws one plain sentence when the database cannot be opened; a platform that is down is tried again. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { settings, clock, log } = options;
+  const engine = await startEngine(options);
+  const { store, queue } = engine;
+  const { phrases, languages } = loadPhrases();
+  const stopping = new AbortController();
+  const senders = new Map<Platform, Sender>();
+  const due = { store, queue, clock };
+  const digests = {
+    ...due,
+    log,
+    topics: () => engine.topics.current,
+    maxItemAgeMs: settings.maxItemAgeHours * HOUR_MS,
+  };
+  const sending: SendDeps = {
+    ...due,
+    log,
+    phrases,
+    senders,
+    rate: createSendRate(),
+    random: Math.random,
+    sleep: (ms) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined), // aborted: isStopping says so
+    isStopping: () => stopping.signal.aborted,
+  };
+  const commands = await commandDeps(options, engine, { languages, digests });
+  await resumeSendRate(sending);
+  await queue.work('channel', { concurrency: SENDS_AT_ONCE, batchSize: 1 }, async (ids) => {
+    for (const id of ids) await sendDeliveries(sending, id);
+  });
+  const platforms = await startPlatforms({
+    settings,
+    senders,
+    log,
+    clock,
+    phrases,
+    languages,
+    handle: (incoming) => handleIncoming(commands, incoming),
+    health: () => health(store, clock),
+  });
+  if (settings.telegram === undefined && settings.slack === undefined) await startTerminal(options, store, senders);
+  const stopTicks = startTicks({
+    now: () => clock.now(),
+    async everySecond() {
+      await findDueWork(due);
+      await giveProofs(due);
+    },
+    async everyMinute() {
+      await sweepItems(due);
+      await runDigests(digests);
+      await cleanUpDaily(digests, settings);
+    },
+    report: (error) => log.error('tick failed, the next one tries again', error),
+  });
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    stopping.abort();
+    await stopTicks();
+    await platforms.stop();
+    await engine.stop();
+  };
+  return {
+    store,
+    idle: () => queue.idle(),
+    async reload(config) {
+      engine.topics.current = config.topics;
+      await store.feeds.syncShared(config.feeds, clock.now());
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+async function commandDeps(
+  { settings, clock, log }: AppOptions,
+  engine: Engine,
+  { languages, digests }: { languages: readonly string[]; digests: DigestDeps },
+): Promise<CommandDeps> {
+  const { store, queue } = engine;
+  const isInvited = settings.telegram !== undefined && settings.access === 'invited';
+  const operatorCode = isInvited ? await operatorCodeOf(store, settings.telegram.token, log) : undefined;
+  return {
+    store,
+    clock,
+    queue,
+    log,
+    get topics() {
+      return engine.topics.current;
+    },
+    access: settings.access,
+    defaults: { language: settings.defaultLanguage, timeZone: settings.defaultTimeZone },
+    languages,
+    sendDigestNow: (rows, channel, eventId) => planDigestNow(digests, rows, channel, eventId),
+    backTest,
+    ...(operatorCode === undefined ? {} : { operatorCode }),
+  };
+}
+
+/** The code that makes the operator: made at the first start, said at every start until somebody has used it. */
+async function operatorCodeOf(store: Store, token: string, log: Log): Promise<string> {
+  const known = await store.values.get('operator-code');
+  const code = known ?? randomBytes(9).toString('base64url');
+  if (known === undefined) await store.values.set('operator-code', code);
+  // A bot's id is the part of its token before the colon (https://core.telegram.org/bots/api#authorizing-your-bot).
+  const workspace = await store.workspaces.ensure({ platform: 'telegram', externalId: token.split(':')[0] ?? token });
+  const operators = await store.people.operators(workspace.id);
+  if (operators.length === 0)
+    log.info('no operator yet: send this to the bot in a private chat', { message: `/start ${code}` });
+  return code;
+}
+
+async function startTerminal(
+  { settings, clock, print, log }: AppOptions,
+  store: Store,
+  senders: Map<Platform, Sender>,
+): Promise<void> {
+  senders.set('terminal', createTerminalSender(print));
+  const { defaultLanguage: language, defaultTimeZone: timeZone } = settings;
+  await openTerminalChannel(store, { now: clock.now(), language, timeZone, queries: TERMINAL_WATCHES });
+  log.info('no platform is configured: alerts are printed here');
+}
+
+async function health(store: Store, clock: Clock): Promise<Health> {
+  const since = clock.now() - 24 * HOUR_MS;
+  const [feeds, items, deliveries] = await Promise.all([
+    store.feeds.readings(since),
+    store.items.counts(since),
+    store.deliveries.counts(),
+  ]);
+  return {
+    isHealthy: true,
+    facts: {
+      version,
+      feeds: feeds.total,
+      feedsReadIn24h: feeds.read,
+      itemsIn24h: items.total,
+      itemsWaiting: items.waiting,
+      deliveriesWaiting: deliveries.waiting,
+      deliveriesSetAside: deliveries.dead,
+      messagesRepeated: deliveries.repeats,
+    },
+  };
+}
+
+/** Once a day, remembered in the store so that a restart neither repeats nor forgets it. */
+async function cleanUpDaily({ store, clock }: DigestDeps, settings: Settings): Promise<void> {
+  const now = clock.now();
+  const last = Number((await store.values.get('cleaned-at')) ?? 0);
+  if (now - last < 24 * HOUR_MS) return;
+  await store.cleanUp({ now, retentionDays: settings.retentionDays, articleTextDays: settings.articleTextDays });
+  await store.values.set('cleaned-at', String(now));
+}

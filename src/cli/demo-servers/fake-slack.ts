@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Answer,
+  answerWith,
+  bodyOf,
+  createFaults,
+  createMessageBook,
+  type Fault,
+  listen,
+} from './loopback-server.ts';
+import { acceptSockets, type ServerSocket } from './websocket.ts';
+
+/** A channel of the demo; the bot is in it unless said otherwise. */
+export interface DemoChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isMember?: boolean;
+  readonly isPrivate?: boolean;
+  readonly isArchived?: boolean;
+}
+
+/** What the bot posted. `shownTo` names the person when only one sees it. */
+export interface DemoSlackMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly shownTo?: string;
+  readonly request: Readonly<Record<string, unknown>>;
+}
+
+export interface DemoSlack {
+  /** For SLACK_API_URL. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly botUserId: string;
+  channel(channel: DemoChannel): void;
+  /** What a slash command posts, for HTTP; `command` sends it over the socket. */
+  commandPayload(command: { channelId: string; text: string; userId?: string }): Record<string, string>;
+  /** A person types `/watch TEXT`; resolves with the milliseconds until the acknowledgement. */
+  command(command: { channelId: string; text: string; userId?: string }): Promise<number>;
+  /** Sends an envelope over the socket, as soon as there is one; resolves with the milliseconds until the acknowledgement. */
+  deliver(type: 'slash_commands' | 'events_api' | 'interactive', payload: object): Promise<number>;
+  /** Slack asks the client to reconnect, or the line is cut. */
+  disconnect(how: 'ask' | 'cut'): void;
+  /** Socket connections made so far. */
+  connections(): number;
+  messages(): readonly DemoSlackMessage[];
+  /** Resolves when that many messages of the bot are there. */
+  received(count: number): Promise<readonly DemoSlackMessage[]>;
+  calls(method: string): readonly Readonly<Record<string, unknown>>[];
+  fail(method: string, ...faults: readonly Fault[]): void;
+  close(): Promise<void>;
+}
+
+/** A refusal in the Web API's form, for `fail`. */
+export function slackRefusal(error: string): Fault {
+  return { kind: 'refuse', status: 200, body: { ok: false, error } };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const TEAM = { id: 'T0DEMO', name: 'Demo team' };
+const BOT = { userId: 'U0BOT', botId: 'B0BOT', botToken: 'xoxb-demo', appToken: 'xapp-demo' };
+
+class Refused extends Error {}
+
+/**
+ * A small Slack on loopback (https://docs.slack.dev/reference/methods, https://docs.slack.dev/apis/events-api/using-socket-mode): Web API, Socket Mode
+ * and response_url. The demo talks to it with real Bolt; the tests too.
+ */
+export async function createDemoSlack(): Promise<DemoSlack> {
+  const channels = new Map<string, DemoChannel>();
+  const calls = new Map<string, Fields[]>();
+  const faults = createFaults();
+  const book = createMessageBook<DemoSlackMessage>();
+  const sockets = new Set<ServerSocket>();
+  const waitingAcks = new Map<string, () => void>();
+  let undelivered: { readonly envelope_id: string }[] = [];
+  let connections = 0;
+
+  const keep = (channel: string, request: Fields, shownTo?: string): DemoSlackMessage => {
+    const ts = `1795420800.${String(book.all().length + 1).padStart(6, '0')}`;
+    const message = { channel, ts, text: String(request.text), request, ...(shownTo === undefined ? {} : { shownTo }) };
+    book.add(message);
+    return message;
+  };
+
+  const channelOf = ({ channel }: Fields): DemoChannel => {
+    const id = String(channel);
+    const found = channels.get(id) ?? (id.startsWith('D') ? { id, name: id } : undefined);
+    if (found === undefined || (found.isPrivate && found.isMember === false)) throw new Refused('channel_not_found');
+    return found;
+  };
+  const openChannel = (request: Fields): DemoChannel => {
+    const channel = channelOf(request);
+    if (channel.isArchived) throw new Refused('is_archived');
+    if (channel.isMember === false) throw new Refused('not_in_channel');
+    checkContent(request);
+    return channel;
+  };
+  const shown = ({ id, name, isMember = true, isPrivate = false }: DemoChannel): object => ({
+    id,
+    name,
+    is_member: isMember,
+    is_private: isPrivate,
+    is_im: id.startsWith('D'),
+  });
+
+  const methods: Readonly<Record<string, (request: Fields) => object>> = {
+    'auth.test': () => ({
+      team: TEAM.name,
+      team_id: TEAM.id,
+      user: 'quotewire',
+      user_id: BOT.userId,
+      bot_id: BOT.botId,
+    }),
+    'apps.connections.open': () => ({ url: `ws://${host}/link` }),
+    'users.info': ({ user }) => ({
+      user: { id: user, locale: 'en-GB', tz: 'Asia/Almaty', profile: { display_name: 'Ben' } },
+    }),
+    'conversations.info': (request) => ({ channel: shown(channelOf(request)) }),
+    'conversations.join': (request) => {
+      const channel = channelOf(request);
+      channels.set(channel.id, { ...channel, isMember: true });
+      return { channel: shown({ ...channel, isMember: true }) };
+    },
+    'chat.postMessage': (request) => ({ ts: keep(openChannel(request).id, request).ts }),
+    'chat.postEphemeral': (request) => ({
+      message_ts: keep(openChannel(request).id, request, String(request.user)).ts,
+    }),
+  };
+
+  const answer = (method: string, request: Fields, token: string | undefined): Answer => {
+    const needed = method === 'apps.connections.open' ? BOT.appToken : BOT.botToken;
+    try {
+      if (token !== `Bearer ${needed}`) throw new Refused('invalid_auth');
+      const work = methods[method];
+      if (work === undefined) throw new Refused('unknown_method');
+      return { status: 200, body: { ok: true, ...work(request) } };
+    } catch (error) {
+      if (error instanceof Refused) return { status: 200, body: { ok: false, error: error.message } };
+      throw error;
+    }
+  };
+
+  const { server, host, close } = await listen(async (request, response) => {
+    const [, kind, name = ''] = /^\/(api|response)\/(.+)$/.exec(request.url ?? '') ?? [];
+    const body = await bodyOf(request);
+    if (kind === 'response') {
+      const [channel = '', user = ''] = name.split('/');
+      const said = JSON.parse(body) as Fields;
+      calls.set('response_url', [...(calls.get('response_url') ?? []), said]);
+      return answerWith(response, faults.take('response_url'), () => ({
+        status: 200,
+        body: { ok: true, ts: keep(channel, said, user).ts },
+      }));
+    }
+    const fields: Fields = Object.fromEntries(new URLSearchParams(body));
+    calls.set(name, [...(calls.get(name) ?? []), fields]);
+    await answerWith(response, faults.take(name), () => answer(name, fields, request.headers.authorization));
+  });
+
+  const flush = (): void => {
+    const [socket] = sockets;
+    if (socket === undefined) return;
+    for (const envelope of undelivered) socket.send(JSON.stringify(envelope));
+    undelivered = [];
+  };
+  acceptSockets(server, {
+    open(socket) {
+      connections += 1;
+      sockets.add(socket);
+      socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
+      flush();
+    },
+    message: (_socket, text) => waitingAcks.get((JSON.parse(text) as { envelope_id: string }).envelope_id)?.(),
+    closed: (socket) => void sockets.delete(socket),
+  });
+
+  const deliver: DemoSlack['deliver'] = (type, payload) => {
+    const envelopeId = randomUUID();
+    const sentAt = performance.now();
+    const acknowledged = new Promise<number>((resolve) => {
+      waitingAcks.set(envelopeId, () => resolve(performance.now() - sentAt));
+    });
+    undelivered.push({
+      envelope_id: envelopeId,
+      ...{ type, payload, accepts_response_payload: type !== 'events_api' },
+    });
+    flush();
+    return acknowledged;
+  };
+
+  const commandPayload: DemoSlack['commandPayload'] = ({ channelId, text, userId = 'U0BEN' }) => ({
+    team_id: TEAM.id,
+    channel_id: channelId,
+    channel_name: channelId.startsWith('D') ? 'directmessage' : (channels.get(channelId)?.name ?? 'privategroup'),
+    user_id: userId,
+    user_name: 'ben',
+    command: '/watch',
+    text,
+    trigger_id: randomUUID(),
+    response_url: `http://${host}/response/${channelId}/${userId}`,
+  });
+
+  return {
+    apiUrl: `http://${host}/api/`,
+    botToken: BOT.botToken,
+    appToken: BOT.appToken,
+    botUserId: BOT.userId,
+    channel: (channel) => void channels.set(channel.id, channel),
+    commandPayload,
+    command: (command) => deliver('slash_commands', commandPayload(command)),
+    deliver,
+    disconnect(how) {
+      const open = [...sockets];
+      sockets.clear(); // nothing new is sent on a connection that is to end
+      for (const socket of open) {
+        if (how === 'ask') socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+        else socket.cut();
+      }
+    },
+    connections: () => connections,
+    messages: book.all,
+    received: book.received,
+    calls: (method) => calls.get(method) ?? [],
+    fail: faults.add,
+    close() {
+      for (const socket of sockets) socket.cut();
+      return close();
+    },
+  };
+}
+
+/** The limits that a careful bot must keep (https://docs.slack.dev/reference/block-kit/blocks), as far as a demo needs them. */
+function checkContent({ text, blocks }: Fields): void {
+  if (!text && !blocks) throw new Refused('no_text');
+  if (String(text ?? '').length > 40_000) throw new Refused('msg_too_long');
+  if (blocks === undefined) return;
+  if ((JSON.parse(String(blocks)) as unknown[]).length > 50) throw new Refused('invalid_blocks');
+  if (String(blocks).length > 13_200) throw new Refused('msg_blocks_too_long');
+}

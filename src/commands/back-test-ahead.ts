@@ -1,0 +1,64 @@
+import { parseQuery } from '../analysis/parse-query.ts';
+import type { BackTest } from '../jobs/back-test.ts';
+import type { Channel } from '../model/channel.ts';
+import type { IncomingCommand } from '../model/incoming.ts';
+import type { Watch } from '../model/watch.ts';
+import { admissionOf } from './admission.ts';
+import type { Command } from './command.ts';
+import type { CommandDeps } from './command-deps.ts';
+import { BACK_FILL_MS, type ExpectedRate, expectedRate } from './expected-rate.ts';
+import { mayRun } from './permissions.ts';
+import { watchObstacle } from './watch-limits.ts';
+
+/** What a new watch would have matched in the last seven days, and how often that is. */
+export interface BackTested extends BackTest {
+  readonly rate?: ExpectedRate;
+}
+
+/**
+ * Tries a new watch's query on the archive before its transaction begins, because that can take a second; the transaction then looks only
+ * at what was processed meanwhile. Undefined where the command will not make a watch, so that nobody can keep us busy for nothing.
+ */
+export async function backTestAhead(
+  deps: CommandDeps,
+  incoming: IncomingCommand,
+  command: Command,
+): Promise<BackTested | undefined> {
+  if (command.kind !== 'watch' || !mayRun(command, incoming)) return undefined;
+  const parsed = parseQuery(command.query, deps.topics);
+  if (parsed.kind === 'error') return undefined;
+  const { canonical } = parsed.query;
+  const place = await findPlace(deps, incoming);
+  if (!place.isAdmitted || watchObstacle(canonical, place.watches) !== undefined) return undefined;
+
+  const now = deps.clock.now();
+  const range = {
+    sinceAt: now - BACK_FILL_MS,
+    afterSequence: 0,
+    ...(place.channel && { channelId: place.channel.id }),
+  };
+  const tested = await deps.backTest(deps.store, deps.topics, canonical, range);
+  const itemIds = tested.matches.map(({ itemId }) => itemId);
+  const rate = await expectedRate(deps.store, itemIds, now);
+  return rate === undefined ? tested : { ...tested, rate };
+}
+
+interface Place {
+  readonly isAdmitted: boolean;
+  /** Undefined while this is the channel's first command. */
+  readonly channel: Channel | undefined;
+  readonly watches: readonly Watch[];
+}
+
+async function findPlace(deps: CommandDeps, incoming: IncomingCommand): Promise<Place> {
+  const { chatId, platform, threadId, workspaceExternalId: externalId } = incoming;
+  const { channels, watches, workspaces } = deps.store;
+  const workspace = await workspaces.ensure({ platform, externalId });
+  const admission = await admissionOf(deps, deps.store, workspace, chatId);
+  const channel = (await channels.ofChat(workspace.id, chatId)).find((one) => one.threadId === threadId);
+  return {
+    isAdmitted: admission === 'admitted',
+    channel,
+    watches: channel === undefined ? [] : await watches.ofChannel(channel.id),
+  };
+}

@@ -1,0 +1,72 @@
+import type { IncomingCommand } from '../model/incoming.ts';
+import type { StoreRows } from '../ports/store.ts';
+import { admitChat } from './admission.ts';
+import { waitingReply } from './admission-replies.ts';
+import { type BackTested, backTestAhead } from './back-test-ahead.ts';
+import type { Command } from './command.ts';
+import type { CommandDeps } from './command-deps.ts';
+import { type CommandContext, type CommandOutcome, SILENCE, said } from './context.ts';
+import { openChannel } from './open-channel.ts';
+import { askOperators, becomeOperator, makesOperator } from './operators.ts';
+import { parseCommand } from './parse-command.ts';
+import { mayRun } from './permissions.ts';
+import { planReplies } from './plan-replies.ts';
+import { needsManagingReply } from './replies.ts';
+import { runCommand } from './run-command.ts';
+
+/**
+ * Runs one typed command: the update, what it changes and its answers are saved in one transaction. Gives the channels that have something
+ * to send; none when the update was handled before.
+ */
+export async function handleCommand(deps: CommandDeps, incoming: IncomingCommand): Promise<readonly number[]> {
+  const command = parseCommand(incoming);
+  const tested = await backTestAhead(deps, incoming, command);
+  const hints = await deps.store.transaction(async (rows) => {
+    const context = await openContext(deps, rows, { incoming, tested });
+    if (context === undefined) return [];
+    const outcome = await respond(context, command);
+    await planReplies(rows, outcome.replies, context);
+    return [context.channel.id, ...outcome.alsoHint];
+  });
+  deps.log.debug('command', { command: command.kind, isRepeated: hints.length === 0 });
+  return hints;
+}
+
+/** The update's channel and person, or undefined when the update was handled before. */
+async function openContext(
+  deps: CommandDeps,
+  rows: StoreRows,
+  { incoming, tested }: { readonly incoming: IncomingCommand; readonly tested: BackTested | undefined },
+): Promise<CommandContext | undefined> {
+  const { eventId, person: typist, platform, workspaceExternalId: externalId } = incoming;
+  const now = deps.clock.now();
+  const workspace = await rows.workspaces.ensure({ platform, externalId });
+  if (!(await rows.updates.record({ workspaceId: workspace.id, eventId, now }))) return undefined;
+  const { channel } = await openChannel(deps, rows, { workspace, incoming, now });
+  const context = { deps, rows, incoming, channel, now, ...(tested && { tested }) };
+  if (typist === undefined) return context;
+  const name = typist.name === undefined ? {} : { name: typist.name };
+  const person = await rows.people.ensure({ workspaceId: workspace.id, externalId: typist.externalId, ...name });
+  return { ...context, person };
+}
+
+/** Who may not use the bot here is told so; everybody else's command runs. */
+async function respond(context: CommandContext, command: Command): Promise<CommandOutcome> {
+  if (await makesOperator(context, command)) return becomeOperator(context);
+  const admitted = await admitByOperator(context);
+  const { channel, incoming, now, rows } = admitted;
+  if (channel.state === 'pending') {
+    return { ...said(waitingReply()), alsoHint: await askOperators(rows, channel, now) };
+  }
+  if (channel.state === 'closed') return SILENCE; // refused: it was told once, and is not to be answered for ever
+  if (!mayRun(command, incoming)) return said(needsManagingReply(channel.platform));
+  return runCommand(admitted, command);
+}
+
+/** A waiting chat in which the operator himself gives a command is admitted by that. */
+async function admitByOperator(context: CommandContext): Promise<CommandContext> {
+  const { channel, person, rows } = context;
+  if (channel.state !== 'pending' || !person?.isOperator) return context;
+  await admitChat(rows, channel.workspaceId, channel.chatId);
+  return { ...context, channel: { ...channel, state: 'active' } };
+}

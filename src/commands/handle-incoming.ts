@@ -1,0 +1,25 @@
+import type { Incoming } from '../model/incoming.ts';
+import { cleanIncoming } from './clean-incoming.ts';
+import type { CommandDeps } from './command-deps.ts';
+import { handleCommand } from './handle-command.ts';
+import { handleMembership, handleMove } from './handle-membership.ts';
+
+/**
+ * Handles one update of a platform, once: the update's id, its effect and the answers to it are saved in one transaction, so a repeated
+ * update does nothing. Afterwards the queue is hinted; if that hint is lost, the minute's sweep sends the answers.
+ */
+export async function handleIncoming(deps: CommandDeps, incoming: Incoming): Promise<void> {
+  const channelIds = await effectOf(deps, cleanIncoming(incoming));
+  if (channelIds.length > 0) await deps.queue.hint('channel', [...new Set(channelIds)]);
+}
+
+function effectOf(deps: CommandDeps, incoming: Incoming): Promise<readonly number[]> {
+  switch (incoming.kind) {
+    case 'command':
+      return handleCommand(deps, incoming);
+    case 'membership':
+      return handleMembership(deps, incoming);
+    case 'moved':
+      return handleMove(deps, incoming);
+  }
+}

@@ -1,0 +1,120 @@
+import { parseTimeOfDay } from '../delivery/digest-due.ts';
+import { canonicalTimeZone } from '../delivery/time-zones.ts';
+import type { Platform } from '../model/channel.ts';
+import { nearWord } from '../text/near-word.ts';
+import { COMMAND_NAMES, type Command } from './command.ts';
+
+/** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
+const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 'resume', 'help']);
+
+/**
+ * Slack words that are a command when one word or none follows them, or when what follows is of the right form: `/watch timezone New York`
+ * and the mistyped `/watch digest 25:00` are commands, `/watch digest of sanctions news` is a query.
+ */
+const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
+  ['remove', 'unwatch'],
+  ['digest', 'digest'],
+  ['timezone', 'timezone'],
+  ['language', 'language'],
+]);
+
+/**
+ * Reads one typed line. Telegram and the terminal have a command of their own for everything; Slack has one, `/watch`, whose argument is a
+ * sub-command when the whole of it has that form and a query otherwise. In quotes (`/watch "list"`) it is always a query.
+ * Never fails: what cannot be read is `malformed` or `unknown`.
+ */
+export function parseCommand(input: {
+  readonly platform: Platform;
+  readonly name: string;
+  readonly argument: string;
+}): Command {
+  const name = input.name.toLowerCase();
+  const argument = input.argument.trim();
+  return input.platform === 'slack' && name === 'watch' ? parseSlack(argument) : parseNamed(name, argument);
+}
+
+function parseSlack(argument: string): Command {
+  if (argument === '') return { kind: 'help' };
+  const [first = '', ...rest] = argument.split(/\s+/u);
+  const word = first.toLowerCase();
+  if (SLACK_ALONE.has(word) && rest.length === 0) return parseNamed(word, '');
+  const withArgument = SLACK_WITH_ARGUMENT.get(word);
+  if (withArgument === undefined) return { kind: 'watch', query: argument };
+  const command = parseNamed(withArgument, rest.join(' '));
+  const isOfForm = command.kind !== 'malformed' && command.kind !== 'set-language';
+  if (rest.length > 1 && !isOfForm) return { kind: 'watch', query: argument };
+  return command.kind === 'malformed' ? { ...command, typed: argument } : command;
+}
+
+function parseNamed(name: string, argument: string): Command {
+  switch (name) {
+    case 'start':
+      return argument === '' ? { kind: 'start' } : { kind: 'start', code: argument };
+    case 'help':
+    case 'list':
+    case 'topics':
+    case 'pause':
+    case 'resume':
+      return { kind: name };
+    case 'watch':
+      return argument === ''
+        ? { kind: 'malformed', expected: 'query', typed: argument }
+        : { kind: 'watch', query: argument };
+    case 'unwatch':
+      return parseUnwatch(argument);
+    case 'digest':
+      return parseDigest(argument);
+    case 'timezone':
+      return parseTimeZone(argument);
+    case 'language':
+      return argument === '' ? { kind: 'show-language' } : { kind: 'set-language', language: argument };
+    case 'admit':
+    case 'refuse':
+      return parseAdmission(name, argument);
+    default:
+      return unknown(name);
+  }
+}
+
+function parseUnwatch(argument: string): Command {
+  const number = parseNumber(argument);
+  return number === undefined
+    ? { kind: 'malformed', expected: 'watch-number', typed: argument }
+    : { kind: 'unwatch', number };
+}
+
+function parseDigest(argument: string): Command {
+  const word = argument.toLowerCase();
+  if (word === '') return { kind: 'show-digest' };
+  if (word === 'now') return { kind: 'digest-now' };
+  if (word === 'off') return { kind: 'digest-off' };
+  const time = parseTimeOfDay(argument);
+  return time === undefined
+    ? { kind: 'malformed', expected: 'digest-time', typed: argument }
+    : { kind: 'set-digest', time };
+}
+
+function parseTimeZone(argument: string): Command {
+  if (argument === '') return { kind: 'show-time-zone' };
+  const timeZone = canonicalTimeZone(argument);
+  return timeZone === undefined
+    ? { kind: 'malformed', expected: 'time-zone', typed: argument }
+    : { kind: 'set-time-zone', timeZone };
+}
+
+function parseAdmission(kind: 'admit' | 'refuse', argument: string): Command {
+  const number = parseNumber(argument);
+  return number === undefined ? { kind: 'list-waiting' } : { kind, number };
+}
+
+/** "3", "#3", "№3" or "3." as people copy it from a list. */
+function parseNumber(text: string): number | undefined {
+  const digits = /^[#№]?(\d{1,9})\.?$/u.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function unknown(name: string): Command {
+  const near = nearWord(name, COMMAND_NAMES);
+  const nearest = COMMAND_NAMES.find((known) => known === near);
+  return nearest === undefined ? { kind: 'unknown', name } : { kind: 'unknown', name, nearest };
+}

@@ -1,0 +1,52 @@
+import type { ChannelKind } from '../model/channel.ts';
+import type { IncomingPerson } from '../model/incoming.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Whether this person may give this command here. Reading is free for everybody; what changes a channel, or makes it post (`/digest now`),
+ * needs the right to manage it. A post in a broadcast channel comes without a person: only its administrators can write there.
+ */
+export function mayRun(
+  command: Command,
+  by: { readonly chatKind: ChannelKind; readonly person?: Pick<IncomingPerson, 'canManage'> },
+): boolean {
+  if (!needsManaging(command)) return true;
+  if (by.person === undefined) return by.chatKind === 'broadcast' || by.chatKind === 'terminal';
+  return by.person.canManage;
+}
+
+/**
+ * Whether a command is one of the operator's, given where they count: by an operator, in his own private chat. Elsewhere and from others
+ * these commands do not exist, so that nobody learns who is waiting.
+ */
+export function mayAdmit(by: { readonly chatKind: ChannelKind; readonly isOperator: boolean }): boolean {
+  return by.chatKind === 'private' && by.isOperator;
+}
+
+function needsManaging(command: Command): boolean {
+  switch (command.kind) {
+    case 'watch':
+    case 'unwatch':
+    case 'set-digest':
+    case 'digest-now':
+    case 'digest-off':
+    case 'pause':
+    case 'resume':
+    case 'set-time-zone':
+    case 'set-language':
+      return true;
+    case 'start':
+    case 'help':
+    case 'list':
+    case 'topics':
+    case 'show-digest':
+    case 'show-time-zone':
+    case 'show-language':
+    case 'list-waiting':
+    case 'admit':
+    case 'refuse':
+    case 'malformed':
+    case 'unknown':
+      return false;
+  }
+}

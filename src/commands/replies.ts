@@ -1,0 +1,135 @@
+import { phrase } from '../delivery/content-nodes.ts';
+import type { Channel, Platform } from '../model/channel.ts';
+import type { Block, Content, Inline } from '../model/content.ts';
+import type { Command, CommandName } from './command.ts';
+import { answer, code, list, note, paragraph } from './content-parts.ts';
+import { typedCommand } from './typed-command.ts';
+
+/** An example that fits the starter feeds; it shows the operator AND. */
+const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
+export const EXAMPLE_TIME = '09:00';
+export const EXAMPLE_ZONE = 'Asia/Almaty';
+const EXAMPLE_NUMBER = '3';
+
+/** What follows a command in /help, and the phrase that says what it does. Also the source of Telegram's command menu. */
+export const HELP_LINES: readonly { readonly name: CommandName; readonly argument?: string; readonly does: string }[] =
+  [
+    { name: 'watch', argument: EXAMPLE_QUERY, does: 'help-watch' },
+    { name: 'list', does: 'help-list' },
+    { name: 'unwatch', argument: EXAMPLE_NUMBER, does: 'help-unwatch' },
+    { name: 'topics', does: 'help-topics' },
+    { name: 'digest', argument: EXAMPLE_TIME, does: 'help-digest' },
+    { name: 'digest', argument: 'now', does: 'help-digest-now' },
+    { name: 'digest', argument: 'off', does: 'help-digest-off' },
+    { name: 'pause', does: 'help-pause' },
+    { name: 'resume', does: 'help-resume' },
+    { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
+    { name: 'language', argument: 'ru', does: 'help-language' },
+    { name: 'help', does: 'help-help' },
+  ];
+
+/** /help: every command with an example, and what this is not. */
+export function helpReply(platform: Platform): Content {
+  const lines = HELP_LINES.map(({ name, argument, does }): readonly Inline[] => [
+    phrase('help-line', { command: typedCommand(platform, name, argument), does: phrase(does) }),
+  ]);
+  return answer(phrase('help-first'), list(lines), note(phrase('help-query')), note(phrase('help-not-screening')));
+}
+
+/** /start, and the greeting of a chat that lets us in. */
+export function startReply(channel: Channel, watches: { readonly count: number }): Content {
+  const { platform } = channel;
+  const followed =
+    watches.count === 0
+      ? phrase('start-how', {
+          watch: typedCommand(platform, 'watch', EXAMPLE_QUERY),
+          topics: typedCommand(platform, 'topics'),
+        })
+      : phrase('start-again', { count: watches.count, list: typedCommand(platform, 'list') });
+  return answer(
+    phrase('start-first'),
+    paragraph(followed),
+    paragraph(
+      phrase('start-more', {
+        digest: typedCommand(platform, 'digest', EXAMPLE_TIME),
+        help: typedCommand(platform, 'help'),
+      }),
+    ),
+    ...pausedNote(channel),
+    ...zoneOffer(channel),
+  );
+}
+
+/** Says that the channel follows nothing yet and how to begin. */
+export function noWatches(platform: Platform): Inline {
+  return phrase('list-empty', {
+    watch: typedCommand(platform, 'watch', EXAMPLE_QUERY),
+    topics: typedCommand(platform, 'topics'),
+  });
+}
+
+/** Offers a channel that is still on UTC by default to name its zone; otherwise nothing. */
+export function zoneOffer(channel: Channel): readonly Block[] {
+  if (channel.hasChosenZone || channel.timeZone !== 'UTC') return [];
+  return [note(phrase('zone-offer', { command: typedCommand(channel.platform, 'timezone', EXAMPLE_ZONE) }))];
+}
+
+/** Reminds that a paused channel gets nothing; otherwise nothing. */
+export function pausedNote(channel: Channel): readonly Block[] {
+  if (!channel.isPaused) return [];
+  return [note(phrase('paused-note', { command: typedCommand(channel.platform, 'resume') }))];
+}
+
+/** A person who may not change this chat tried to. */
+export function needsManagingReply(platform: Platform): Content {
+  return answer(
+    phrase('error-needs-administrator', {
+      list: typedCommand(platform, 'list'),
+      help: typedCommand(platform, 'help'),
+    }),
+  );
+}
+
+/** A command that does not exist, with the nearest one that does. */
+export function unknownReply(platform: Platform, command: Extract<Command, { kind: 'unknown' }>): Content {
+  const first = phrase('error-unknown-command', { command: code(`/${command.name}`) });
+  const help = phrase('error-see-help', { help: typedCommand(platform, 'help') });
+  if (command.nearest === undefined) return answer(first, paragraph(help));
+  const nearest = phrase('error-nearest-command', { command: typedCommand(platform, command.nearest) });
+  return answer(first, paragraph(nearest), paragraph(help));
+}
+
+/** A known command whose argument is not of the expected form: what was expected, an example, and how to watch for those words themselves. */
+export function malformedReply(platform: Platform, command: Extract<Command, { kind: 'malformed' }>): Content {
+  return answer(expectedForm(platform, command), ...literalQuery(platform, command.typed));
+}
+
+function expectedForm(platform: Platform, command: Extract<Command, { kind: 'malformed' }>): Inline {
+  switch (command.expected) {
+    case 'query':
+      return phrase('error-no-query', {
+        example: typedCommand(platform, 'watch', EXAMPLE_QUERY),
+        topics: typedCommand(platform, 'topics'),
+      });
+    case 'watch-number':
+      return phrase('error-no-number', {
+        example: typedCommand(platform, 'unwatch', EXAMPLE_NUMBER),
+        list: typedCommand(platform, 'list'),
+      });
+    case 'digest-time':
+      return phrase('error-not-a-time', {
+        example: typedCommand(platform, 'digest', EXAMPLE_TIME),
+        now: typedCommand(platform, 'digest', 'now'),
+        off: typedCommand(platform, 'digest', 'off'),
+      });
+    case 'time-zone':
+      return phrase('error-not-a-zone', { example: typedCommand(platform, 'timezone', EXAMPLE_ZONE) });
+  }
+}
+
+/** In Slack a sub-command's word can also begin a query; in quotes it always does. */
+function literalQuery(platform: Platform, typed: string): readonly Block[] {
+  if (platform !== 'slack' || typed === '') return [];
+  const quoted = `"${typed.replaceAll('"', '')}"`;
+  return [note(phrase('error-literal-query', { command: typedCommand(platform, 'watch', quoted) }))];
+}

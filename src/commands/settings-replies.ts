@@ -1,0 +1,104 @@
+import { instant, phrase } from '../delivery/content-nodes.ts';
+import { nextDigestAt } from '../delivery/digest-due.ts';
+import type { Channel, Platform } from '../model/channel.ts';
+import type { Content, Inline } from '../model/content.ts';
+import { answer, list, note, paragraph } from './content-parts.ts';
+import { EXAMPLE_TIME, EXAMPLE_ZONE, noWatches, pausedNote, zoneOffer } from './replies.ts';
+import { typedCommand } from './typed-command.ts';
+
+/** The digest was set to the channel's digest time. */
+export function digestSetReply(channel: Channel, now: number): Content {
+  return answer(digestLine(channel, now), ...pausedNote(channel), ...zoneOffer(channel));
+}
+
+/** /digest alone: when it comes and how to change that. */
+export function digestShownReply(channel: Channel, now: number): Content {
+  const how = phrase('digest-how', {
+    at: typedCommand(channel.platform, 'digest', EXAMPLE_TIME),
+    now: typedCommand(channel.platform, 'digest', 'now'),
+    off: typedCommand(channel.platform, 'digest', 'off'),
+  });
+  return answer(digestLine(channel, now), paragraph(how), ...pausedNote(channel), ...zoneOffer(channel));
+}
+
+/** The digest was switched off, or was off already. */
+export function digestOffReply(): Content {
+  return answer(phrase('digest-is-off'));
+}
+
+/** A digest at once was asked for in a channel without watches. */
+export function noWatchesReply(platform: Platform): Content {
+  return answer(noWatches(platform));
+}
+
+/** A digest at once was asked for in a paused channel. */
+export function digestWhilePausedReply(channel: Channel): Content {
+  return answer(phrase('error-digest-paused', { command: typedCommand(channel.platform, 'resume') }));
+}
+
+/** When the daily digest comes: its time, and its next moment with the zone. */
+export function digestLine(channel: Channel, now: number): Inline {
+  const { digestTime, timeZone, platform } = channel;
+  if (digestTime === undefined)
+    return phrase('digest-none', { command: typedCommand(platform, 'digest', EXAMPLE_TIME) });
+  if (channel.isPaused) return phrase('digest-daily-paused', { time: digestTime });
+  const next = instant(nextDigestAt({ timeZone, digestTime, now }), 'next-moment');
+  return phrase('digest-daily', { time: digestTime, next });
+}
+
+/** The channel's zone by its name. */
+export function zoneLine(channel: Channel): Inline {
+  return phrase('zone-is', { zone: channel.timeZone });
+}
+
+/** The zone was set: its name, what time it is there, the next digest. */
+export function zoneReply(channel: Channel, now: number): Content {
+  const digest = channel.digestTime === undefined ? [] : [paragraph(digestLine(channel, now))];
+  return answer(phrase('zone-is-now', { zone: channel.timeZone, now: instant(now, 'date-time') }), ...digest);
+}
+
+/** /timezone alone: the same, and how to change it. */
+export function zoneShownReply(channel: Channel, now: number): Content {
+  const shown = zoneReply(channel, now);
+  const how = phrase('zone-how', { command: typedCommand(channel.platform, 'timezone', EXAMPLE_ZONE) });
+  return { ...shown, blocks: [...shown.blocks, note(how)] };
+}
+
+/** The language was set: said in the new one, because replies are rendered in the channel's language. */
+export function languageSetReply(language: string): Content {
+  return answer(phrase('language-is', { language: ownName(language) }));
+}
+
+/** /language alone, or with a language that we do not speak. */
+export function languagesReply(
+  channel: Channel,
+  languages: readonly string[],
+  about: { readonly isError: boolean },
+): Content {
+  const first = about.isError
+    ? phrase('error-not-a-language')
+    : phrase('language-is', { language: ownName(channel.language) });
+  const lines = languages.map((language): readonly Inline[] => [
+    phrase('language-line', {
+      command: typedCommand(channel.platform, 'language', language),
+      language: ownName(language),
+    }),
+  ]);
+  return answer(first, list(lines));
+}
+
+/** Paused: what that means and how to go on. */
+export function pausedReply(channel: Channel): Content {
+  return answer(phrase('paused', { command: typedCommand(channel.platform, 'resume') }));
+}
+
+/** Resumed, with the next digest. */
+export function resumedReply(channel: Channel, now: number): Content {
+  const digest = channel.digestTime === undefined ? [] : [note(digestLine(channel, now))];
+  return answer(phrase('resumed'), ...digest);
+}
+
+/** A language's name in itself: "русский". */
+function ownName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}

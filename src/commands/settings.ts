@@ -1,0 +1,97 @@
+import type { Channel } from '../model/channel.ts';
+import type { ChannelChange } from '../ports/store.ts';
+import { type CommandContext, type CommandOutcome, changed, SILENCE, said } from './context.ts';
+import { knownLanguage } from './known-language.ts';
+import {
+  digestOffReply,
+  digestSetReply,
+  digestShownReply,
+  digestWhilePausedReply,
+  languageSetReply,
+  languagesReply,
+  noWatchesReply,
+  pausedReply,
+  resumedReply,
+  zoneReply,
+  zoneShownReply,
+} from './settings-replies.ts';
+
+/** Shows when the digest comes. */
+export function showDigest({ channel, now }: CommandContext): CommandOutcome {
+  return said(digestShownReply(channel, now));
+}
+
+/** Sets the daily digest to a local time. The same time again changes nothing, so that a slot just due is still owed. */
+export async function setDigest(context: CommandContext, digestTime: string): Promise<CommandOutcome> {
+  const { channel, now } = context;
+  if (channel.digestTime === digestTime) return said(digestSetReply(channel, now));
+  return changed(digestSetReply(await change(context, { digestTime, digestSetAt: now }), now));
+}
+
+/** Switches the daily digest off. */
+export async function setDigestOff(context: CommandContext): Promise<CommandOutcome> {
+  if (context.channel.digestTime === undefined) return said(digestOffReply());
+  await context.rows.channels.change(context.channel.id, { digestTime: undefined, digestSetAt: undefined });
+  return changed(digestOffReply());
+}
+
+/** Sends a digest of everything since the last one; it is the answer. */
+export async function digestNow({ channel, deps, incoming, rows }: CommandContext): Promise<CommandOutcome> {
+  if (channel.isPaused) return said(digestWhilePausedReply(channel));
+  const watches = await rows.watches.ofChannel(channel.id);
+  if (watches.length === 0) return said(noWatchesReply(channel.platform));
+  await deps.sendDigestNow(rows, channel, incoming.eventId);
+  return SILENCE;
+}
+
+/** No alerts and digests until /resume. */
+export async function pause(context: CommandContext): Promise<CommandOutcome> {
+  const { channel, rows } = context;
+  if (channel.isPaused) return said(pausedReply(channel));
+  await change(context, { isPaused: true });
+  await rows.watches.touch();
+  return changed(pausedReply(channel));
+}
+
+/** Alerts and digests again. A digest slot that passed during the pause is not owed. */
+export async function resume(context: CommandContext): Promise<CommandOutcome> {
+  const { channel, now, rows } = context;
+  if (!channel.isPaused) return said(resumedReply(channel, now));
+  const resumed = await change(context, { isPaused: false, ...digestFromNow(context) });
+  await rows.watches.touch();
+  return changed(resumedReply(resumed, now));
+}
+
+/** Shows the zone and how to set it. */
+export function showTimeZone({ channel, now }: CommandContext): CommandOutcome {
+  return said(zoneShownReply(channel, now));
+}
+
+/** Sets the zone. A digest slot that the new zone puts into the past is not owed. */
+export async function setTimeZone(context: CommandContext, timeZone: string): Promise<CommandOutcome> {
+  const { channel, now } = context;
+  const moved = timeZone === channel.timeZone ? {} : digestFromNow(context);
+  return changed(zoneReply(await change(context, { timeZone, hasChosenZone: true, ...moved }), now));
+}
+
+/** Shows the languages. */
+export function showLanguage({ channel, deps }: CommandContext): CommandOutcome {
+  return said(languagesReply(channel, deps.languages, { isError: false }));
+}
+
+/** Sets the language, given by its code ("ru", "ru-RU"). */
+export async function setLanguage(context: CommandContext, typed: string): Promise<CommandOutcome> {
+  const { channel, deps } = context;
+  const language = knownLanguage(typed, deps.languages);
+  if (language === undefined) return said(languagesReply(channel, deps.languages, { isError: true }));
+  await change(context, { language });
+  return changed(languageSetReply(language));
+}
+
+function change({ channel, rows }: CommandContext, changes: ChannelChange): Promise<Channel> {
+  return rows.channels.change(channel.id, changes);
+}
+
+function digestFromNow({ channel, now }: CommandContext): ChannelChange {
+  return channel.digestTime === undefined ? {} : { digestSetAt: now };
+}

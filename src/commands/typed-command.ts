@@ -1,0 +1,29 @@
+import type { Platform } from '../model/channel.ts';
+import type { Inline } from '../model/content.ts';
+import type { CommandName } from './command.ts';
+import { code } from './content-parts.ts';
+
+/** How each command is typed in Slack, where all of them begin with `/watch`. */
+const IN_SLACK: Readonly<Record<CommandName, string>> = {
+  start: '/watch help',
+  watch: '/watch',
+  unwatch: '/watch remove',
+  list: '/watch list',
+  topics: '/watch topics',
+  digest: '/watch digest',
+  pause: '/watch pause',
+  resume: '/watch resume',
+  timezone: '/watch timezone',
+  language: '/watch language',
+  help: '/watch help',
+};
+
+/**
+ * What a person types on this platform for a command: `/unwatch 3` in Telegram and the terminal, `/watch remove 3` in Slack. As code, to be
+ * copied; but a command of one word is plain text in Telegram, where it can then be tapped (https://core.telegram.org/bots/features#commands, read 2026-11-23).
+ */
+export function typedCommand(platform: Platform, name: CommandName, argument?: string): Inline {
+  const command = platform === 'slack' ? IN_SLACK[name] : `/${name}`;
+  if (argument !== undefined) return code(`${command} ${argument}`);
+  return platform === 'telegram' ? { kind: 'text', text: command } : code(command);
+}

@@ -1,0 +1,94 @@
+import type { Block, Content, Inline } from '../model/content.ts';
+import type { Quote } from '../model/quote.ts';
+import type { QueryMatch } from '../model/watch.ts';
+import { oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
+import { joined, phrase, words } from './content-nodes.ts';
+import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
+import { matchExcerpt, matchedWords } from './match-excerpt.ts';
+import { alertQuotes } from './shown-quotes.ts';
+
+/**
+ * What an alert is made of: one report of a story. `item.text` is the text in which `match` and `quotes` count their offsets (the article
+ * where there is one, else the feed text), `item.at` its publication in ms; `topics` are names or canonical queries of the watches it matched.
+ */
+export interface AlertStory {
+  readonly storyId: number;
+  readonly item: {
+    readonly title: string;
+    readonly url?: string;
+    readonly outlet: string;
+    readonly language?: string;
+    readonly at: number;
+    readonly text: string;
+  };
+  readonly topics: readonly string[];
+  readonly quotes: readonly Quote[];
+  readonly match: QueryMatch;
+}
+
+/** Topics named in the topic line, and the length of one (UTF-16 units): it is a line, not a list. */
+const MAX_TOPICS = 3;
+const MAX_TOPIC = 80;
+/** Matched words listed where no passage is shown. */
+const MAX_WORDS = 6;
+const MAX_WORD = 40;
+
+/** One story at once: its topics, linked headline, source and time, up to three quotes, and why it matched. */
+export function composeAlert(story: AlertStory): Content {
+  const { item } = story;
+  const headline = shownHeadline(item.title);
+  return {
+    kind: 'alert',
+    summary: [
+      phrase('alert-summary', { headline: headline ?? phrase('no-headline'), outlet: shownOutlet(item.outlet) }),
+    ],
+    blocks: [
+      {
+        kind: 'group',
+        blocks: [
+          topicLine(story.topics),
+          { kind: 'paragraph', children: [{ kind: 'strong', children: linkedHeadline(item.title, item.url) }] },
+          { kind: 'note', children: [storySource(item.outlet, item.at, 'date-time'), moreSources(story)] },
+        ],
+      },
+      { kind: 'group', blocks: alertQuotes(story.quotes, item.language) },
+      { kind: 'note', children: whyMatched(story) },
+    ],
+  };
+}
+
+function topicLine(topics: readonly string[]): Block {
+  const named = topics.slice(0, MAX_TOPICS).map((topic) => words(shorten(oneLine(topic), MAX_TOPIC)));
+  const left = topics.length - named.length;
+  const more = left > 0 ? [phrase('alert-more-topics', { count: left })] : [];
+  return { kind: 'note', children: joined([...named, ...more], ' · ') };
+}
+
+function moreSources(story: AlertStory): Inline {
+  return { kind: 'more-sources', storyId: story.storyId };
+}
+
+/** The matched words in the headline, else the passage of the text around them, else the words alone. */
+function whyMatched({ item, match, quotes }: AlertStory): readonly Inline[] {
+  const inTitle = matchedWords('title', item.title, match.spans);
+  if (match.zone === 'title' && inTitle.length > 0) return [phrase('alert-matched-headline'), ...wordList(inTitle)];
+  const passage = matchExcerpt(item.text, match.spans, quotesIn(item.text, quotes));
+  if (passage) return [phrase('alert-matched-text'), ...passage];
+  const inText = matchedWords('text', item.text, match.spans);
+  const found = inTitle.length + inText.length > 0 ? [...inTitle, ...inText] : match.terms;
+  if (found.length === 0) return match.zone === 'source' ? [phrase('alert-matched-source')] : [];
+  return [phrase('alert-matched-words'), ...wordList(found)];
+}
+
+/** The quotes that count their offsets in this text, whether shown or not: none of them is shown again as an excerpt. */
+function quotesIn(text: string, quotes: readonly Quote[]): readonly Quote[] {
+  return quotes.filter((quote) => quote.kind !== 'indirect' && text.slice(quote.start, quote.end) === quote.text);
+}
+
+function wordList(found: readonly string[]): readonly Inline[] {
+  const marked = found
+    .slice(0, MAX_WORDS)
+    .map((word): Inline => ({ kind: 'marked', text: shorten(oneLine(word), MAX_WORD) }));
+  return joined(marked, ', ');
+}

@@ -1,0 +1,66 @@
+// When a channel's daily digest is due. Everything is computed with Temporal from the channel's IANA zone and local time, never from an
+// offset. A local time that the spring change skips (02:30 in Berlin) comes an hour later that day; one that the autumn change repeats
+// comes the first time only: Temporal's disambiguation `compatible`, https://tc39.es/proposal-temporal/docs/ambiguity.html (read 2026-11-23).
+
+interface DigestTime {
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** Local time of day, "HH:MM". */
+  readonly digestTime: string;
+}
+
+/** `digestSetAt`: a slot before this instant is not owed. `lastDay`: the local day of the last slot that was planned. */
+export interface DigestFacts extends DigestTime {
+  readonly digestSetAt: number;
+  readonly lastDay?: string;
+  readonly now: number;
+}
+
+/** One digest of a channel: its local calendar day ("2026-11-23") and its instant in ms. */
+export interface DueDigest {
+  readonly localDay: string;
+  readonly at: number;
+}
+
+/**
+ * The slot that is owed now, or undefined. It is the latest one that has come: after downtime the slots missed before it are not made up,
+ * because one digest covers the whole time since the last.
+ */
+export function dueDigest(facts: DigestFacts): DueDigest | undefined {
+  const come = slotsAround(facts, facts.now).filter(({ at }) => at <= facts.now);
+  const latest = come.at(-1);
+  if (latest === undefined || latest.at < facts.digestSetAt) return undefined;
+  const isPlanned = facts.lastDay !== undefined && facts.lastDay >= latest.localDay;
+  return isPlanned ? undefined : latest;
+}
+
+/** The first slot after `now`, in ms. */
+export function nextDigestAt(facts: DigestTime & { readonly now: number }): number {
+  const coming = slotsAround(facts, facts.now).find(({ at }) => at > facts.now);
+  if (coming === undefined)
+    throw new Error(`no digest slot within two days at ${facts.digestTime} in ${facts.timeZone}`);
+  return coming.at;
+}
+
+/** "9:00", "09.00", "9", "9 am" and "9:30 pm" as "HH:MM"; undefined when it is no time of day. */
+export function parseTimeOfDay(text: string): string | undefined {
+  const found = /^(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?$/i.exec(text.trim());
+  if (found === null) return undefined;
+  const half = found[3]?.toLowerCase();
+  const typedHour = Number(found[1]);
+  const minute = Number(found[2] ?? 0);
+  if (half !== undefined && (typedHour < 1 || typedHour > 12)) return undefined;
+  const hour = half === undefined ? typedHour : (typedHour % 12) + (half === 'pm' ? 12 : 0);
+  if (hour > 23 || minute > 59) return undefined;
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** The slots of the local days from two before to two after, in order; a slot that the change of the clocks moves is in its moved place. */
+function slotsAround({ timeZone, digestTime }: DigestTime, now: number): readonly DueDigest[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  return [-2, -1, 0, 1, 2].map((days) => {
+    const day = today.add({ days });
+    const { epochMilliseconds } = day.toZonedDateTime({ timeZone, plainTime: digestTime });
+    return { localDay: day.toString(), at: epochMilliseconds };
+  });
+}

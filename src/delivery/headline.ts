@@ -1,0 +1,30 @@
+import type { Inline } from '../model/content.ts';
+import { hasVisibleText, oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
+import { instant, linked, phrase, words } from './content-nodes.ts';
+
+/** Longest headline and outlet shown, UTF-16 units: no editor writes longer ones, hostile feeds do. */
+const MAX_HEADLINE = 300;
+const MAX_OUTLET = 80;
+
+/** The headline as shown: printable, on one line, bounded; undefined when nothing of it can be seen. */
+export function shownHeadline(title: string): string | undefined {
+  const line = shorten(oneLine(title), MAX_HEADLINE);
+  return hasVisibleText(line) ? line : undefined;
+}
+
+/** An outlet's name as shown. */
+export function shownOutlet(outlet: string): string {
+  return shorten(oneLine(outlet), MAX_OUTLET);
+}
+
+/** The headline, linked to the report. */
+export function linkedHeadline(title: string, url: string | undefined): readonly Inline[] {
+  const headline = shownHeadline(title);
+  return linked(url, [headline === undefined ? phrase('no-headline') : words(headline)]);
+}
+
+/** Outlet and time of publication. */
+export function storySource(outlet: string, at: number, style: 'time' | 'date-time'): Inline {
+  return phrase('story-source', { outlet: shownOutlet(outlet), at: instant(at, style) });
+}

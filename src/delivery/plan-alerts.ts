@@ -1,0 +1,29 @@
+import type { Watch } from '../model/watch.ts';
+
+/** One channel that is to hear of a story at once, and which of its watches matched, in the order people numbered them. */
+export interface PlannedAlert {
+  readonly channelId: number;
+  readonly watchIds: readonly number[];
+}
+
+/** What decides whether an item may alert anyone. */
+export interface AlertFacts {
+  readonly isBaseline: boolean;
+  /** Publication, or first seen where the feed gives no date. */
+  readonly at: number;
+  readonly now: number;
+  readonly maxItemAgeMs: number;
+  /** The watches that match the item. */
+  readonly watches: readonly Watch[];
+}
+
+/**
+ * Which channels get an alert for an item: those with a matching instant watch, once each. Nobody for the first reading of a feed
+ * (FIELD-NOTES.md section 1.11) and for items older than `maxItemAgeMs`: those count in digests, search and proof only.
+ */
+export function planAlerts(facts: AlertFacts): readonly PlannedAlert[] {
+  if (facts.isBaseline || facts.now - facts.at > facts.maxItemAgeMs) return [];
+  const instant = facts.watches.filter((watch) => watch.mode === 'instant').sort((a, b) => a.number - b.number);
+  const byChannel = Map.groupBy(instant, (watch) => watch.channelId);
+  return [...byChannel].map(([channelId, watches]) => ({ channelId, watchIds: watches.map((watch) => watch.id) }));
+}

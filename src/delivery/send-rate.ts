@@ -1,0 +1,83 @@
+import type { Platform } from '../model/channel.ts';
+
+/** Who is written to, as far as rates go. `channelKey` names the chat: forum topics of one Telegram group share their group's limits, so they share a key. */
+export interface RateAddress {
+  readonly platform: Platform;
+  readonly channelKey: string;
+  readonly isGroup: boolean;
+}
+
+/** A memory of sends that tells when the next one is allowed. */
+export interface SendRate {
+  /** The earliest moment, `now` or later, at which a message may go to this address. */
+  readyAt(address: RateAddress, now: number): number;
+  /** Remembers that a message went, or is about to go, at this moment. In any order, so that it can be told stored sends after a restart. */
+  sent(address: RateAddress, at: number): void;
+}
+
+/** At most `sends` messages in any `withinMs`, counted for each channel, for each group, or over the whole platform. */
+interface RateLimit {
+  readonly counts: 'channel' | 'group' | 'platform';
+  readonly sends: number;
+  readonly withinMs: number;
+}
+
+/**
+ * A little below what the platforms publish, because their clocks see our messages at uneven distances.
+ * Telegram: 1 a second in a chat, 20 a minute in a group, about 30 a second in all (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this, read 2026-11-23).
+ * Slack: chat.postMessage 1 a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits, read 2026-11-23).
+ */
+const limits: Readonly<Record<Platform, readonly RateLimit[]>> = {
+  telegram: [
+    { counts: 'channel', sends: 1, withinMs: 1_050 },
+    { counts: 'group', sends: 19, withinMs: 60_000 },
+    { counts: 'platform', sends: 25, withinMs: 1_000 },
+  ],
+  slack: [{ counts: 'channel', sends: 1, withinMs: 1_050 }],
+  terminal: [],
+};
+
+/** Sends between two clean-ups of forgotten channels. */
+const cleanUpEvery = 1_000;
+
+/** An empty memory. It holds the last few sends of each channel that was written to within the longest limit. */
+export function createSendRate(): SendRate {
+  /** For each limit and what it counts: the times of the last sends, oldest first, as many as the limit allows. */
+  const sendTimes = new Map<string, { readonly times: readonly number[]; readonly withinMs: number }>();
+  let newestAt = Number.NEGATIVE_INFINITY;
+  let sendsSinceCleanUp = 0;
+
+  const cleanUp = () => {
+    for (const [key, { times, withinMs }] of sendTimes)
+      if ((times.at(-1) ?? 0) + withinMs < newestAt) sendTimes.delete(key);
+    sendsSinceCleanUp = 0;
+  };
+
+  return {
+    readyAt(address, now) {
+      const moments = limitsOf(address).map(({ key, limit }) => {
+        const times = sendTimes.get(key)?.times ?? [];
+        const oldest = times[0];
+        return oldest === undefined || times.length < limit.sends ? now : oldest + limit.withinMs;
+      });
+      return Math.max(now, ...moments);
+    },
+    sent(address, at) {
+      for (const { key, limit } of limitsOf(address)) {
+        const times = [...(sendTimes.get(key)?.times ?? []), at].sort((a, b) => a - b).slice(-limit.sends);
+        sendTimes.set(key, { times, withinMs: limit.withinMs });
+      }
+      newestAt = Math.max(newestAt, at);
+      sendsSinceCleanUp += 1;
+      if (sendsSinceCleanUp >= cleanUpEvery) cleanUp();
+    },
+  };
+}
+
+function limitsOf(address: RateAddress): readonly { key: string; limit: RateLimit }[] {
+  return limits[address.platform].flatMap((limit, index) => {
+    if (limit.counts === 'group' && !address.isGroup) return [];
+    const counted = limit.counts === 'platform' ? '' : address.channelKey;
+    return [{ key: `${address.platform} ${index} ${counted}`, limit }];
+  });
+}

@@ -1,0 +1,91 @@
+import type { QuoteBlock } from '../model/content.ts';
+import type { Quote } from '../model/quote.ts';
+import { wordBorder } from '../text/shorten.ts';
+
+/** At most three quotes and 120 words of quotation in an alert: fair quotation, and what fits a phone's screen. */
+const ALERT_QUOTES = 3;
+const ALERT_WORDS = 120;
+/** A digest shows one quote a story and is to be read in two minutes. */
+const DIGEST_WORDS = 45;
+/** Fewer words than these are not worth cutting a quote for; it is left out instead. */
+const LEAST_WORDS = 12;
+/** Bound of one quote in UTF-16 units, for texts whose "words" have thousands of letters. */
+const MAX_QUOTE = 700;
+/** Words that turn a statement around: what stands before them must not be shown without them. */
+const TURNS = /^(?:but|however|yet|although|though|except|unless|но|однако|хотя|впрочем|зато|если|кроме)(?!\p{L})/iu;
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** The quotes of an alert in order of rank: those with a rank, in marks, cut so that all together have at most 120 words. */
+export function alertQuotes(quotes: readonly Quote[], language: string | undefined): readonly QuoteBlock[] {
+  const shown: QuoteBlock[] = [];
+  let left = ALERT_WORDS;
+  for (const quote of rankedQuotes(quotes).slice(0, ALERT_QUOTES)) {
+    const text = cutQuote(quote.text, left);
+    if (text === undefined) break;
+    shown.push(quoteBlock(quote, text, language));
+    left -= wordCount(text);
+  }
+  return shown;
+}
+
+/** One quote as a digest shows it. */
+export function digestQuote(quote: Quote, language: string | undefined): QuoteBlock | undefined {
+  const text = cutQuote(quote.text, DIGEST_WORDS);
+  return text === undefined ? undefined : quoteBlock(quote, text, language);
+}
+
+/** Quotes that may be shown in marks, the most important first. Reported speech without marks is nobody's exact words. */
+export function rankedQuotes<Q extends Quote>(quotes: readonly Q[]): readonly Q[] {
+  return quotes
+    .filter((quote) => quote.rank !== undefined && quote.kind !== 'indirect')
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+
+/**
+ * The quote's words, or a verbatim beginning of them and " […]". It ends after a sentence where one ends in the second half of the room
+ * and the next does not turn it around, else after a word. Undefined when there is room for too few words.
+ */
+export function cutQuote(text: string, maxWords: number): string | undefined {
+  const whole = text.trim();
+  if (wordCount(whole) <= maxWords && whole.length <= MAX_QUOTE) return whole;
+  if (maxWords < LEAST_WORDS) return undefined;
+  const room = Math.min(endOfWord(whole, maxWords), wordBorder(whole, MAX_QUOTE));
+  return `${whole.slice(0, sentenceBorder(whole, room) ?? room).trimEnd()} […]`;
+}
+
+function quoteBlock(quote: Quote, text: string, language: string | undefined): QuoteBlock {
+  const isNamed = quote.isShown && quote.speaker !== undefined;
+  return {
+    kind: 'quote',
+    text,
+    ...(language === undefined ? {} : { language }),
+    ...(isNamed && quote.speaker !== undefined ? { speaker: quote.speaker } : {}),
+    ...(isNamed && quote.role !== undefined ? { role: quote.role } : {}),
+    ...(isNamed && quote.occasion !== undefined ? { occasion: quote.occasion } : {}),
+  };
+}
+
+function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** Where the word with this number ends. */
+function endOfWord(text: string, number: number): number {
+  let seen = 0;
+  for (const word of text.matchAll(/\S+/g)) {
+    seen += 1;
+    if (seen === number) return word.index + word[0].length;
+  }
+  return text.length;
+}
+
+/** The last end of a sentence in the second half of `room` after which no sentence follows that turns it around. */
+function sentenceBorder(text: string, room: number): number | undefined {
+  let border: number | undefined;
+  for (const { segment, index } of sentences.segment(text)) {
+    if (index > room) break;
+    if (index > room / 2 && !TURNS.test(segment)) border = index;
+  }
+  return border;
+}

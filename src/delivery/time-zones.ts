@@ -1,0 +1,38 @@
+import cities from './tables/cities.json' with { type: 'json' };
+
+/** Zone names by the place in them, in lower case: "almaty", "new york". Built once, from the run time's own list. */
+const zonesByPlace = new Map<string, string>([
+  ...Intl.supportedValuesOf('timeZone').map((zone) => [placeOf(zone), zone] as const),
+  ...Object.entries(cities),
+]);
+
+/**
+ * The IANA zone that a person meant, in its usual spelling: a zone in any case ("asia/almaty"), or a large city in English or Russian
+ * ("Almaty", "Алматы"). Undefined when it is neither. Offsets ("+05:00") are none: they are wrong where clocks change.
+ */
+export function canonicalTimeZone(name: string): string | undefined {
+  const wanted = name.trim().replaceAll(/\s+/g, ' ');
+  if (!/^\p{L}/u.test(wanted)) return undefined;
+  return zonesByPlace.get(wanted.toLowerCase().replaceAll('ё', 'е')) ?? knownZone(wanted.replaceAll(' ', '_'));
+}
+
+/** True for a name of the IANA time zone database, in any case. */
+export function isTimeZone(name: string): boolean {
+  return /^[a-z]/i.test(name) && knownZone(name) !== undefined;
+}
+
+function knownZone(name: string): string | undefined {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+  } catch {
+    return undefined; // an unknown name throws; there is no other test
+  }
+}
+
+/** "America/Argentina/Buenos_Aires" is "buenos aires". */
+function placeOf(zone: string): string {
+  return zone
+    .slice(zone.lastIndexOf('/') + 1)
+    .replaceAll('_', ' ')
+    .toLowerCase();
+}

@@ -1,0 +1,190 @@
+import { stat } from 'node:fs/promises';
+import type { Finding } from './cli/doctor-command.ts';
+import { createHttpFetcher } from './fetch/http-fetcher.ts';
+import { createDirectIsolate } from './isolate/direct-isolate.ts';
+import type { FeedSource } from './model/feed.ts';
+import type { Problem } from './model/problem.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import { type Config, readConfig } from './settings/read-config.ts';
+import { readSettings, type Settings } from './settings/read-settings.ts';
+import { openStore } from './store/open-store.ts';
+import { version } from './version.ts';
+
+export interface DoctorOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly withFeeds: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly queryProblem: Parameters<typeof readConfig>[1];
+  readonly problemText: (problem: Problem) => string;
+}
+
+/** More than this between our clock and a server's makes digests late and Slack's signatures invalid (its window is 5 minutes). */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** Checks one thing after the other; what cannot be checked because something before it is wrong is left out. */
+export async function* doctorFindings(options: DoctorOptions): AsyncIterable<Finding> {
+  const read = readSettings(options.env);
+  if (read.kind === 'problems') {
+    for (const problem of read.problems)
+      yield { area: 'settings', isFine: false, text: problem, todo: 'correct it in .env or the environment' };
+    return;
+  }
+  const { settings } = read;
+  yield { area: 'settings', isFine: true, text: describe(settings) };
+  if (settings.contact === undefined) {
+    yield {
+      area: 'settings',
+      isFine: false,
+      text: 'CONTACT is not set: sites cannot tell whose program reads them, and some refuse such readers',
+      todo: 'set CONTACT to your e-mail or a page of yours',
+    };
+  }
+  const config = await readConfig(settings.configDir, options.queryProblem);
+  yield* configFindings(config);
+  yield await databaseFinding(settings, options.clock);
+  yield* modeFindings(settings);
+  yield* platformFindings(settings);
+  yield await clockFinding(settings, options.clock);
+  if (options.withFeeds && config.kind === 'config') yield* feedFindings(options, settings, config.feeds);
+}
+
+function describe(settings: Settings): string {
+  const platforms = [settings.telegram && 'Telegram', settings.slack && 'Slack'].filter((name) => name !== undefined);
+  const surface = platforms.length === 0 ? 'terminal mode (no platform is configured)' : platforms.join(' and ');
+  return `${surface}, access ${settings.access}, a check every ${settings.pollEverySeconds} s`;
+}
+
+function* configFindings(config: Config): Iterable<Finding> {
+  if (config.kind === 'config') {
+    const on = config.feeds.filter((feed) => feed.isEnabled).length;
+    yield { area: 'files', isFine: true, text: `${on} feeds and ${config.topics.length} topics` };
+    return;
+  }
+  for (const problem of config.problems)
+    yield { area: 'files', isFine: false, text: problem, todo: 'correct the file' };
+}
+
+async function databaseFinding(settings: Settings, clock: Clock): Promise<Finding> {
+  try {
+    const store = await openStore({ url: settings.databaseUrl, clock });
+    const problems = await store.check();
+    await store.close();
+    if (problems.length === 0)
+      return { area: 'database', isFine: true, text: 'opens, and its check finds nothing wrong' };
+    return { area: 'database', isFine: false, text: problems.join('; '), todo: 'restore the latest backup' };
+  } catch (error) {
+    return {
+      area: 'database',
+      isFine: false,
+      text: error instanceof Error ? error.message : String(error),
+      todo: 'check DATABASE_URL, and that the server or folder is there and may be written',
+    };
+  }
+}
+
+/** A database file that others can read gives away who follows what. */
+async function* modeFindings(settings: Settings): AsyncIterable<Finding> {
+  const path = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl.slice('sqlite:'.length) : '';
+  if (path === '' || path === ':memory:' || process.platform === 'win32') return;
+  const found = await stat(path).catch(() => undefined); // no file yet: databaseFinding has said what there is to say
+  if (found === undefined || (found.mode & 0o077) === 0) return;
+  yield {
+    area: 'database',
+    isFine: false,
+    text: `${path} can be read by other users of this machine`,
+    todo: `run: chmod 600 ${path}`,
+  };
+}
+
+async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
+  if (settings.telegram !== undefined) {
+    const { checkTelegram } = await import('./telegram/check-telegram.ts');
+    const answer = await checkTelegram(settings.telegram);
+    yield answer.isFine
+      ? { area: 'telegram', isFine: true, text: `the token is that of @${answer.name}` }
+      : {
+          area: 'telegram',
+          isFine: false,
+          text: answer.detail,
+          todo: 'check TELEGRAM_BOT_TOKEN (from @BotFather) and the network',
+        };
+  }
+  if (settings.slack !== undefined) {
+    const { checkSlack } = await import('./slack/check-slack.ts');
+    const answer = await checkSlack(settings.slack);
+    yield answer.isFine
+      ? { area: 'slack', isFine: true, text: `the token is that of the workspace ${answer.name}` }
+      : {
+          area: 'slack',
+          isFine: false,
+          text: answer.detail,
+          todo: 'check SLACK_BOT_TOKEN (OAuth & Permissions) and the network',
+        };
+  }
+}
+
+async function clockFinding(settings: Settings, clock: Clock): Promise<Finding> {
+  const fetcher = doctorFetcher(settings);
+  const answer = await fetcher.fetch({
+    url: settings.telegram?.apiRoot ?? settings.slack?.apiUrl ?? 'https://www.gov.uk/',
+    accept: 'article',
+  });
+  await fetcher.close();
+  const date = answer.kind === 'failed' ? undefined : answer.headers.date;
+  const theirs = date === undefined ? Number.NaN : Date.parse(date);
+  if (Number.isNaN(theirs))
+    return { area: 'clock', isFine: true, text: `${new Date(clock.now()).toISOString()} (no server to compare with)` };
+  const apart = Math.abs(theirs - clock.now());
+  if (apart <= CLOCK_TOLERANCE_MS)
+    return { area: 'clock', isFine: true, text: `${new Date(clock.now()).toISOString()}, right to the minute` };
+  return {
+    area: 'clock',
+    isFine: false,
+    text: `${Math.round(apart / 1000)} s away from ${new Date(theirs).toISOString()}`,
+    todo: 'let the machine set its clock over the network (for example: timedatectl set-ntp true)',
+  };
+}
+
+async function* feedFindings(
+  options: DoctorOptions,
+  settings: Settings,
+  feeds: readonly FeedSource[],
+): AsyncIterable<Finding> {
+  const fetcher = doctorFetcher(settings);
+  const isolate = createDirectIsolate();
+  const checks = feeds
+    .filter((source) => source.isEnabled)
+    .map(async (feed): Promise<Finding> => {
+      const answer = await fetcher.fetch({ url: feed.url, accept: 'feed' });
+      const problem = answer.kind === 'failed' ? answer.problem : undefined;
+      const parsed =
+        answer.kind === 'fetched' ? await isolate.parseFeed({ body: answer.body, url: answer.url }) : undefined;
+      const wrong = problem ?? (parsed?.kind === 'failed' ? parsed.problem : undefined);
+      return wrong === undefined
+        ? {
+            area: 'feeds',
+            isFine: true,
+            text: `${feed.name}: ${parsed?.kind === 'parsed' ? parsed.value.items.length : 0} entries`,
+          }
+        : {
+            area: 'feeds',
+            isFine: false,
+            text: `${feed.name}: ${options.problemText(wrong)}`,
+            todo: `see ${feed.url}, or set enabled: false in feeds.yaml`,
+          };
+    });
+  for (const check of checks) yield await check;
+  await fetcher.close();
+}
+
+function doctorFetcher(settings: Settings): ReturnType<typeof createHttpFetcher> {
+  return createHttpFetcher({
+    allowPrivateHosts: settings.allowPrivateHosts,
+    maxPerHost: settings.maxPerHost,
+    version,
+    ...(settings.contact === undefined ? {} : { contact: settings.contact }),
+    ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
+  });
+}

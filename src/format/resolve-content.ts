@@ -1,0 +1,118 @@
+import type { Block, Button, Content, Inline, QuoteBlock, RenderContext } from '../model/content.ts';
+import { hasVisibleText, oneLine, printable } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
+import { inlineRuns, type Run, runsText } from './inline-runs.ts';
+
+/** A block whose phrases are said and whose instants are written out; nothing from outside steers anything any more, but nothing is escaped yet. */
+export type ResolvedBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly runs: readonly Run[] }
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'note'; readonly runs: readonly Run[] }
+  /** `text` stands in quotation marks; `attribution` is empty on all but the last piece of a divided quote. */
+  | ResolvedQuote
+  | { readonly kind: 'list'; readonly items: readonly (readonly Run[])[] }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly ResolvedButton[] }
+  | { readonly kind: 'group'; readonly blocks: readonly ResolvedBlock[] };
+
+export interface ResolvedQuote {
+  readonly kind: 'quote';
+  readonly text: string;
+  readonly language?: string;
+  readonly attribution: string;
+}
+
+export interface ResolvedButton {
+  readonly label: string;
+  readonly action: string;
+}
+
+export interface ResolvedContent {
+  /** One line of plain text. */
+  readonly summary: string;
+  readonly blocks: readonly ResolvedBlock[];
+}
+
+/** Longest name, role or occasion below a quote, UTF-16 units: longer ones are no names. */
+const MAX_NAME = 160;
+
+/** The content in the channel's words; blocks in which nothing can be seen are left out. */
+export function resolveContent(content: Content, context: RenderContext): ResolvedContent {
+  return {
+    summary: oneLine(runsText(inlineRuns(content.summary, context))),
+    blocks: content.blocks.flatMap((block) => resolveBlock(block, context)),
+  };
+}
+
+/** The blocks; the summary as a paragraph before them when none of them says anything, because no platform takes an empty message. */
+export function shownBlocks({ summary, blocks }: ResolvedContent): readonly ResolvedBlock[] {
+  if (blocks.some((block) => block.kind !== 'buttons' && block.kind !== 'divider')) return blocks;
+  return [{ kind: 'paragraph', runs: [{ text: summary === '' ? '…' : summary }] }, ...blocks];
+}
+
+/** None or one. */
+function resolveBlock(block: Block, context: RenderContext): readonly ResolvedBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return visible(block.children, context).map((runs) => ({ kind: 'heading', level: block.level, runs }));
+    case 'paragraph':
+    case 'note':
+      return visible(block.children, context).map((runs) => ({ kind: block.kind, runs }));
+    case 'quote':
+      return resolveQuote(block, context);
+    case 'list': {
+      const items = block.items.flatMap((item) => visible(item, context));
+      return items.length === 0 ? [] : [{ kind: 'list', items }];
+    }
+    case 'divider':
+      return [block];
+    case 'buttons': {
+      const buttons = block.buttons.map((button) => resolveButton(button, context));
+      return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+    }
+    case 'group': {
+      const blocks = block.blocks.flatMap((child) => resolveBlock(child, context));
+      return blocks.length === 0 ? [] : [{ kind: 'group', blocks }];
+    }
+  }
+}
+
+/** The runs, when something of them can be seen: none or one list. */
+function visible(children: readonly Inline[], context: RenderContext): readonly (readonly Run[])[] {
+  const runs = inlineRuns(children, context);
+  return hasVisibleText(runsText(runs)) ? [runs] : [];
+}
+
+/** A button needs a label on every platform: its action where nothing of its own can be seen. */
+function resolveButton({ label, action }: Button, context: RenderContext): ResolvedButton {
+  const text = oneLine(runsText(inlineRuns([label], context)));
+  return { label: hasVisibleText(text) ? text : action, action };
+}
+
+function resolveQuote(block: QuoteBlock, context: RenderContext): readonly ResolvedBlock[] {
+  const words = printable(block.text).trim();
+  if (!hasVisibleText(words)) return [];
+  return [
+    {
+      kind: 'quote',
+      text: context.phrases(context.language, 'quote-words', { words }),
+      attribution: attributionText(block, context),
+      ...(block.language === undefined ? {} : { language: block.language }),
+    },
+  ];
+}
+
+function attributionText(block: QuoteBlock, { language, phrases }: RenderContext): string {
+  const speaker = nameLine(block.speaker);
+  const role = nameLine(block.role);
+  const occasion = nameLine(block.occasion);
+  if (!hasVisibleText(speaker)) return phrases(language, 'quote-speaker-unclear');
+  if (role && occasion) return phrases(language, 'quote-by-role-occasion', { speaker, role, occasion });
+  if (role) return phrases(language, 'quote-by-role', { speaker, role });
+  if (occasion) return phrases(language, 'quote-by-occasion', { speaker, occasion });
+  return phrases(language, 'quote-by', { speaker });
+}
+
+function nameLine(name: string | undefined): string {
+  return shorten(oneLine(name ?? ''), MAX_NAME);
+}

@@ -1,0 +1,146 @@
+import type { Content, RenderContext, RenderedPart } from '../model/content.ts';
+import { shorten } from '../text/shorten.ts';
+import { type Run, runsText } from './inline-runs.ts';
+import { type FlatBlock, messageBlocks, type PlacedBlock } from './place-blocks.ts';
+import { plainBlock } from './plain-text.ts';
+import { resolveContent, shownBlocks } from './resolve-content.ts';
+
+// HTML as the Bot API reads it: only its own tags, only the entities &lt; &gt; &amp; &quot; (https://core.telegram.org/bots/api#html-style,
+// read 2026-11-20). Text is cleaned in inline-runs.ts and escaped here, once.
+
+type TelegramPart = Extract<RenderedPart, { platform: 'telegram' }>;
+
+/**
+ * Characters of a message after its entities are parsed (https://core.telegram.org/bots/api#sendmessage, read 2026-11-20).
+ * The server counts code points; counting UTF-16 units stays within.
+ */
+const MAX_TEXT = 4096;
+/** Entities of a message that count; the server drops the rest without a word (https://core.telegram.org/api/entities, read 2026-11-20). */
+const MAX_ENTITIES = 100;
+/** What one piece of a block may take when the block exceeds a message by itself: room is left for the line breaks around it. */
+const MAX_PIECE = 4000;
+/** Makes a piece that stays within MAX_PIECE stay within MAX_ENTITIES too. */
+const ENTITY_COST = MAX_PIECE / MAX_ENTITIES;
+/** The longest label of a button (UTF-16 units) that a phone shows about whole; the API gives no limit. */
+const MAX_LABEL = 60;
+
+/** The content as Telegram messages, split at block borders; each with its plain twin. Never none. */
+export function renderTelegram(content: Content, context: RenderContext): readonly TelegramPart[] {
+  return messageBlocks(shownBlocks(resolveContent(content, context)), {
+    limits: [MAX_TEXT, MAX_ENTITIES, MAX_TEXT],
+    sizes: blockSizes,
+    piece: { max: MAX_PIECE, cost: runCost },
+  }).map(renderPart);
+}
+
+function renderPart(blocks: readonly PlacedBlock<FlatBlock>[]): TelegramPart {
+  const buttons = blocks.flatMap(({ block }) => (block.kind === 'buttons' ? block.buttons : []));
+  return {
+    platform: 'telegram',
+    html: joinBlocks(blocks, blockHtml),
+    plain: joinBlocks(blocks, (block) => withoutMentions(plainBlock(block))),
+    ...(buttons.length === 0
+      ? {}
+      : { buttons: buttons.map(({ label, action }) => ({ text: shorten(label, MAX_LABEL), data: action })) }),
+  };
+}
+
+/** Blocks that stand apart have an empty line between them. */
+function joinBlocks(placed: readonly PlacedBlock<FlatBlock>[], render: (block: FlatBlock) => string): string {
+  const lines = placed.map(({ block, isClose }) => ({ text: render(block), gap: isClose ? '\n' : '\n\n' }));
+  return lines
+    .filter(({ text }) => text !== '')
+    .map(({ text, gap }, index) => (index === 0 ? text : gap + text))
+    .join('');
+}
+
+function blockHtml(block: FlatBlock): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.runs.map((run) => runHtml({ ...run, isStrong: true })).join('');
+    case 'paragraph':
+    case 'note':
+      return block.runs.map(runHtml).join('');
+    case 'list':
+      return block.items.map((item) => `• ${item.map(runHtml).join('')}`).join('\n');
+    case 'quote':
+      return `<blockquote>${escapeHtml(withoutMentions(plainBlock(block)))}</blockquote>`;
+    case 'divider':
+    case 'buttons':
+      return escapeHtml(plainBlock(block));
+  }
+}
+
+function runHtml(run: Run): string {
+  if (run.isCode) return `<code>${escapeHtml(run.text)}</code>`;
+  const text = escapeHtml(withoutMentions(run.text));
+  const marked = run.isMarked ? `<u>${text}</u>` : text;
+  const strong = run.isStrong || run.isMarked ? `<b>${marked}</b>` : marked;
+  return run.url === undefined ? strong : `<a href="${escapeHtml(run.url)}">${strong}</a>`;
+}
+
+/** Puts an invisible word joiner into "@name": Telegram would notify whoever in the chat has that name. */
+function withoutMentions(text: string): string {
+  return text.replace(/(?<!\w)@(?=\w)/g, '@\u2060');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** Length of the parsed text, number of entities, length of the plain twin; with the line breaks before the block. */
+function blockSizes(block: FlatBlock): readonly number[] {
+  // Buttons hang below the message and never begin one of their own.
+  if (block.kind === 'buttons') return [0, 0, 0];
+  return [textLength(block) + 2, entityCount(block), shownLength(plainBlock(block)) + 2];
+}
+
+function textLength(block: FlatBlock): number {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return shownLength(runsText(block.runs));
+    case 'list':
+      return block.items.reduce((sum, item) => sum + shownLength(runsText(item)) + 3, 0);
+    case 'quote':
+    case 'divider':
+    case 'buttons':
+      return shownLength(plainBlock(block));
+  }
+}
+
+/** Length in UTF-16 units with a word joiner for each "@". */
+function shownLength(text: string): number {
+  return text.length + (text.match(/@/g)?.length ?? 0);
+}
+
+function entityCount(block: FlatBlock): number {
+  switch (block.kind) {
+    case 'heading':
+      return runEntities(block.runs.map((run) => ({ ...run, isStrong: true })));
+    case 'paragraph':
+    case 'note':
+      return runEntities(block.runs);
+    case 'list':
+      return runEntities(block.items.flat());
+    case 'quote':
+      return 1;
+    case 'divider':
+    case 'buttons':
+      return 0;
+  }
+}
+
+function runEntities(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => {
+    if (run.isCode) return sum + 1;
+    return sum + (run.isMarked ? 2 : run.isStrong ? 1 : 0) + (run.url === undefined ? 0 : 1);
+  }, 0);
+}
+
+/** One number for all limits: a run in a heading is strong, the plain twin has brackets and addresses. */
+function runCost(run: Run): number {
+  const length = shownLength(run.text) + (run.isMarked ? 2 : 0) + (run.url === undefined ? 0 : run.url.length + 3);
+  return length + ENTITY_COST * runEntities([{ ...run, isStrong: true }]);
+}

@@ -1,0 +1,74 @@
+import { matchDocument, preMatch } from '../analysis/match-item.ts';
+import type { FullText } from '../model/feed.ts';
+import type { Item } from '../model/item.ts';
+import type { Fetcher } from '../ports/fetcher.ts';
+import type { Isolate } from '../ports/isolate.ts';
+import { findOutcome, type Outcome } from './find-outcome.ts';
+import { matchDocumentOf } from './item-document.ts';
+import { type SaveOutcomesDeps, saveOutcomes } from './save-outcomes.ts';
+
+export interface ProcessDeps extends SaveOutcomesDeps {
+  readonly fetcher: Fetcher;
+  readonly isolate: Isolate;
+  readonly fullText: FullText;
+}
+
+/** Items that need no article share a transaction of this size: one durable commit for all of them. */
+const SAVED_TOGETHER = 50;
+
+/**
+ * Takes items from state `new` to `done`: pre-match on feed text, the article where it is wanted, match, quotes, and SAVE 2.
+ * Items that need no article are saved at once; a slow article site delays only its own items. Ids that are done already are passed over.
+ */
+export async function processItems(deps: ProcessDeps, itemIds: readonly number[]): Promise<void> {
+  const items = await deps.store.items.findNew(itemIds);
+  const watches = await deps.watches.current(deps.store);
+  const wanted = items.filter((item) =>
+    wantsArticle(deps, item, () => preMatch(watches.compiled, matchDocumentOf(item)).size > 0),
+  );
+  const rest = items.filter((item) => !wanted.includes(item));
+  for (let i = 0; i < rest.length; i += SAVED_TOGETHER) {
+    await saveOutcomes(deps, await findOutcomes(deps, rest.slice(i, i + SAVED_TOGETHER)));
+  }
+  await Promise.all(
+    wanted.map(async (item) => saveOutcomes(deps, await findOutcomes(deps, [await withArticle(deps, item)]))),
+  );
+}
+
+async function findOutcomes(deps: ProcessDeps, items: readonly Item[]): Promise<readonly Outcome[]> {
+  const watches = await deps.watches.current(deps.store);
+  return items.map((item) => findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item))));
+}
+
+/** The feed's own setting goes before the general one. An item too old to alert anyone is not worth a request to its site. */
+function wantsArticle(deps: ProcessDeps, item: Item, preMatches: () => boolean): boolean {
+  const fullText = item.fullText ?? deps.fullText;
+  if (item.url === undefined || item.articleText !== undefined || fullText === 'off') return false;
+  if (deps.clock.now() - (item.publishedAt ?? item.firstSeenAt) > deps.maxItemAgeMs) return false;
+  return fullText === 'always' || preMatches();
+}
+
+/** The item with its article's text; without it, and with one line in the log, when the article cannot be read. */
+async function withArticle(deps: ProcessDeps, item: Item): Promise<Item> {
+  if (item.url === undefined) return item;
+  const answer = await deps.fetcher.fetch({ url: item.url, accept: 'article' });
+  if (answer.kind !== 'fetched') {
+    deps.log.info('article not read', {
+      item: item.id,
+      problem: answer.kind === 'failed' ? answer.problem.code : answer.kind,
+    });
+    return item;
+  }
+  const contentType = answer.headers['content-type'];
+  const article = await deps.isolate.articleText({
+    body: answer.body,
+    url: answer.url,
+    ...(contentType === undefined ? {} : { contentType }),
+  });
+  if (article.kind === 'failed') {
+    deps.log.info('article not read', { item: item.id, problem: article.problem.code });
+    return item;
+  }
+  // A teaser page (paywall, consent form) holds less than the feed gave: the feed's text is then the better source.
+  return article.value.text.length > item.text.length ? { ...item, articleText: article.value.text } : item;
+}

@@ -1,0 +1,160 @@
+import { isBaseline } from '../intake/is-baseline.ts';
+import { newItems } from '../intake/new-items.ts';
+import { nextCheckAt } from '../intake/next-check.ts';
+import { normaliseItems } from '../intake/normalise-item.ts';
+import { isSameBody, keptValidators, requestValidators } from '../intake/request-validators.ts';
+import type { Feed, FeedCheck, Validators } from '../model/feed.ts';
+import type { NewItem, ParsedFeed } from '../model/item.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Fetcher, FetchHeaders, FetchResult } from '../ports/fetcher.ts';
+import type { Isolate } from '../ports/isolate.ts';
+import type { Log } from '../ports/log.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+
+export interface RefreshDeps {
+  readonly store: Store;
+  readonly fetcher: Fetcher;
+  readonly isolate: Isolate;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Distance of two checks of a feed in seconds; `isExact` when the operator fixed it. */
+  readonly pollEvery: { readonly seconds: number; readonly isExact: boolean };
+}
+
+/**
+ * Checks one feed and makes SAVE 1: its new items in state `new`, the keys of all its entries, its validators and its next check, in one
+ * transaction. A feed that fails keeps its items and validators, gets its problem stored, and is tried again later; nothing is thrown for it.
+ */
+export async function refreshFeed(deps: RefreshDeps, feedId: number): Promise<void> {
+  const feed = await deps.store.feeds.find(feedId);
+  if (feed === undefined || !feed.isEnabled) return;
+  const validators = requestValidators(feed.validators, deps.clock.now());
+  const answer = await deps.fetcher.fetch({ url: feed.url, accept: 'feed', validators });
+  switch (answer.kind) {
+    case 'failed':
+      return saveProblem(deps, feed, answer.problem, answer.retryAfterMs);
+    case 'not-modified':
+      return saveUnchanged(deps, feed, answer.headers);
+    case 'fetched':
+      return isSameBody(answer.body, feed.validators)
+        ? saveUnchanged(deps, feed, answer.headers)
+        : readBody(deps, feed, answer);
+  }
+}
+
+async function readBody(
+  deps: RefreshDeps,
+  feed: Feed,
+  answer: Extract<FetchResult, { kind: 'fetched' }>,
+): Promise<void> {
+  const contentType = answer.headers['content-type'];
+  const parsed = await deps.isolate.parseFeed({
+    body: answer.body,
+    url: answer.url,
+    ...(contentType === undefined ? {} : { contentType }),
+  });
+  if (parsed.kind === 'failed') return saveProblem(deps, feed, parsed.problem);
+  const validators = keptValidators(answer, feed.validators, deps.clock.now());
+  await saveItems(deps, feed, { parsed: parsed.value, headers: answer.headers, validators });
+}
+
+/** SAVE 1. */
+async function saveItems(
+  deps: RefreshDeps,
+  feed: Feed,
+  read: { parsed: ParsedFeed; headers: FetchHeaders; validators: Validators },
+): Promise<void> {
+  const now = deps.clock.now();
+  const entries = normaliseItems(read.parsed, {
+    feedUrl: feed.url,
+    firstSeenAt: now,
+    isBaseline: false,
+    ...(feed.language === undefined ? {} : { feedLanguage: feed.language }),
+  });
+  const keys = entries.flatMap((entry) => entry.keys);
+  const ids = await deps.store.transaction(async (rows) => {
+    const known = await rows.items.knownKeys(feed.id, keys);
+    const isFirstReading = isBaseline({
+      feed,
+      hasKnownKeys: await rows.items.hasKnownKeys(feed.id),
+      knownInBody: known.size > 0,
+      publishedAts: entries.map((entry) => entry.publishedAt),
+      ...(read.parsed.link === undefined ? {} : { siteUrl: read.parsed.link }),
+    });
+    const fresh = oldestFirst(newItems(entries, known)).map((item) => ({ ...item, isBaseline: isFirstReading }));
+    const saved = await rows.items.saveNew(feed.id, fresh);
+    await rows.items.keepKeys(feed.id, keys, now);
+    await rows.feeds.saveCheck(feed.id, goodCheck(deps, feed, { ...read, now, hasNewItems: fresh.length > 0 }));
+    return saved;
+  });
+  deps.log.debug('feed read', { feed: feed.id, entries: entries.length, new: ids.length });
+  await deps.queue.hint('item', ids);
+}
+
+/** Feeds list their newest entry first; stories and alerts want the order in which things happened. */
+function oldestFirst(items: readonly NewItem[]): readonly NewItem[] {
+  return items.toReversed().sort((a, b) => (a.publishedAt ?? a.firstSeenAt) - (b.publishedAt ?? b.firstSeenAt));
+}
+
+function goodCheck(
+  deps: RefreshDeps,
+  feed: Feed,
+  read: { parsed: ParsedFeed; headers: FetchHeaders; validators: Validators; now: number; hasNewItems: boolean },
+): FeedCheck {
+  const { parsed, headers, validators, now, hasNewItems } = read;
+  const next = nextCheckAt({
+    feed,
+    now,
+    everySeconds: deps.pollEvery.seconds,
+    isExact: deps.pollEvery.isExact,
+    headers,
+    hasNewItems,
+    ...(parsed.ttlMinutes === undefined ? {} : { ttlMinutes: parsed.ttlMinutes }),
+  });
+  return {
+    checkedAt: now,
+    nextCheckAt: next,
+    validators,
+    hasNewItems,
+    ...(parsed.title === undefined ? {} : { title: parsed.title }),
+    ...(parsed.link === undefined ? {} : { siteUrl: parsed.link }),
+  };
+}
+
+async function saveUnchanged(deps: RefreshDeps, feed: Feed, headers: FetchHeaders): Promise<void> {
+  const now = deps.clock.now();
+  const { seconds, isExact } = deps.pollEvery;
+  const next = nextCheckAt({ feed, now, everySeconds: seconds, isExact, headers, hasNewItems: false });
+  await deps.store.feeds.saveCheck(feed.id, { checkedAt: now, nextCheckAt: next, hasNewItems: false });
+}
+
+async function saveProblem(deps: RefreshDeps, feed: Feed, problem: Problem, retryAfterMs?: number): Promise<void> {
+  const now = deps.clock.now();
+  const { seconds, isExact } = deps.pollEvery;
+  const next = nextCheckAt({
+    feed,
+    now,
+    everySeconds: seconds,
+    isExact,
+    hasNewItems: false,
+    problem,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+  deps.log.warn('feed not read', {
+    feed: feed.id,
+    name: feed.name,
+    problem: problem.code,
+    detail: problem.detail,
+    failures: feed.failures + 1,
+  });
+  await deps.store.feeds.saveCheck(feed.id, {
+    checkedAt: now,
+    nextCheckAt: next,
+    problem,
+    hasNewItems: false,
+    ...(problem.code === 'gone' ? { isGone: true } : {}),
+  });
+}

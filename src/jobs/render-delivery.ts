@@ -1,0 +1,77 @@
+import { renderParts } from '../format/render.ts';
+import type { Channel } from '../model/channel.ts';
+import type { Block, Content, Inline, Phrases } from '../model/content.ts';
+import type { DeliveryPart } from '../model/delivery.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ClaimedDelivery, Store } from '../ports/store.ts';
+
+export interface RenderDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly phrases: Phrases;
+}
+
+/** Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. */
+export async function renderedParts(
+  deps: RenderDeps,
+  channel: Channel,
+  claim: ClaimedDelivery,
+): Promise<readonly DeliveryPart[]> {
+  const parts = renderParts(channel.platform, claim.content, {
+    language: channel.language,
+    timeZone: channel.timeZone,
+    now: deps.clock.now(),
+    phrases: deps.phrases,
+    moreSources: await moreSources(deps.store, storyIdsIn(claim.content)),
+  });
+  return deps.store.deliveries.saveParts(claim, parts);
+}
+
+/** The number of outlets beside the first one, by story. */
+export async function moreSources(
+  store: Pick<Store, 'stories'>,
+  storyIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const reports = await store.stories.reports(storyIds);
+  return new Map([...reports].map(([storyId, outlets]) => [storyId, Math.max(0, outlets.length - 1)]));
+}
+
+/** The stories whose number of sources a content mentions. */
+export function storyIdsIn(content: Content): readonly number[] {
+  return [...new Set([...content.summary.flatMap(storyIdsOfInline), ...content.blocks.flatMap(storyIdsOfBlock)])];
+}
+
+function storyIdsOfBlock(block: Block): readonly number[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return block.children.flatMap(storyIdsOfInline);
+    case 'list':
+      return block.items.flat().flatMap(storyIdsOfInline);
+    case 'group':
+      return block.blocks.flatMap(storyIdsOfBlock);
+    case 'buttons':
+      return block.buttons.flatMap((button) => storyIdsOfInline(button.label));
+    case 'quote':
+    case 'divider':
+      return [];
+  }
+}
+
+function storyIdsOfInline(inline: Inline): readonly number[] {
+  switch (inline.kind) {
+    case 'more-sources':
+      return [inline.storyId];
+    case 'strong':
+    case 'link':
+      return inline.children.flatMap(storyIdsOfInline);
+    case 'phrase':
+      return Object.values(inline.args ?? {}).flatMap((arg) => (typeof arg === 'object' ? storyIdsOfInline(arg) : []));
+    case 'text':
+    case 'marked':
+    case 'code':
+    case 'instant':
+      return [];
+  }
+}

@@ -1,0 +1,159 @@
+import { matchDocument } from '../analysis/match-item.ts';
+import { composeAlert } from '../delivery/compose-alert.ts';
+import { planAlerts } from '../delivery/plan-alerts.ts';
+import { watchTitle } from '../delivery/watch-title.ts';
+import type { Item } from '../model/item.ts';
+import type { Topic } from '../model/topic.ts';
+import type { QueryMatch, Watch } from '../model/watch.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Store, StoreRows } from '../ports/store.ts';
+import { findOutcome, type Outcome } from './find-outcome.ts';
+import { matchDocumentOf } from './item-document.ts';
+import type { StoryGrouping } from './story-grouping.ts';
+import type { ActiveWatches, WatchIndex } from './watch-index.ts';
+
+export interface SaveOutcomesDeps {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly topics: () => readonly Topic[];
+  readonly watches: WatchIndex;
+  readonly grouping: StoryGrouping;
+  readonly maxItemAgeMs: number;
+}
+
+/**
+ * SAVE 2: stories, matches, quotes, contents and deliveries of these items, and their state `done`, in one transaction under the lock of
+ * grouping. Watches that changed since an item was matched are matched again here, so that none is missed.
+ */
+export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  const channelIds = await deps.grouping.inTransaction(deps.store, async (rows, group) => {
+    const watches = await deps.watches.current(rows);
+    const stillNew = new Set(
+      (await rows.items.findNew(outcomes.map((outcome) => outcome.item.id))).map((item) => item.id),
+    );
+    const hinted = new Set<number>();
+    for (const found of outcomes) {
+      if (!stillNew.has(found.item.id)) continue; // another worker was faster
+      const outcome = found.revision === watches.revision ? found : matchAgain(found.item, watches);
+      for (const channelId of await saveOutcome(deps, rows, { outcome, watches, group })) hinted.add(channelId);
+    }
+    return [...hinted];
+  });
+  await deps.queue.hint('channel', channelIds);
+}
+
+function matchAgain(item: Item, watches: ActiveWatches): Outcome {
+  return findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item)));
+}
+
+/** Stores one outcome; gives the channels that have something to send. */
+async function saveOutcome(
+  deps: SaveOutcomesDeps,
+  rows: StoreRows,
+  what: {
+    outcome: Outcome;
+    watches: ActiveWatches;
+    group: (item: Item) => Promise<{ storyId: number; sequence: number }>;
+  },
+): Promise<readonly number[]> {
+  const { item } = what.outcome;
+  const { storyId, sequence } = await what.group(item);
+  if (item.articleText !== undefined) await rows.items.saveArticleText(item.id, item.articleText, deps.clock.now());
+  await rows.items.markDone(item.id, { storyId, sequence });
+  const watches = await watchesThatMaySee(rows, item, what.outcome.matches, what.watches);
+  if (watches.length === 0) return [];
+  await rows.quotes.save(what.outcome.quotes);
+  await rows.matches.save(watches.map(({ watch, match }) => ({ ...match, watchId: watch.id, itemId: item.id })));
+  return planStoryAlerts(deps, rows, { storyId, outcome: what.outcome, watches });
+}
+
+interface WatchMatch {
+  readonly watch: Watch;
+  readonly match: QueryMatch;
+}
+
+/** Separation: an item of a private feed reaches only the channels that follow the feed. */
+async function watchesThatMaySee(
+  rows: StoreRows,
+  item: Item,
+  matches: ReadonlyMap<number, QueryMatch>,
+  watches: ActiveWatches,
+): Promise<readonly WatchMatch[]> {
+  const all = [...matches].flatMap(([watchId, match]) => {
+    const watch = watches.byId.get(watchId);
+    return watch === undefined ? [] : [{ watch, match }];
+  });
+  if (item.visibility === 'shared') return all;
+  const followers = (await rows.feeds.followers([item.feedId])).get(item.feedId);
+  return all.filter(({ watch }) => followers?.has(watch.channelId) === true);
+}
+
+async function planStoryAlerts(
+  deps: SaveOutcomesDeps,
+  rows: StoreRows,
+  found: { storyId: number; outcome: Outcome; watches: readonly WatchMatch[] },
+): Promise<readonly number[]> {
+  const { item, quotes } = found.outcome;
+  const now = deps.clock.now();
+  const at = item.publishedAt ?? item.firstSeenAt;
+  const alerts = planAlerts({
+    isBaseline: item.isBaseline,
+    at,
+    now,
+    maxItemAgeMs: deps.maxItemAgeMs,
+    watches: found.watches.map(({ watch }) => watch),
+  });
+  const subject = String(found.storyId);
+  const told = await rows.deliveries.planned(
+    'alert',
+    subject,
+    alerts.map((alert) => alert.channelId),
+  );
+  const toTell = alerts.filter((alert) => !told.has(alert.channelId));
+  for (const { channelId, watchIds } of toTell) {
+    const channel = await rows.channels.find(channelId);
+    if (channel === undefined) continue;
+    const asked = found.watches.filter(({ watch }) => watchIds.includes(watch.id));
+    const content = composeAlert({
+      storyId: found.storyId,
+      item: {
+        title: item.title,
+        outlet: item.outlet,
+        at,
+        text: item.articleText ?? item.text,
+        ...(item.url === undefined ? {} : { url: item.url }),
+        ...(item.language === undefined ? {} : { language: item.language }),
+      },
+      topics: asked.map(({ watch }) => watchTitle(watch.query, deps.topics(), channel.language)),
+      quotes,
+      match: strongest(asked.map(({ match }) => match)),
+    });
+    const contentId = await rows.deliveries.saveContent(content, now);
+    await rows.deliveries.plan({
+      channelId,
+      kind: 'alert',
+      subject,
+      sequence: 0,
+      lane: 'alert',
+      contentId,
+      audience: { kind: 'channel' },
+      createdAt: now,
+      watchIds,
+    });
+  }
+  return toTell.map((alert) => alert.channelId);
+}
+
+const ZONES = ['title', 'lead', 'body', 'source'] as const;
+
+/** The match that explains the alert best: the one closest to the headline. */
+function strongest(matches: readonly QueryMatch[]): QueryMatch {
+  const [first, ...rest] = matches;
+  if (first === undefined) throw new Error('an alert without a match');
+  return rest.reduce((best, match) => (ZONES.indexOf(match.zone) < ZONES.indexOf(best.zone) ? match : best), first);
+}

@@ -1,0 +1,161 @@
+import type { RateAddress, SendRate } from '../delivery/send-rate.ts';
+import type { Channel, Platform } from '../model/channel.ts';
+import type { DeliveryPart, SendOutcome } from '../model/delivery.ts';
+import type { Sender } from '../ports/sender.ts';
+import type { ClaimedDelivery } from '../ports/store.ts';
+import { type RenderDeps, renderedParts } from './render-delivery.ts';
+import { type AfterSend, type SettleDeps, settle } from './settle-outcome.ts';
+
+export interface SendDeps extends RenderDeps, SettleDeps {
+  /** The platforms that are running; a channel of another platform waits. */
+  readonly senders: ReadonlyMap<Platform, Sender>;
+  readonly rate: SendRate;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** True once the program is stopping: what is held is given back. */
+  readonly isStopping: () => boolean;
+}
+
+/** A claim outlives any one send (the platforms' calls end after 10 to 15 s); it is prolonged before each part. */
+const LEASE_MS = 60_000;
+/** A shorter wait for the platform's rate is waited out; a longer one gives the channel's turn to others until the next tick. */
+const SHORT_WAIT_MS = 1_500;
+/** Deliveries of one channel in one go, so that a long backlog does not keep a place to itself. */
+const IN_ONE_GO = 10;
+
+/** Sends what waits for one channel, in order, as far as the platform's rate allows. Whatever happens to a delivery is stored; nothing is thrown for it. */
+export async function sendDeliveries(deps: SendDeps, channelId: number): Promise<void> {
+  for (let i = 0; i < IN_ONE_GO; i++) {
+    const channel = await deps.store.channels.find(channelId);
+    if (channel === undefined || deps.isStopping()) return;
+    const sender = deps.senders.get(channel.platform);
+    if (sender === undefined) return;
+    if (deps.rate.readyAt(rateAddress(channel), deps.clock.now()) - deps.clock.now() > SHORT_WAIT_MS) return;
+    const claim = await deps.store.deliveries.claimNext(channelId, { now: deps.clock.now(), leaseMs: LEASE_MS });
+    if (claim === undefined) return;
+    const after = await sendClaimed(deps, { channel, sender, claim });
+    if (after === 'pause') return;
+  }
+  await deps.queue.hint('channel', [channelId]);
+}
+
+interface Sending {
+  readonly channel: Channel;
+  readonly sender: Sender;
+  readonly claim: ClaimedDelivery;
+}
+
+/** Sends the parts that are not out yet, in order, until one must wait. */
+async function sendClaimed(deps: SendDeps, sending: Sending): Promise<AfterSend> {
+  const { channel, claim } = sending;
+  const parts = claim.parts.length > 0 ? claim.parts : await renderedParts(deps, channel, claim);
+  for (const part of parts) {
+    if (part.state === 'sent' || part.state === 'given-up') continue;
+    const open = await openPart(deps, sending, part);
+    if (open === undefined) continue;
+    const after = await sendPart(deps, sending, open);
+    if (after !== 'next-part') return after;
+  }
+  await deps.store.deliveries.finish(claim, deps.clock.now());
+  return 'next-delivery';
+}
+
+/** A part found in state `sending` was on its way when the program died: it is repeated once at most. Undefined when it is given up. */
+async function openPart(deps: SendDeps, { claim }: Sending, part: DeliveryPart): Promise<DeliveryPart | undefined> {
+  if (part.state !== 'sending') return part;
+  if (part.repeats === 0) {
+    deps.log.warn('message was on its way when the program ended, repeating once', {
+      delivery: claim.delivery.id,
+      part: part.position,
+    });
+    await deps.store.deliveries.retryPart(claim, part.position, { wasUnknown: true, asPlain: part.isPlain });
+    return { ...part, state: 'waiting', repeats: 1 };
+  }
+  deps.log.warn('message given up: its outcome stayed unknown after one repeat', {
+    delivery: claim.delivery.id,
+    part: part.position,
+  });
+  await deps.store.deliveries.giveUpPart(claim, part.position);
+  return undefined;
+}
+
+/** Sends one part, once more as plain text when the platform refuses its markup. */
+async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<AfterSend> {
+  let isPlain = part.isPlain;
+  for (;;) {
+    const outcome = await sendOnce(deps, sending, { ...part, isPlain });
+    if (outcome === undefined) return 'pause';
+    if (outcome.kind === 'rejected' && outcome.canTryPlain && !isPlain) {
+      deps.log.warn('markup refused, sending as plain text', {
+        delivery: sending.claim.delivery.id,
+        part: part.position,
+        detail: outcome.detail,
+      });
+      await deps.store.deliveries.retryPart(sending.claim, part.position, { wasUnknown: false, asPlain: true });
+      isPlain = true;
+      continue;
+    }
+    return settle(deps, sending, part, outcome);
+  }
+}
+
+/** One call of the platform within its rate; undefined when the claim was lost or the program is stopping. */
+async function sendOnce(
+  deps: SendDeps,
+  { channel, sender, claim }: Sending,
+  part: DeliveryPart,
+): Promise<SendOutcome | undefined> {
+  const isReady = await waitForRate(deps, channel);
+  if (!isReady) {
+    await deps.store.deliveries.postpone(claim, {
+      notBefore: deps.clock.now(),
+      detail: 'the program was stopped',
+      countsTry: false,
+    });
+    return undefined;
+  }
+  const at = deps.clock.now();
+  const isOurs = await deps.store.deliveries.beginPart(claim, part.position, at, LEASE_MS);
+  if (!isOurs) return undefined;
+  return sender.send({
+    channel,
+    part: part.rendered,
+    asPlain: part.isPlain,
+    audience: claim.delivery.audience,
+    key: `${claim.delivery.id}:${part.position}`,
+  });
+}
+
+/** Waits until the platform takes another message and takes that place in the rate. False when the program is stopping. */
+async function waitForRate(deps: SendDeps, channel: Channel): Promise<boolean> {
+  const address = rateAddress(channel);
+  for (;;) {
+    if (deps.isStopping()) return false;
+    const now = deps.clock.now();
+    const readyAt = deps.rate.readyAt(address, now);
+    if (readyAt <= now) {
+      deps.rate.sent(address, now);
+      return true;
+    }
+    await deps.sleep(Math.min(readyAt - now, SHORT_WAIT_MS));
+  }
+}
+
+/** The platforms count by chat: forum topics of one group share its rate. */
+export function rateAddress(channel: Channel): RateAddress {
+  return {
+    platform: channel.platform,
+    channelKey: `${channel.workspaceId}:${channel.chatId}`,
+    isGroup: channel.kind !== 'private',
+  };
+}
+
+/** The longest window of the platforms' limits: Telegram's groups count by the minute. */
+const RATE_WINDOW_MS = 60_000;
+
+/** Tells the rate what went out shortly before a restart, so that the first minute stays within the limits too. */
+export async function resumeSendRate(deps: Pick<SendDeps, 'store' | 'rate' | 'clock'>): Promise<void> {
+  for (const { channelId, at } of await deps.store.deliveries.recentSends(deps.clock.now() - RATE_WINDOW_MS)) {
+    const channel = await deps.store.channels.find(channelId);
+    if (channel !== undefined) deps.rate.sent(rateAddress(channel), at);
+  }
+}

@@ -1,0 +1,38 @@
+import { type CompiledWatches, compileWatches } from '../analysis/compile-watches.ts';
+import type { Topic } from '../model/topic.ts';
+import type { Watch } from '../model/watch.ts';
+import type { Log } from '../ports/log.ts';
+import type { StoreRows } from '../ports/store.ts';
+
+/** All active watches at one revision, compiled together. */
+export interface ActiveWatches {
+  readonly revision: number;
+  readonly compiled: CompiledWatches;
+  readonly byId: ReadonlyMap<number, Watch>;
+}
+
+/** Holds the compiled watches and compiles them again when their revision in the store has moved. */
+export interface WatchIndex {
+  /** The watches as these rows see them: inside SAVE 2, under the lock of grouping, none can be missed. */
+  current(rows: Pick<StoreRows, 'watches'>): Promise<ActiveWatches>;
+}
+
+/** An index that is empty until first asked. A watch whose stored query no longer parses (a topic was removed) is logged and matches nothing. */
+export function createWatchIndex(deps: { readonly topics: () => readonly Topic[]; readonly log: Log }): WatchIndex {
+  let held: ActiveWatches | undefined;
+  let heldTopics: readonly Topic[] | undefined;
+  return {
+    async current(rows) {
+      const revision = await rows.watches.revision();
+      const topics = deps.topics();
+      if (held !== undefined && held.revision === revision && heldTopics === topics) return held;
+      const watches = await rows.watches.listActive();
+      const compiled = compileWatches(watches, topics);
+      for (const broken of compiled.broken)
+        deps.log.warn('watch matches nothing: its query no longer parses', { watch: broken.id });
+      held = { revision, compiled, byId: new Map(watches.map((watch) => [watch.id, watch])) };
+      heldTopics = topics;
+      return held;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { registerDemo } from './cli/demo-command.ts';
+import { registerDigest } from './cli/digest-command.ts';
+import { registerDoctor } from './cli/doctor-command.ts';
+import { registerFeed } from './cli/feed-command.ts';
+import { registerMatch } from './cli/match-command.ts';
+import { registerQuotes } from './cli/quotes-command.ts';
+import { registerStart } from './cli/start-command.ts';
+import { registerStories } from './cli/stories-command.ts';
+import { createProgram } from './program.ts';
+import { version } from './version.ts';
+
+// The entry: arguments to a CLI command. What the commands do is wired in program.ts, app.ts, digest-once.ts, doctor.ts and demo.ts.
+
+const run = createProgram();
+const program = new Command('quotewire')
+  .description('Watches the news and tells a chat who said what.')
+  .version(version)
+  .showHelpAfterError('(--help tells what can be given)')
+  .exitOverride();
+registerStart(program, run.start);
+registerDemo(program, run.demo);
+registerDigest(program, run.digest);
+registerFeed(program, run.feed);
+registerQuotes(program, run.quotes);
+registerMatch(program, run.match);
+registerStories(program, run.stories);
+registerDoctor(program, run.doctor);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitStatus(error);
+}
+
+/** 0 = done (also --help), 1 = failed, 2 = wrong usage; what failed is said in one sentence, a bug with its stack. */
+function exitStatus(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said what is wrong
+  const isExpected = error instanceof Error && error.name === 'UserError';
+  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  return 1;
+}

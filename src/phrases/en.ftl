@@ -1,0 +1,231 @@
+# Every text that a person sees, in English; the other languages have the same ids and arguments. White space at the ends is written {" "}.
+
+### shared by alerts and digests
+
+no-headline = (no headline)
+story-source = { $outlet } · { $at }
+# Follows story-source on the same line; absent when there is no other outlet.
+more-sources = {" "}· +{ $count } { $count ->
+    [one] source
+   *[other] sources
+  }
+quote-words = “{ $words }”
+quote-by = — { $speaker }
+quote-by-role = — { $speaker }, { $role }
+quote-by-occasion = — { $speaker } ({ $occasion })
+quote-by-role-occasion = — { $speaker }, { $role } ({ $occasion })
+quote-speaker-unclear = — speaker unclear, see article
+instant-today = today { $time } ({ $zone })
+instant-tomorrow = tomorrow { $time } ({ $zone })
+instant-on-date = { $date } { $time } ({ $zone })
+
+### alert
+
+# One line for notifications.
+alert-summary = { $headline } — { $outlet }
+alert-more-topics = +{ $count }
+# Followed by the passage or the words, with the matched words marked.
+alert-matched-text = Matched in the text:{" "}
+alert-matched-headline = Matched in the headline:{" "}
+alert-matched-words = Matched words:{" "}
+alert-matched-source = Matched by the outlet’s country
+
+### digest
+
+digest-summary = { $count ->
+    [0] Digest: nothing matched
+    [one] Digest: { $count } story
+   *[other] Digest: { $count } stories
+  }
+digest-title = Digest for { $date }
+digest-period = From { $from } to { $to }
+digest-count = { $title }: { $count }
+digest-section = { $title } · { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+  }
+digest-more = and { $count } more
+digest-quoted-by = Quoted by { $outlet }
+digest-nothing = Nothing matched in this period.
+digest-feeds = { $read } of { $total } { $total ->
+    [one] feed
+   *[other] feeds
+  } read
+digest-feeds-failing = { $read } of { $total } { $total ->
+    [one] feed
+   *[other] feeds
+  } read; failing: { $names }
+digest-feeds-failing-more = { $read } of { $total } { $total ->
+    [one] feed
+   *[other] feeds
+  } read; failing: { $names } and { $more } more
+
+### problem
+
+# One for each ProblemCode: what happened, and what to do. $status is the HTTP status of the answer and always given.
+problem-host-not-found = The site’s name is not known on the internet. Check the spelling of the address.
+problem-connection-failed = The site could not be reached. It will be tried again; if this lasts, check whether it opens in a browser.
+problem-timed-out = The site took too long to answer. It will be tried again.
+problem-certificate = The site’s certificate is not valid or has expired. It will be tried again; the site’s owner has to renew it.
+problem-private-address = The address leads into a private network and is not fetched. The operator can allow it with ALLOW_PRIVATE_HOSTS.
+problem-bad-address = This is not a web address. It has to begin with http:// or https://.
+problem-too-many-redirects = The site sends us from page to page without end. Check the address.
+problem-too-large = The answer is too large and was not read. Look for a smaller feed of this site.
+problem-unauthorised = The site asks for a login (401). Use a public feed address.
+problem-refused = The site refuses bots (403). The block is respected; look for another feed or ask the site.
+problem-not-found = There is nothing at this address (404). Check it on the site; the feed may have moved.
+problem-gone = The site says this feed is closed for good (410). Remove it or look for its successor.
+problem-rate-limited = The site asks us to come less often (429). It will be tried again later.
+problem-server-error = The site has a fault of its own ({ $status }). It will be tried again.
+problem-unexpected-status = The site gave an unexpected answer ({ $status }). It will be tried again; if this lasts, check the address.
+problem-html-page = This is a web page, not a feed. Give the address of the site’s RSS or Atom feed.
+problem-not-a-feed = This is not a feed. Give the address of an RSS, Atom, RDF or JSON feed.
+problem-unreadable = The feed is damaged and could not be read. It will be tried again; if this lasts, tell the site.
+problem-no-article = No article text was found on the page, so only the feed’s own text is used.
+
+### query
+
+# Why a query cannot be read, in sentences that stand alone; a pointer shows the place. { $field } is title, place, topic, source or lang.
+query-empty = The query is empty. Type what to look for, for example: sanctions AND Kazakhstan
+query-too-long = The query is longer than { $limit } characters.
+query-too-many-terms = The query has more than { $limit } terms.
+query-too-deep = Parentheses and NOT are nested more than { $limit } deep.
+query-stray-close = This parenthesis closes nothing.
+query-unclosed-group = This parenthesis is never closed.
+query-unclosed-quote = This quotation mark is never closed.
+query-missing-term = A word is missing here.
+query-operator-alone = { $operator } needs a word before and after it. To look for the word itself, put it in quotation marks.
+query-only-not = NOT alone would match nearly everything. Say what you want as well: oil NOT football
+query-no-letters = There is no letter or digit in this word.
+query-short-prefix = Before * at least { $limit } letters are needed.
+query-missing-value = Something must follow { $field }: directly.
+query-unknown-field = There is no field { $field }: here. The fields are topic:, place:, source:, lang: and title:
+query-unknown-topic = There is no topic “{ $topic }”.
+query-unknown-place = No country or region is called “{ $place }”.
+query-unknown-language = No language is called “{ $language }”. Codes such as en, ru and kk are understood.
+query-broken-topic = The topic “{ $topic }” cannot be read. The operator has to correct it in topics.yaml.
+
+### platforms
+
+slack-not-in-channel = Quotewire is not in this channel yet. Invite it with /invite, then send the command again.
+
+### commands
+
+# Arguments named like a command ($list, $help, $command …) are that command as it is typed on the platform, shown to be copied.
+
+start-first = Quotewire watches the news and tells this chat who said what.
+start-how = To begin, send { $watch } or choose from { $topics }.
+start-again = { $count ->
+    [one] This chat follows { $count } watch: { $list }
+   *[other] This chat follows { $count } watches: { $list }
+  }
+start-more = A daily digest: { $digest }. Everything else: { $help }.
+
+help-first = Quotewire watches the news and tells this chat who said what. What you can send:
+help-line = { $command } — { $does }
+# The following twelve also stand in Telegram’s command menu: at most 256 characters, no arguments.
+help-watch = follow a query
+help-list = show what this chat follows
+help-unwatch = stop following, by the number in the list
+help-topics = show the ready topics
+help-digest = a digest every day at this time
+help-digest-now = a digest at once
+help-digest-off = no more digests
+help-pause = no alerts and digests for now
+help-resume = alerts and digests again
+help-timezone = set this chat’s time zone
+help-language = set this chat’s language
+help-help = show this help
+help-query = In a query: words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
+help-not-screening = This is not a sanctions-screening tool. The absence of an alert proves nothing.
+
+watch-added = Watch { $number } is set: { $query }
+# The query would have brought so many news reports.
+watch-rate = Going by the last { $days ->
+    [one] day
+   *[other] { $days } days
+  }: about { $perDay } { $perDay ->
+    [one] report
+   *[other] reports
+  } a day.
+watch-rate-low = Going by the last { $days ->
+    [one] day
+   *[other] { $days } days
+  }: less than one report a day.
+watch-first-round = The feeds are being read for the very first time. The newest match follows when that is done.
+watch-how-to-remove = To stop: { $command }
+watch-removed = Watch { $number } is removed: { $query }
+
+proof-first = Watch { $number }, { $query }: the first reading of the feeds is done.
+proof-newest = Newest match so far:
+proof-none = No match in the last 7 days. You will hear of the first one.
+
+list-first = { $count ->
+    [one] This chat follows { $count } watch:
+   *[other] This chat follows { $count } watches:
+  }
+list-watch = Watch { $number }: { $query } (since { $made })
+list-watch-by = Watch { $number }: { $query } (since { $made }, by { $person })
+list-how-to-remove = To stop one: { $command }
+list-empty = This chat follows nothing yet. Send { $watch } or choose from { $topics }.
+
+topics-first = Ready topics:
+topics-line = { $name }: { $description } { $command }
+topics-none = There are no ready topics here.
+
+digest-daily = Daily digest at { $time }. The next one: { $next }.
+digest-daily-paused = Daily digest at { $time }, but not while this chat is paused.
+digest-none = No daily digest. To get one: { $command }
+digest-how = Another time: { $at }. At once: { $now }. None: { $off }.
+digest-is-off = The daily digest is off.
+
+paused = Paused: no alerts and no digests until { $command }. The watches are kept.
+paused-note = This chat is paused: no alerts and no digests until { $command }.
+resumed = Alerts and digests are on again.
+
+zone-is = Time zone: { $zone }
+zone-is-now = Time zone: { $zone }. It is now { $now }.
+zone-how = To change it: { $command } (or the name of a large city)
+zone-offer = Times are in UTC. To see them in your time zone: { $command }
+
+language-is = Language: { $language }
+language-line = { $command } — { $language }
+
+# Shown under a change in a Slack channel.
+changed-by = Changed by { $person }
+
+admission-waiting = This chat has to be admitted by the operator of this bot first. You will hear from us here.
+admission-welcome = This chat is admitted.
+admission-closed = The operator of this bot has not admitted this chat.
+admission-asked = { $chat } ({ $kind }) asks to be admitted.
+admission-how = To admit: { $admit }. To refuse: { $refuse }
+admission-list = These chats wait to be admitted:
+admission-line = { $chat } ({ $kind }): { $admit } { $refuse }
+admission-nobody = No chat waits to be admitted.
+admission-admitted = { $chat } is admitted.
+admission-already = { $chat } is admitted already.
+admission-refused = { $chat } is refused. To admit it after all: { $admit }
+operator-made = You are the operator of this bot. Chats that want to use it will be announced here.
+chat-kind-private = private chat
+chat-kind-group = group
+chat-kind-broadcast = channel
+chat-kind-terminal = terminal
+
+error-query = This query cannot be read. { $reason }
+error-query-suggestion = Perhaps: { $command }
+error-duplicate-watch = This chat follows that already. Watch { $number }: { $query }
+error-too-many-watches = This chat follows { $limit } watches, which is the most. Remove one first: { $list }
+error-no-such-watch = There is no watch { $number } here. The numbers are in { $list }
+error-no-query = Say what to follow, for example { $example }, or choose from { $topics }.
+error-no-number = Say which watch by its number, for example { $example }. The numbers are in { $list }
+error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
+error-not-a-zone = That is not a time zone. Give a name like { $example } or a large city.
+error-not-a-language = That language is not available. These are:
+error-digest-paused = This chat is paused. First send { $command }
+error-needs-administrator = Only administrators can change what this chat follows. Anybody can send { $list } and { $help }.
+error-unknown-command = There is no command { $command }.
+error-nearest-command = Did you mean { $command }?
+error-see-help = All commands: { $help }
+# Slack: the words look like a sub-command but may have been meant as a query.
+error-literal-query = To follow these words as a query: { $command }
+error-no-such-chat = There is no such chat. Those that wait: { $admit }

@@ -1,0 +1,216 @@
+# Все тексты, которые видит человек, по-русски. Идентификаторы и аргументы те же, что в en.ftl.
+
+### shared by alerts and digests
+
+no-headline = (без заголовка)
+story-source = { $outlet } · { $at }
+more-sources = {" "}· +{ $count } { $count ->
+    [one] источник
+    [few] источника
+   *[many] источников
+  }
+quote-words = «{ $words }»
+quote-by = — { $speaker }
+quote-by-role = — { $speaker }, { $role }
+quote-by-occasion = — { $speaker } ({ $occasion })
+quote-by-role-occasion = — { $speaker }, { $role } ({ $occasion })
+quote-speaker-unclear = — кто сказал, неясно: см. статью
+instant-today = сегодня в { $time } ({ $zone })
+instant-tomorrow = завтра в { $time } ({ $zone })
+instant-on-date = { $date } в { $time } ({ $zone })
+
+### alert
+
+alert-summary = { $headline } — { $outlet }
+alert-more-topics = +{ $count }
+alert-matched-text = Совпадение в тексте:{" "}
+alert-matched-headline = Совпадение в заголовке:{" "}
+alert-matched-words = Совпавшие слова:{" "}
+alert-matched-source = Совпадение по стране издания
+
+### digest
+
+digest-summary = { $count ->
+    [0] Дайджест: совпадений нет
+    [one] Дайджест: { $count } сюжет
+    [few] Дайджест: { $count } сюжета
+   *[many] Дайджест: { $count } сюжетов
+  }
+digest-title = Дайджест: { $date }
+digest-period = Период: { $from } — { $to }
+digest-count = { $title }: { $count }
+digest-section = { $title } · { $count ->
+    [one] { $count } сюжет
+    [few] { $count } сюжета
+   *[many] { $count } сюжетов
+  }
+digest-more = и ещё { $count }
+digest-quoted-by = Цитирует { $outlet }
+digest-nothing = За этот период совпадений нет.
+digest-feeds = Прочитано лент: { $read } из { $total }
+digest-feeds-failing = Прочитано лент: { $read } из { $total }; не читаются: { $names }
+digest-feeds-failing-more = Прочитано лент: { $read } из { $total }; не читаются: { $names } и ещё { $more }
+
+### problem
+
+problem-host-not-found = Такого сайта в интернете нет. Проверьте, верно ли написан адрес.
+problem-connection-failed = Связаться с сайтом не удалось. Попробуем ещё раз; если не пройдёт, проверьте, открывается ли он в браузере.
+problem-timed-out = Сайт слишком долго не отвечал. Попробуем ещё раз.
+problem-certificate = Сертификат сайта недействителен или просрочен. Попробуем ещё раз; обновить его должен владелец сайта.
+problem-private-address = Адрес ведёт в частную сеть и не запрашивается. Разрешить его может оператор: ALLOW_PRIVATE_HOSTS.
+problem-bad-address = Это не веб-адрес. Он должен начинаться с http:// или https://.
+problem-too-many-redirects = Сайт без конца пересылает нас со страницы на страницу. Проверьте адрес.
+problem-too-large = Ответ слишком большой и не прочитан. Найдите у этого сайта ленту поменьше.
+problem-unauthorised = Сайт требует входа (401). Укажите адрес открытой ленты.
+problem-refused = Сайт не пускает ботов (403). Мы это уважаем; найдите другую ленту или обратитесь к сайту.
+problem-not-found = По этому адресу ничего нет (404). Проверьте адрес на сайте: лента могла переехать.
+problem-gone = Сайт сообщает, что лента закрыта навсегда (410). Удалите её или найдите новую.
+problem-rate-limited = Сайт просит обращаться реже (429). Попробуем позже.
+problem-server-error = На сайте неполадка ({ $status }). Попробуем ещё раз.
+problem-unexpected-status = Сайт ответил не так, как ожидалось ({ $status }). Попробуем ещё раз; если не пройдёт, проверьте адрес.
+problem-html-page = Это веб-страница, а не лента. Укажите адрес ленты RSS или Atom этого сайта.
+problem-not-a-feed = Это не лента. Укажите адрес ленты RSS, Atom, RDF или JSON.
+problem-unreadable = Лента повреждена, прочитать её не удалось. Попробуем ещё раз; если не пройдёт, сообщите сайту.
+problem-no-article = Текст статьи на странице не найден, поэтому используется только текст из ленты.
+
+### query
+
+query-empty = Запрос пуст. Напишите, что искать, например: санкции И Казахстан
+query-too-long = Запрос слишком длинный: допускается не больше { $limit } знаков.
+query-too-many-terms = В запросе слишком много условий: допускается не больше { $limit }.
+query-too-deep = Скобки и НЕ вложены слишком глубоко: допускается не больше { $limit } уровней.
+query-stray-close = Эта скобка ничего не закрывает.
+query-unclosed-group = Эта скобка не закрыта.
+query-unclosed-quote = Эта кавычка не закрыта.
+query-missing-term = Здесь не хватает слова.
+query-operator-alone = Слова нужны с обеих сторон от { $operator }. Чтобы искать само это слово, возьмите его в кавычки.
+query-only-not = Одно НЕ (NOT) подошло бы почти ко всему. Укажите и то, что нужно: нефть НЕ футбол
+query-no-letters = В этом слове нет ни букв, ни цифр.
+query-short-prefix = Букв перед * должно быть не меньше { $limit }.
+query-missing-value = Сразу после { $field }: должно что-то стоять.
+query-unknown-field = Поля { $field }: нет. Есть поля topic:, place:, source:, lang: и title:
+query-unknown-topic = Темы «{ $topic }» нет.
+query-unknown-place = Страны или региона «{ $place }» нет.
+query-unknown-language = Языка «{ $language }» нет. Подходят коды, например en, ru и kk.
+query-broken-topic = Тема «{ $topic }» не читается. Оператор должен исправить её в topics.yaml.
+
+### platforms
+
+slack-not-in-channel = Quotewire ещё нет в этом канале. Пригласите его командой /invite и отправьте команду ещё раз.
+
+### commands
+
+# Аргументы с именами команд ($list, $help, $command …) — сама команда, как её набирают на этой платформе.
+
+start-first = Quotewire следит за новостями и сообщает в этот чат, кто что сказал.
+start-how = Для начала отправьте { $watch } или выберите тему: { $topics }.
+start-again = { $count ->
+    [one] Этот чат следит за { $count } запросом: { $list }
+   *[other] Этот чат следит за { $count } запросами: { $list }
+  }
+start-more = Ежедневный дайджест: { $digest }. Все команды: { $help }.
+
+help-first = Quotewire следит за новостями и сообщает в этот чат, кто что сказал. Что можно отправить:
+help-line = { $command } — { $does }
+help-watch = следить за запросом
+help-list = показать, за чем следит этот чат
+help-unwatch = перестать следить (номер — из списка)
+help-topics = показать готовые темы
+help-digest = дайджест каждый день в это время
+help-digest-now = дайджест сейчас
+help-digest-off = больше не присылать дайджест
+help-pause = пока не присылать сообщения и дайджесты
+help-resume = снова присылать сообщения и дайджесты
+help-timezone = задать часовой пояс чата
+help-language = задать язык чата
+help-help = показать эту справку
+help-query = В запросе: слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
+help-not-screening = Это не инструмент санкционной проверки. Отсутствие сообщения ничего не доказывает.
+
+watch-added = Запрос { $number } добавлен: { $query }
+watch-rate = Судя по последним { $days ->
+    [one] суткам
+   *[other] { $days } дням
+  }: около { $perDay } { $perDay ->
+    [one] публикации
+   *[other] публикаций
+  } в день.
+watch-rate-low = Судя по последним { $days ->
+    [one] суткам
+   *[other] { $days } дням
+  }: меньше одной публикации в день.
+watch-first-round = Ленты сейчас читаются в самый первый раз. Когда чтение закончится, пришлём самое новое совпадение.
+watch-how-to-remove = Перестать следить: { $command }
+watch-removed = Запрос { $number } удалён: { $query }
+
+proof-first = Запрос { $number }, { $query }: первое чтение лент закончено.
+proof-newest = Самое новое совпадение:
+proof-none = За последние 7 дней совпадений нет. О первом сообщим.
+
+list-first = { $count ->
+    [one] Этот чат следит за { $count } запросом:
+   *[other] Этот чат следит за { $count } запросами:
+  }
+list-watch = Запрос { $number }: { $query } (добавлен { $made })
+list-watch-by = Запрос { $number }: { $query } (добавлен { $made }, { $person })
+list-how-to-remove = Перестать следить: { $command }
+list-empty = Этот чат пока ни за чем не следит. Отправьте { $watch } или выберите тему: { $topics }.
+
+topics-first = Готовые темы:
+topics-line = { $name }: { $description } { $command }
+topics-none = Готовых тем здесь нет.
+
+digest-daily = Ежедневный дайджест в { $time }. Следующий: { $next }.
+digest-daily-paused = Ежедневный дайджест в { $time }, но не во время паузы.
+digest-none = Ежедневного дайджеста нет. Включить: { $command }
+digest-how = Другое время: { $at }. Сейчас: { $now }. Выключить: { $off }.
+digest-is-off = Ежедневный дайджест выключен.
+
+paused = Пауза: ни сообщений, ни дайджестов до команды { $command }. Запросы сохранены.
+paused-note = Этот чат на паузе: ни сообщений, ни дайджестов до команды { $command }.
+resumed = Сообщения и дайджесты снова включены.
+
+zone-is = Часовой пояс: { $zone }
+zone-is-now = Часовой пояс: { $zone }. Сейчас { $now }.
+zone-how = Изменить: { $command } (или название крупного города)
+zone-offer = Время указано по UTC. Чтобы видеть своё: { $command }
+
+language-is = Язык: { $language }
+language-line = { $command } — { $language }
+
+changed-by = Изменение: { $person }
+
+admission-waiting = Сначала этот чат должен допустить оператор бота. Мы напишем сюда.
+admission-welcome = Этот чат допущен.
+admission-closed = Оператор бота не допустил этот чат.
+admission-asked = { $chat } ({ $kind }) просит доступа.
+admission-how = Допустить: { $admit }. Отказать: { $refuse }
+admission-list = Эти чаты ждут доступа:
+admission-line = { $chat } ({ $kind }): { $admit } { $refuse }
+admission-nobody = Ни один чат не ждёт доступа.
+admission-admitted = Чат { $chat } допущен.
+admission-already = Чат { $chat } уже допущен.
+admission-refused = Чату { $chat } отказано. Всё же допустить: { $admit }
+operator-made = Вы — оператор этого бота. Здесь будут сообщения о чатах, которые просят доступа.
+chat-kind-private = личный чат
+chat-kind-group = группа
+chat-kind-broadcast = канал
+chat-kind-terminal = терминал
+
+error-query = Этот запрос прочитать не удалось. { $reason }
+error-query-suggestion = Возможно, так: { $command }
+error-duplicate-watch = Этот чат уже следит за этим. Запрос { $number }: { $query }
+error-too-many-watches = Этот чат следит за { $limit } запросами, больше нельзя. Сначала удалите один: { $list }
+error-no-such-watch = Запроса { $number } здесь нет. Номера показывает { $list }
+error-no-query = Напишите, за чем следить, например { $example }, или выберите тему: { $topics }.
+error-no-number = Укажите номер запроса, например { $example }. Номера показывает { $list }
+error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
+error-not-a-zone = Это не часовой пояс. Укажите название, например { $example }, или крупный город.
+error-not-a-language = Такого языка нет. Есть такие:
+error-digest-paused = Этот чат на паузе. Сначала отправьте { $command }
+error-needs-administrator = Менять, за чем следит этот чат, могут только администраторы. { $list } и { $help } доступны всем.
+error-unknown-command = Команды { $command } нет.
+error-nearest-command = Возможно, { $command }?
+error-see-help = Все команды: { $help }
+error-literal-query = Следить за этими словами как за запросом: { $command }
+error-no-such-chat = Такого чата нет. Кто ждёт доступа, показывает { $admit }

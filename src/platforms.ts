@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commandMenus } from './commands/command-menu.ts';
+import type { Platform } from './model/channel.ts';
+import type { Phrases } from './model/content.ts';
+import type { Incoming } from './model/incoming.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Sender } from './ports/sender.ts';
+import type { Settings } from './settings/read-settings.ts';
+import { type Health, type RawHandler, serveHttp } from './web/serve-http.ts';
+
+// Starts Telegram, Slack and the HTTP server for app.ts. A platform that is down when the program starts is tried again in the
+// background: the feeds are read meanwhile and what is due waits in the store.
+
+/** Pause between two tries of a platform that cannot be reached, doubled up to the longest. */
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+export interface PlatformsOptions {
+  readonly settings: Settings;
+  /** Filled with the platforms that run. */
+  readonly senders: Map<Platform, Sender>;
+  readonly handle: (incoming: Incoming) => Promise<void>;
+  readonly phrases: Phrases;
+  readonly languages: readonly string[];
+  readonly health: () => Promise<Health>;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface Platforms {
+  stop(): Promise<void>;
+}
+
+interface Edge {
+  readonly sender: Sender;
+  stop(): Promise<void>;
+}
+
+/** Starts what the settings name; resolves while a platform is still being tried. Rejects when the HTTP port is taken. */
+export async function startPlatforms(options: PlatformsOptions): Promise<Platforms> {
+  const { settings } = options;
+  const stopping = new AbortController();
+  const slackHandler = createSlackHandler();
+  const web =
+    settings.httpPort === 0
+      ? undefined
+      : await serveHttp({
+          host: settings.httpHost,
+          port: settings.httpPort,
+          handlers: [slackHandler.mount],
+          health: options.health,
+        });
+  const edges = [
+    settings.telegram &&
+      keepStarting(options, 'telegram', stopping.signal, () => telegramEdge(options, settings.telegram)),
+    settings.slack &&
+      keepStarting(options, 'slack', stopping.signal, () => slackEdge(options, settings.slack, slackHandler)),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(edges.map(async (edge) => (await edge)?.stop()));
+      await web?.close();
+    },
+  };
+}
+
+async function telegramEdge(
+  { phrases, languages, handle, log, clock, settings }: PlatformsOptions,
+  telegram: Settings['telegram'],
+): Promise<Edge> {
+  if (telegram === undefined) throw new Error('telegram is not configured');
+  const { startTelegram } = await import('./telegram/start-telegram.ts');
+  const menu = commandMenus(languages, settings.defaultLanguage, phrases);
+  const edge = await startTelegram({ ...telegram, menu, handle, log, clock });
+  log.info('telegram runs', { bot: edge.botName });
+  return edge;
+}
+
+async function slackEdge(
+  { phrases, handle, log, clock, settings }: PlatformsOptions,
+  slack: Settings['slack'],
+  http: SlackHandler,
+): Promise<Edge> {
+  if (slack === undefined) throw new Error('slack is not configured');
+  const { startSlack } = await import('./slack/start-slack.ts');
+  const notInChannelText = (language: string | undefined) =>
+    phrases(language ?? settings.defaultLanguage, 'slack-not-in-channel');
+  const edge = await startSlack({ ...slack, handle, notInChannelText, log, clock });
+  if (edge.httpHandler !== undefined) http.handleWith(edge.httpHandler);
+  log.info('slack runs', { mode: edge.httpHandler === undefined ? 'socket' : 'http' });
+  return edge;
+}
+
+interface SlackHandler {
+  readonly mount: RawHandler;
+  handleWith(handle: RawHandler['handle']): void;
+}
+
+/** The address to which Slack posts: there from the start, but unavailable (Slack tries again) until Slack runs over HTTP. */
+function createSlackHandler(): SlackHandler {
+  let handler: RawHandler['handle'] | undefined;
+  return {
+    mount: {
+      method: 'POST',
+      path: '/slack/events',
+      handle: async (request) => handler?.(request) ?? { status: 503, contentType: 'text/plain', body: 'not ready' },
+    },
+    handleWith(handle) {
+      handler = handle;
+    },
+  };
+}
+
+/** Tries until the platform runs, refuses the token for good, or the program stops. */
+async function keepStarting(
+  { senders, log }: PlatformsOptions,
+  platform: 'telegram' | 'slack',
+  signal: AbortSignal,
+  start: () => Promise<Edge>,
+): Promise<Edge | undefined> {
+  for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      const edge = await start();
+      senders.set(platform, edge.sender);
+      return edge;
+    } catch (error) {
+      if (!isTemporary(error)) {
+        log.error(
+          `${platform} refuses our token: check it in the settings and start again; everything else goes on`,
+          error,
+        );
+        return undefined;
+      }
+      log.warn(`${platform} cannot be reached, trying again`, {
+        seconds: pauseMs / 1000,
+        detail: error instanceof Error ? error.message : '',
+      });
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
+    }
+  }
+  return undefined;
+}
+
+function isTemporary(error: unknown): boolean {
+  return error instanceof Error && 'isTemporary' in error && error.isTemporary === true;
+}

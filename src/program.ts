@@ -1,0 +1,254 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { text as readAll } from 'node:stream/consumers';
+import { parseQuery } from './analysis/parse-query.ts';
+import type { DigestArguments } from './cli/digest-command.ts';
+import type { DoctorDeps } from './cli/doctor-command.ts';
+import type { ArchiveMatch } from './cli/match-command.ts';
+import type { FeedSource } from './model/feed.ts';
+import type { Item } from './model/item.ts';
+import type { Problem } from './model/problem.ts';
+import type { QueryError } from './model/query.ts';
+import type { Topic } from './model/topic.ts';
+import type { QueryMatch } from './model/watch.ts';
+import { loadPhrases } from './phrases/load-phrases.ts';
+import type { Fetcher } from './ports/fetcher.ts';
+import type { Isolate } from './ports/isolate.ts';
+import type { Log } from './ports/log.ts';
+import { systemClock } from './schedule/system-clock.ts';
+import { type Config, readConfig } from './settings/read-config.ts';
+import { withEnvFile } from './settings/read-env-file.ts';
+import { readSettings, type Settings, secretValues } from './settings/read-settings.ts';
+import { UserError } from './user-error.ts';
+import { version } from './version.ts';
+
+// Wires the commands that need no running program, and starts those that do. Heavy parts are loaded by the command that uses them:
+// `--help` and the batch forms start at once.
+
+/** What the commands print: results to standard output, everything else to standard error. */
+const out = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** The functions behind the commands. */
+export function createProgram() {
+  const context = createContext();
+  const input = {
+    readFile: (path: string) => readFile(path, 'utf8'),
+    stdinText: () => readAll(process.stdin),
+    stdinLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    out,
+  };
+  return {
+    start: () => start(context),
+    demo: async () => (await import('./demo.ts')).runDemo(out),
+    digest: (given: DigestArguments) => digest(context, given),
+    doctor: doctorDeps(context),
+    feed: {
+      ...input,
+      readFile: (path: string) => readFile(path),
+      fetcher: context.fetcher,
+      isolate: context.isolate,
+      problemText: context.problemText,
+    },
+    quotes: { ...input, fetchText: context.fetchText, problemText: context.problemText },
+    match: {
+      ...input,
+      topics: async () => (await context.config()).topics,
+      queryError: context.queryProblem,
+      archive: context.archive,
+    },
+    stories: input,
+  };
+}
+
+type Context = ReturnType<typeof createContext>;
+
+function createContext() {
+  const { phrases } = loadPhrases();
+  const language = 'en';
+  const problemText = (problem: Problem): string =>
+    phrases(language, `problem-${problem.code}`, { status: problem.status ?? 0 });
+  const queryProblem = (error: QueryError): string => phrases(language, error.phrase, error.args);
+  const environment = once(async () =>
+    withEnvFile(process.env, await readFile('.env', 'utf8').catch(emptyWhenMissing)),
+  );
+  const settings = once(async (): Promise<Settings> => {
+    const read = readSettings(await environment());
+    if (read.kind === 'problems')
+      throw new UserError(`The settings have ${read.problems.length} problem(s):\n${list(read.problems)}`);
+    return read.settings;
+  });
+  const config = once(async () => configured(await readConfig((await settings()).configDir, queryProblem)));
+  const log = once(async (): Promise<Log> => {
+    const { createLog } = await import('./log/create-log.ts');
+    const chosen = await settings();
+    return createLog({ level: chosen.logLevel, secrets: secretValues(chosen) });
+  });
+  const fetcher = once(async (): Promise<Fetcher> => {
+    const { createHttpFetcher } = await import('./fetch/http-fetcher.ts');
+    const { allowPrivateHosts, maxPerHost, contact, httpsProxy } = await settings();
+    return createHttpFetcher({
+      allowPrivateHosts,
+      maxPerHost,
+      version,
+      ...(contact === undefined ? {} : { contact }),
+      ...(httpsProxy === undefined ? {} : { proxy: httpsProxy }),
+    });
+  });
+  const isolate = once(
+    async (): Promise<Isolate> => (await import('./isolate/direct-isolate.ts')).createDirectIsolate(),
+  );
+  return {
+    environment,
+    settings,
+    config,
+    log,
+    fetcher,
+    isolate,
+    problemText,
+    queryProblem,
+    phrases,
+    ...archiveParts(),
+  };
+
+  function archiveParts() {
+    return {
+      /** The readable text of a page. */
+      async fetchText(url: string) {
+        const answer = await (await fetcher()).fetch({ url, accept: 'article' });
+        if (answer.kind !== 'fetched')
+          return answer.kind === 'failed' ? answer.problem : { code: 'unexpected-status', detail: '304', status: 304 };
+        const contentType = answer.headers['content-type'];
+        const read = await (await isolate()).articleText({
+          body: answer.body,
+          url: answer.url,
+          ...(contentType === undefined ? {} : { contentType }),
+        });
+        await (await fetcher()).close();
+        return read.kind === 'failed' ? read.problem : read.value;
+      },
+      /** Stored items that match, newest first. */
+      async archive(query: string, sinceMs: number) {
+        const { openStore } = await import('./store/open-store.ts');
+        const { backTest } = await import('./jobs/back-test.ts');
+        const store = await openStore({ url: (await settings()).databaseUrl, clock: systemClock });
+        const { topics } = await config();
+        const found = await backTest(store, topics, query, { sinceAt: systemClock.now() - sinceMs, afterSequence: 0 });
+        const items = new Map(
+          (await store.items.find(found.matches.map(({ itemId }) => itemId))).map((item) => [item.id, item]),
+        );
+        await store.close();
+        return found.matches.toReversed().flatMap(({ itemId, match }) => {
+          const item = items.get(itemId);
+          return item === undefined ? [] : [archiveMatch(item, match)];
+        });
+      },
+    };
+  }
+}
+
+async function start(context: Context): Promise<void> {
+  const [settings, config, log] = await Promise.all([context.settings(), context.config(), context.log()]);
+  const { runUntilStopped } = await import('./run-until-stopped.ts');
+  await runUntilStopped({
+    settings,
+    ...config,
+    log,
+    clock: systemClock,
+    print: out,
+    readConfig: () => readConfig(settings.configDir, context.queryProblem),
+  });
+}
+
+async function digest(context: Context, given: DigestArguments): Promise<void> {
+  const [settings, config, log] = await Promise.all([context.settings(), context.config(), context.log()]);
+  const { printDigest } = await import('./print-digest.ts');
+  const queries = given.queries.map((query) => canonical(query, config.topics, context.queryProblem));
+  const feeds = given.feedsFile === undefined ? config.feeds : await feedsOf(given.feedsFile);
+  await printDigest({
+    given,
+    settings,
+    feeds,
+    topics: config.topics,
+    log,
+    clock: systemClock,
+    queries,
+    phrases: context.phrases,
+    out,
+  });
+}
+
+function canonical(text: string, topics: readonly Topic[], queryProblem: (error: QueryError) => string): string {
+  const parsed = parseQuery(text, topics);
+  if (parsed.kind === 'query') return parsed.query.canonical;
+  throw new UserError(`--watch: ${queryProblem(parsed.error)}\n  ${text}\n  ${' '.repeat(parsed.error.at)}^`);
+}
+
+function archiveMatch({ title, outlet, url, publishedAt, firstSeenAt }: Item, match: QueryMatch): ArchiveMatch {
+  return { title, outlet, at: publishedAt ?? firstSeenAt, match, ...(url === undefined ? {} : { url }) };
+}
+
+/** Feeds of an OPML file or of a file like feeds.yaml. */
+async function feedsOf(path: string): Promise<readonly FeedSource[]> {
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new UserError(`--feeds: ${path} cannot be read (${error.message})`);
+  });
+  const isOpml = /<opml/i.test(text.slice(0, 2000));
+  const read = isOpml
+    ? (await import('./intake/read-opml.ts')).readOpml(text)
+    : (({ feeds, problems }) => ({ sources: feeds, problems }))(
+        (await import('./settings/read-feeds.ts')).readFeeds(text, path),
+      );
+  for (const problem of read.problems) process.stderr.write(`${path}: ${problem}\n`);
+  if (read.sources.length === 0)
+    throw new UserError(`--feeds: no feed found in ${path}, expected an OPML file or one like config/feeds.yaml`);
+  return read.sources;
+}
+
+function doctorDeps(context: Context): DoctorDeps {
+  return {
+    async *findings({ withFeeds }) {
+      const [{ doctorFindings }, { createLog }] = await Promise.all([
+        import('./doctor.ts'),
+        import('./log/create-log.ts'),
+      ]);
+      const log = createLog({ level: 'silent', secrets: [] });
+      const { queryProblem, problemText } = context;
+      yield* doctorFindings({
+        env: await context.environment(),
+        withFeeds,
+        clock: systemClock,
+        log,
+        queryProblem,
+        problemText,
+      });
+    },
+    out,
+    fail: () => {
+      process.exitCode = 1;
+    },
+  };
+}
+
+function configured(config: Config): Extract<Config, { kind: 'config' }> {
+  if (config.kind === 'config') return config;
+  throw new UserError(`The configuration has ${config.problems.length} problem(s):\n${list(config.problems)}`);
+}
+
+function list(problems: readonly string[]): string {
+  return problems.map((problem) => `- ${problem}`).join('\n');
+}
+
+function emptyWhenMissing(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '';
+  throw new UserError(`.env cannot be read (${error.code})`);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

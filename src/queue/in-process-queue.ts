@@ -1,0 +1,107 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setImmediate } from 'node:timers';
+import type { HintKind, Queue } from '../ports/queue.ts';
+
+type Handle = (ids: readonly number[]) => Promise<void>;
+
+/** One kind of hint. `pending` keeps the order of arrival; an id may be in both sets when it was hinted again while running. */
+interface Lane {
+  readonly kind: HintKind;
+  readonly pending: Set<number>;
+  readonly running: Set<number>;
+  handler?: { readonly concurrency: number; readonly batchSize: number; readonly handle: Handle };
+  /** Calls of the handler that have not ended. */
+  calls: number;
+}
+
+/** The queue of one process, in memory. Hints made before `work` wait for it; `report` hears the errors of handlers. After `stop` hints are dropped. */
+export function createInProcessQueue(options: { report: (error: unknown, kind: HintKind) => void }): Queue {
+  const lanes = new Map<HintKind, Lane>();
+  let waiters: (() => void)[] = [];
+  let isStopped = false;
+
+  const laneOf = (kind: HintKind): Lane => {
+    const lane = lanes.get(kind) ?? { kind, pending: new Set(), running: new Set(), calls: 0 };
+    lanes.set(kind, lane);
+    return lane;
+  };
+
+  const handOut = (lane: Lane): void => {
+    while (lane.handler && lane.calls < lane.handler.concurrency) {
+      const ids = takeBatch(lane, lane.handler.batchSize);
+      if (ids.length === 0) break;
+      void run(lane, lane.handler.handle, ids);
+    }
+  };
+
+  // Handing out waits for a turn of the event loop: hints of one turn share a batch, and between two batches timers and sockets are served.
+  const handOutSoon = (lane: Lane): void => {
+    setImmediate(() => handOut(lane));
+  };
+
+  const run = async (lane: Lane, handle: Handle, ids: readonly number[]): Promise<void> => {
+    lane.calls += 1;
+    try {
+      await handle(ids);
+    } catch (error) {
+      options.report(error, lane.kind);
+    } finally {
+      lane.calls -= 1;
+      for (const id of ids) lane.running.delete(id);
+      handOutSoon(lane);
+      wakeWhenIdle();
+    }
+  };
+
+  const isIdle = (): boolean => [...lanes.values()].every((lane) => lane.calls === 0 && lane.pending.size === 0);
+
+  const wakeWhenIdle = (): void => {
+    if (!isIdle()) return;
+    const woken = waiters;
+    waiters = [];
+    for (const wake of woken) wake();
+  };
+
+  const idle = (): Promise<void> =>
+    isIdle() ? Promise.resolve() : new Promise((resolve) => waiters.push(() => resolve()));
+
+  return {
+    hint: async (kind, ids) => {
+      if (isStopped) return;
+      const lane = laneOf(kind);
+      for (const id of ids) lane.pending.add(id);
+      handOutSoon(lane);
+    },
+
+    work: async (kind, { concurrency, batchSize }, handle) => {
+      const lane = laneOf(kind);
+      if (lane.handler) throw new Error(`The queue has a handler of ${kind} hints already.`);
+      // A handler belongs to the program, not to the caller whose hint happens to start it (that caller may be inside a transaction).
+      lane.handler = { concurrency, batchSize, handle: AsyncResource.bind(handle) };
+      handOutSoon(lane);
+    },
+
+    idle,
+
+    stop: async () => {
+      isStopped = true;
+      for (const lane of lanes.values()) lane.pending.clear();
+      wakeWhenIdle();
+      await idle();
+    },
+  };
+}
+
+function takeBatch(lane: Lane, size: number): readonly number[] {
+  const ids: number[] = [];
+  for (const id of lane.pending) {
+    if (ids.length === size) break;
+    if (lane.running.has(id)) continue;
+    ids.push(id);
+  }
+  for (const id of ids) {
+    lane.pending.delete(id);
+    lane.running.add(id);
+  }
+  return ids;
+}

@@ -1,0 +1,133 @@
+import type { Incoming, IncomingCommand, IncomingMembership } from '../model/incoming.ts';
+
+/** Who we are in the workspace. */
+export interface SlackIdentity {
+  readonly teamId: string;
+  /** The bot's user id. */
+  readonly userId: string;
+}
+
+/** An event as the commands take it, before the person is looked up. */
+export interface SlackIncoming {
+  readonly incoming: IncomingCommand | IncomingMembership;
+  readonly userId?: string;
+  /** A name that came with the event, until the profile is read. */
+  readonly userName?: string;
+  /** A command can be typed where we are not: then we could not answer. */
+  readonly needsMembership: boolean;
+}
+
+/** What people may write to us in a direct message without the slash command, and how many words of it count. */
+const WORDS_OF: Readonly<Record<string, number>> = {
+  list: 1,
+  topics: 1,
+  pause: 1,
+  resume: 1,
+  help: 1,
+  remove: 2,
+  digest: 2,
+  language: 2,
+  timezone: 4,
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A slash command (https://docs.slack.dev/interactivity/implementing-slash-commands). The whole text is the argument: `/watch list` is `watch`, "list". */
+export function fromCommand(body: Fields, self: SlackIdentity): SlackIncoming {
+  const channel = text(body.channel_id);
+  const title = text(body.channel_name);
+  const incoming: Incoming = {
+    ...baseOf(self, channel, `command:${text(body.trigger_id)}`),
+    kind: 'command',
+    ...(title === '' || title === 'directmessage' || title === 'privategroup' ? {} : { chatTitle: `#${title}` }),
+    // A workspace may have given the command another name.
+    name: 'watch',
+    argument: unescaped(text(body.text)),
+    ...(body.response_url === undefined ? {} : { responseUrl: text(body.response_url) }),
+  };
+  return { incoming, userId: text(body.user_id), userName: text(body.user_name), needsMembership: true };
+}
+
+/** A pressed button: its value is a command line, the name ended by a colon (`timezone:Asia/Almaty`), as on Telegram. */
+export function fromButton(body: Fields, self: SlackIdentity): SlackIncoming | undefined {
+  const [action] = Array.isArray(body.actions) ? (body.actions as Fields[]) : [];
+  const channel = text(record(body.channel).id);
+  if (action === undefined || channel === '') return undefined;
+  const [name = '', ...rest] = text(action.value ?? action.action_id).split(':');
+  const incoming: Incoming = {
+    ...baseOf(self, channel, `action:${text(body.trigger_id)}`),
+    kind: 'command',
+    name: 'watch',
+    argument: [name, rest.join(':')].join(' ').trim(),
+    ...(body.response_url === undefined ? {} : { responseUrl: text(body.response_url) }),
+  };
+  return { incoming, userId: text(record(body.user).id), needsMembership: false };
+}
+
+/** An event of the Events API; undefined for those that are not about us. */
+export function fromEvent(body: Fields, self: SlackIdentity): SlackIncoming | undefined {
+  const event = record(body.event);
+  const base = baseOf(self, text(event.channel), text(body.event_id));
+  switch (event.type) {
+    case 'member_joined_channel':
+      if (event.user !== self.userId) return undefined;
+      return { ...membership(base, 'joined'), ...(event.inviter === undefined ? {} : { userId: text(event.inviter) }) };
+    case 'channel_left':
+    case 'group_left':
+      return membership(base, 'left');
+    case 'app_mention':
+      return isOurs(event) ? said(base, 'help', event) : undefined;
+    case 'message':
+      return event.channel_type === 'im' && isOurs(event)
+        ? said(base, lineIn(unescaped(text(event.text))), event)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+type Base = ReturnType<typeof baseOf>;
+
+function baseOf(self: SlackIdentity, chatId: string, eventId: string) {
+  const chatKind = chatId.startsWith('D') ? 'private' : 'group';
+  return { platform: 'slack', workspaceExternalId: self.teamId, eventId, chatId, chatKind } as const;
+}
+
+function membership(base: Base, change: 'joined' | 'left'): SlackIncoming {
+  return { incoming: { ...base, kind: 'membership', change }, needsMembership: false };
+}
+
+function said(base: Base, argument: string, event: Fields): SlackIncoming {
+  return {
+    incoming: { ...base, kind: 'command', name: 'watch', argument },
+    userId: text(event.user),
+    needsMembership: false,
+  };
+}
+
+/** Written by a person: not by a bot (our own messages come back too), not an edit or a deletion. */
+function isOurs(event: Fields): boolean {
+  return event.bot_id === undefined && event.subtype === undefined && typeof event.user === 'string';
+}
+
+/** "watch X" and subcommands are taken; talk must not become a watch, so the rest gets the help. */
+function lineIn(written: string): string {
+  const [first = '', ...rest] = written.split(/\s+/);
+  const word = first.replace(/^\//, '').toLowerCase();
+  if (word === 'watch') return written.slice(first.length).trim();
+  const count = Object.hasOwn(WORDS_OF, word) ? WORDS_OF[word] : undefined;
+  return count === undefined ? 'help' : [word, ...rest].slice(0, count).join(' ');
+}
+
+/** Slack writes these three as entities in everything people type (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text"). */
+function unescaped(written: string): string {
+  return written.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function record(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}

@@ -1,0 +1,90 @@
+import type { SendOutcome } from '../model/delivery.ts';
+import { problemText, type SlackProblem } from './slack-problem.ts';
+
+// Codes: https://docs.slack.dev/reference/methods/chat.postMessage and its common errors.
+const TOKEN_IS_DEAD = new Set([
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'invalid_auth',
+  'not_authed',
+  'not_allowed_token_type',
+  'user_removed_from_team',
+  'team_disabled',
+]);
+const CHANNEL_IS_SHUT: Readonly<Record<string, string>> = {
+  channel_not_found: 'not-in-channel',
+  not_in_channel: 'not-in-channel',
+  is_archived: 'archived',
+};
+/** Somebody must change a setting: tried once a day. */
+const NOT_ALLOWED = new Set([
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'posting_to_general_channel_denied',
+  'ekm_access_denied',
+  'no_permission',
+  'missing_scope',
+  'as_user_not_supported',
+]);
+const CONTENT_IS_REFUSED = new Set([
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+  'no_text',
+  'thread_not_found',
+  'user_not_found',
+  'user_not_in_channel',
+]);
+/** Turned away before any work was done. */
+const NOT_TAKEN = new Set([
+  'service_unavailable',
+  'team_added_to_org',
+  'org_login_required',
+  'request_timeout',
+  'accesslimited',
+]);
+const DAY_MS = 86_400_000;
+
+/**
+ * What Slack's answer to a message means. Only a known code is taken at its word; an unknown one, `internal_error` and `fatal_error` (of which Slack
+ * says that part of the work may be done) leave the outcome unknown.
+ */
+export function slackOutcome(
+  problem: SlackProblem,
+  facts: { readonly now: number; readonly isPlain: boolean },
+): SendOutcome {
+  const detail = problemText(problem);
+  switch (problem.kind) {
+    case 'not-taken':
+      return { kind: 'not-sent', detail };
+    case 'no-answer':
+      return { kind: 'unknown', detail };
+    case 'rate-limited':
+      return { kind: 'retry-at', at: facts.now + problem.retryAfterMs, scope: 'channel', detail };
+    case 'refused':
+      return refusal(problem.code, facts);
+  }
+}
+
+/** True for codes that mean that the token no longer works. */
+export function isTokenDead(problem: SlackProblem): boolean {
+  return problem.kind === 'refused' && TOKEN_IS_DEAD.has(problem.code);
+}
+
+function refusal(code: string, facts: { readonly now: number; readonly isPlain: boolean }): SendOutcome {
+  if (TOKEN_IS_DEAD.has(code)) return { kind: 'workspace-stopped', reason: code };
+  const shutReason = CHANNEL_IS_SHUT[code];
+  if (shutReason !== undefined) return { kind: 'channel-closed', reason: shutReason };
+  if (NOT_ALLOWED.has(code)) return { kind: 'retry-at', at: facts.now + DAY_MS, scope: 'channel', detail: code };
+  if (CONTENT_IS_REFUSED.has(code)) return { kind: 'rejected', detail: code, canTryPlain: !facts.isPlain };
+  if (NOT_TAKEN.has(code)) return { kind: 'not-sent', detail: code };
+  return { kind: 'unknown', detail: code };
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
+import type { ClaimedDelivery } from '../ports/store.ts';
+import { deliveryOf, laneNumber, partOf, watchIdsOf } from './delivery-row.ts';
+import type { StoreDialect } from './dialect.ts';
+import type { ChannelRow, Database, DeliveryRow } from './schema.ts';
+
+/** Deliveries that lose their reason when their watches are gone or the channel is paused. A digest asked for by a command is an answer, not one of these. */
+const cancellable: readonly string[] = ['alert', 'proof', 'digest'];
+
+/**
+ * Takes the channel's next delivery, or gives undefined. One whose parts are partly out goes before all others, so that no other message comes between its parts;
+ * then the lanes in their order, each by its oldest row. Runs inside a transaction that holds the channel's row: two claimers of one channel follow each other.
+ */
+export async function claimNext(
+  db: Database,
+  dialect: StoreDialect,
+  channelId: number,
+  { now, leaseMs }: { now: number; leaseMs: number },
+): Promise<ClaimedDelivery | undefined> {
+  const channel = await lockChannel(db, dialect, channelId);
+  if (!channel || (channel.not_before ?? 0) > now) return undefined;
+  if (await isHeld(db, dialect, channelId)) return undefined;
+  for (;;) {
+    const next = await nextOf(db, channel, now);
+    if (!next) return undefined;
+    if (next.isBegun || !(await hasLostReason(db, dialect, channel, next.row))) {
+      return take(db, dialect, next.row, leaseMs);
+    }
+    if (!(await cancel(db, next.row, now))) return undefined;
+  }
+}
+
+/** The channel's row, locked, unless its workspace is stopped. */
+async function lockChannel(db: Database, dialect: StoreDialect, id: number): Promise<ChannelRow | undefined> {
+  return db
+    .selectFrom('channels')
+    .selectAll()
+    .where('id', '=', id)
+    .where(({ exists, selectFrom, ref }) =>
+      exists(
+        selectFrom('workspaces')
+          .select('workspaces.id')
+          .where('workspaces.id', '=', ref('channels.workspace_id'))
+          .where('workspaces.state', '=', 'active'),
+      ),
+    )
+    .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+}
+
+/** Written out, not as parameters: only so does SQLite see that the index `deliveries_next` serves. */
+const isUnfinished = sql<SqlBool>`deliveries.state in ('waiting', 'claimed')`;
+
+async function isHeld(db: Database, dialect: StoreDialect, channelId: number): Promise<boolean> {
+  const held = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('channel_id', '=', channelId)
+    .where(isUnfinished)
+    .where('state', '=', 'claimed')
+    .where('lease_until', '>', dialect.now())
+    .limit(1)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+interface Next {
+  readonly row: DeliveryRow;
+  /** Some part of it was handed to the platform. */
+  readonly isBegun: boolean;
+}
+
+async function nextOf(db: Database, channel: ChannelRow, now: number): Promise<Next | undefined> {
+  const heads = await headsOfLanes(db, channel);
+  const ready = heads.filter(({ row }) => (row.not_before ?? 0) <= now);
+  return ready.find((head) => head.isBegun) ?? ready[0];
+}
+
+/** The oldest unfinished row of each lane that the channel's state lets through, in order of lane. */
+async function headsOfLanes(db: Database, channel: ChannelRow): Promise<readonly Next[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .select(({ exists, selectFrom, ref }) =>
+      sql<number>`case when ${exists(
+        selectFrom('delivery_parts')
+          .select('delivery_parts.position')
+          .where('delivery_parts.delivery_id', '=', ref('deliveries.id'))
+          .where('delivery_parts.state', '<>', 'waiting'),
+      )} then 1 else 0 end`.as('is_begun'),
+    )
+    .where(({ selectFrom, eb }) =>
+      eb(
+        'deliveries.id',
+        'in',
+        selectFrom('deliveries as lane_row')
+          .select(({ fn }) => fn.min<number>('lane_row.id').as('id'))
+          .where('lane_row.channel_id', '=', channel.id)
+          .where(sql<SqlBool>`lane_row.state in ('waiting', 'claimed')`)
+          .$if(channel.state !== 'active', (query) => query.where('lane_row.lane', '=', laneNumber('reply')))
+          .groupBy('lane_row.lane'),
+      ),
+    )
+    .orderBy('deliveries.lane')
+    .execute();
+  return rows.map(({ is_begun, ...row }) => ({ row, isBegun: is_begun === 1 }));
+}
+
+async function hasLostReason(
+  db: Database,
+  dialect: StoreDialect,
+  channel: ChannelRow,
+  row: DeliveryRow,
+): Promise<boolean> {
+  if (!cancellable.includes(row.kind)) return false;
+  if (channel.is_paused === 1) return true;
+  const watchIds = watchIdsOf(row);
+  if (!watchIds) return false;
+  const left = await db
+    .selectFrom('watches')
+    .select('id')
+    .where(({ ref }) => dialect.among(ref('id'), watchIds))
+    .limit(1)
+    .executeTakeFirst();
+  return left === undefined;
+}
+
+async function cancel(db: Database, row: DeliveryRow, now: number): Promise<boolean> {
+  const cancelled = await unchanged(db, row)
+    .set({ state: 'cancelled', claim: null, lease_until: null, finished_at: now })
+    .executeTakeFirst();
+  return cancelled.numUpdatedRows === 1n;
+}
+
+async function take(
+  db: Database,
+  dialect: StoreDialect,
+  row: DeliveryRow,
+  leaseMs: number,
+): Promise<ClaimedDelivery | undefined> {
+  const claim = randomUUID();
+  const taken = await unchanged(db, row)
+    .set({ state: 'claimed', claim, lease_until: sql`${dialect.now()} + ${leaseMs}` })
+    .returningAll()
+    .executeTakeFirst();
+  if (!taken) return undefined;
+  const content = await db
+    .selectFrom('contents')
+    .select('body')
+    .where('id', '=', row.content_id)
+    .executeTakeFirstOrThrow();
+  const parts = await db
+    .selectFrom('delivery_parts')
+    .selectAll()
+    .where('delivery_id', '=', row.id)
+    .orderBy('position')
+    .execute();
+  return { delivery: deliveryOf(taken), content: JSON.parse(content.body), parts: parts.map(partOf), claim };
+}
+
+/** An update of the row as it was read: the holder of an expired claim may finish it, or renew its lease, in the moment between. */
+function unchanged(db: Database, row: DeliveryRow) {
+  return db
+    .updateTable('deliveries')
+    .where('id', '=', row.id)
+    .where('state', '=', row.state)
+    .where('claim', 'is not distinct from', row.claim)
+    .where('lease_until', 'is not distinct from', row.lease_until);
+}

@@ -1,0 +1,169 @@
+import { sql, type UpdateObject } from 'kysely';
+import type { Clock } from '../ports/clock.ts';
+import type { ClaimedDelivery, DeliveryRows } from '../ports/store.ts';
+import { atomically } from './atomically.ts';
+import { partOf } from './delivery-row.ts';
+import type { StoreDialect } from './dialect.ts';
+import { bit, wholeMs } from './row-values.ts';
+import type { Database, Tables } from './schema.ts';
+
+type ClaimedWrites = Pick<
+  DeliveryRows,
+  'saveParts' | 'beginPart' | 'receiptPart' | 'retryPart' | 'giveUpPart' | 'finish' | 'postpone' | 'setAside'
+>;
+
+/** A content that failed for its own reason this often is set aside. */
+const MOST_TRIES = 3;
+
+/**
+ * What the holder of a claim writes. A claim is good as long as nobody else took the delivery over, also past its lease. After that `beginPart` gives false
+ * and every other write throws: what it would store is no longer true for the one who sends now.
+ */
+export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock): ClaimedWrites {
+  const asHolder = <T>(claim: ClaimedDelivery, work: (inner: Database) => Promise<T>): Promise<T> =>
+    atomically(db, async (inner) => {
+      if (!(await isHolder(inner, dialect, claim))) {
+        throw new Error(
+          `Delivery ${claim.delivery.id}: the claim ran out and another took over; its write is refused.`,
+        );
+      }
+      return work(inner);
+    });
+
+  return {
+    saveParts: (claim, parts) =>
+      asHolder(claim, async (inner) => {
+        if (parts.length > 0) {
+          await inner
+            .insertInto('delivery_parts')
+            .values(
+              parts.map((rendered, position) => ({
+                delivery_id: claim.delivery.id,
+                position,
+                rendered: JSON.stringify(rendered),
+                state: 'waiting',
+              })),
+            )
+            .onConflict((conflict) => conflict.columns(['delivery_id', 'position']).doNothing())
+            .execute();
+        }
+        const rows = await inner
+          .selectFrom('delivery_parts')
+          .selectAll()
+          .where('delivery_id', '=', claim.delivery.id)
+          .orderBy('position')
+          .execute();
+        return rows.map(partOf);
+      }),
+
+    beginPart: (claim, position, at, leaseMs) =>
+      atomically(db, async (inner) => {
+        if (!(await isHolder(inner, dialect, claim))) return false;
+        const { numUpdatedRows } = await inner
+          .updateTable('delivery_parts')
+          .set({ state: 'sending', begun_at: at })
+          .where('delivery_id', '=', claim.delivery.id)
+          .where('position', '=', position)
+          .where('state', 'in', ['waiting', 'sending'])
+          .executeTakeFirst();
+        if (numUpdatedRows !== 1n) return false;
+        await changeDelivery(inner, claim, { lease_until: sql`${dialect.now()} + ${leaseMs}` });
+        return true;
+      }),
+
+    receiptPart: (claim, position, { messageId, sentAt }) =>
+      asHolder(claim, (inner) =>
+        changePart(inner, claim, position, { state: 'sent', message_id: messageId, sent_at: sentAt }),
+      ),
+
+    retryPart: (claim, position, { wasUnknown, asPlain }) =>
+      asHolder(claim, (inner) =>
+        changePart(inner, claim, position, {
+          state: 'waiting',
+          ...(wasUnknown ? { repeats: sql`repeats + 1` } : {}),
+          ...(asPlain ? { is_plain: bit(true) } : {}),
+        }),
+      ),
+
+    giveUpPart: (claim, position) =>
+      asHolder(claim, (inner) => changePart(inner, claim, position, { state: 'given-up' })),
+
+    finish: (claim, now) =>
+      asHolder(claim, async (inner) => {
+        const open = await inner
+          .selectFrom('delivery_parts')
+          .select('position')
+          .where('delivery_id', '=', claim.delivery.id)
+          .where('state', 'in', ['waiting', 'sending'])
+          .limit(1)
+          .executeTakeFirst();
+        if (open) throw new Error(`Delivery ${claim.delivery.id}: part ${open.position} is neither sent nor given up.`);
+        await changeDelivery(inner, claim, { state: 'sent', claim: null, lease_until: null, finished_at: now });
+      }),
+
+    postpone: (claim, { notBefore, detail, countsTry }) =>
+      asHolder(claim, async (inner) => {
+        const tries = (await triesSoFar(inner, claim)) + (countsTry ? 1 : 0);
+        await changeDelivery(inner, claim, {
+          claim: null,
+          lease_until: null,
+          detail,
+          tries,
+          ...(tries >= MOST_TRIES && countsTry
+            ? { state: 'dead', finished_at: clock.now() }
+            : { state: 'waiting', not_before: wholeMs(notBefore) }),
+        });
+      }),
+
+    setAside: (claim, detail) =>
+      asHolder(claim, (inner) =>
+        changeDelivery(inner, claim, {
+          state: 'dead',
+          claim: null,
+          lease_until: null,
+          detail,
+          finished_at: clock.now(),
+        }),
+      ),
+  };
+}
+
+/** Also locks the row, so that a claim cannot be taken over between this question and the write. */
+async function isHolder(db: Database, dialect: StoreDialect, { delivery, claim }: ClaimedDelivery): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('id', '=', delivery.id)
+    .where('state', '=', 'claimed')
+    .where('claim', '=', claim)
+    .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function triesSoFar(db: Database, { delivery }: ClaimedDelivery): Promise<number> {
+  const row = await db.selectFrom('deliveries').select('tries').where('id', '=', delivery.id).executeTakeFirstOrThrow();
+  return row.tries;
+}
+
+async function changeDelivery(
+  db: Database,
+  { delivery }: ClaimedDelivery,
+  change: UpdateObject<Tables, 'deliveries'>,
+): Promise<void> {
+  await db.updateTable('deliveries').set(change).where('id', '=', delivery.id).execute();
+}
+
+async function changePart(
+  db: Database,
+  { delivery }: ClaimedDelivery,
+  position: number,
+  change: UpdateObject<Tables, 'delivery_parts'>,
+): Promise<void> {
+  await db
+    .updateTable('delivery_parts')
+    .set(change)
+    .where('delivery_id', '=', delivery.id)
+    .where('position', '=', position)
+    .execute();
+}

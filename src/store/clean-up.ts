@@ -1,0 +1,198 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Store } from '../ports/store.ts';
+import type { StoreDialect } from './dialect.ts';
+import type { Database } from './schema.ts';
+
+type Limits = Parameters<Store['cleanUp']>[0];
+
+const DAY_MS = 86_400_000;
+/** Rows that one transaction deletes, so that nothing waits long for it. */
+const BATCH = 500;
+/** Grouping looks back 72 hours; what it read of older members is emptied after this. */
+const GROUPING_DAYS = 7;
+
+/** Deletes what is past keeping, in small transactions: interrupted, it goes on the next time. */
+export async function cleanUp(db: Database, dialect: StoreDialect, limits: Limits): Promise<void> {
+  const textsBefore = limits.now - limits.articleTextDays * DAY_MS;
+  const before = limits.now - limits.retentionDays * DAY_MS;
+  await deleteArticleTexts(db, dialect, textsBefore);
+  await emptyOldMembers(db, dialect, limits.now - Math.max(GROUPING_DAYS, limits.articleTextDays) * DAY_MS);
+  await deleteDeliveries(db, dialect, before);
+  await deleteItems(db, dialect, before);
+  await deleteKeys(db, before);
+  await deleteClosedChannels(db, dialect, before);
+  await deleteUnused(db, dialect, before);
+}
+
+/** Hands ids to `remove` until `find` finds none. */
+async function inBatches(
+  db: Database,
+  find: (db: Database) => Promise<readonly { id: number }[]>,
+  remove: (db: Database, ids: readonly number[]) => Promise<unknown>,
+): Promise<void> {
+  for (;;) {
+    const count = await db.transaction().execute(async (inner) => {
+      const rows = await find(inner);
+      const ids = rows.map((row) => row.id);
+      if (ids.length > 0) await remove(inner, ids);
+      return ids.length;
+    });
+    if (count < BATCH) return;
+  }
+}
+
+async function deleteArticleTexts(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    db,
+    (inner) =>
+      inner.selectFrom('article_texts').select('item_id as id').where('saved_at', '<', before).limit(BATCH).execute(),
+    (inner, ids) =>
+      inner
+        .deleteFrom('article_texts')
+        .where(({ ref }) => dialect.among(ref('item_id'), ids))
+        .execute(),
+  );
+}
+
+async function emptyOldMembers(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    db,
+    (inner) =>
+      inner
+        .selectFrom('story_members')
+        .select('item_id as id')
+        .where('at', '<', before)
+        .where('text', '<>', '')
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .updateTable('story_members')
+        .set({ text: '' })
+        .where(({ ref }) => dialect.among(ref('item_id'), ids))
+        .execute(),
+  );
+}
+
+/** Finished deliveries with their parts, the receipts. */
+async function deleteDeliveries(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    db,
+    (inner) =>
+      inner
+        .selectFrom('deliveries')
+        .select('id')
+        .where('finished_at', 'is not', null)
+        .where('finished_at', '<', before)
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .deleteFrom('deliveries')
+        .where(({ ref }) => dialect.among(ref('id'), ids))
+        .execute(),
+  );
+}
+
+/** Old processed items that are gone from their feed, or whose feed is polled no more; their matches, quotes and texts go with them. */
+async function deleteItems(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    db,
+    (inner) =>
+      inner
+        .selectFrom('items')
+        .innerJoin('feeds', 'feeds.id', 'items.feed_id')
+        .select('items.id')
+        .where('items.first_seen_at', '<', before)
+        .where('items.state', '=', 'done')
+        .where(({ or, not, exists, selectFrom, ref }) =>
+          or([
+            sql<SqlBool>`feeds.is_enabled = 0 or feeds.gone_at is not null`,
+            not(
+              exists(
+                selectFrom('seen_keys')
+                  .select('seen_keys.key')
+                  .where('seen_keys.item_id', '=', ref('items.id'))
+                  .where('seen_keys.absent_since', 'is', null),
+              ),
+            ),
+          ]),
+        )
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .deleteFrom('items')
+        .where(({ ref }) => dialect.among(ref('id'), ids))
+        .execute(),
+  );
+}
+
+async function deleteKeys(db: Database, before: number): Promise<void> {
+  await db.deleteFrom('seen_keys').where('absent_since', 'is not', null).where('absent_since', '<', before).execute();
+}
+
+/** Closed that long: nobody came back. Their watches, deliveries and digests go with them. */
+async function deleteClosedChannels(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    db,
+    (inner) =>
+      inner
+        .selectFrom('channels')
+        .select('id')
+        .where('state', '=', 'closed')
+        .where('closed_at', '<', before)
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .deleteFrom('channels')
+        .where(({ ref }) => dialect.among(ref('id'), ids))
+        .execute(),
+  );
+}
+
+/** Stories without items, contents without deliveries, updates that no platform sends again. */
+async function deleteUnused(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    db,
+    (inner) =>
+      inner
+        .selectFrom('stories')
+        .select('stories.id')
+        .where('created_at', '<', before)
+        .where(({ not, exists, selectFrom, ref }) =>
+          not(exists(selectFrom('items').select('items.id').where('items.story_id', '=', ref('stories.id')))),
+        )
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .deleteFrom('stories')
+        .where(({ ref }) => dialect.among(ref('id'), ids))
+        .execute(),
+  );
+  await inBatches(
+    db,
+    (inner) =>
+      inner
+        .selectFrom('contents')
+        .select('contents.id')
+        .where('created_at', '<', before)
+        .where(({ not, exists, selectFrom, ref }) =>
+          not(
+            exists(
+              selectFrom('deliveries').select('deliveries.id').where('deliveries.content_id', '=', ref('contents.id')),
+            ),
+          ),
+        )
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .deleteFrom('contents')
+        .where(({ ref }) => dialect.among(ref('id'), ids))
+        .execute(),
+  );
+  await db.deleteFrom('updates').where('handled_at', '<', before).execute();
+}

@@ -1,0 +1,139 @@
+import { type SqlBool, sql } from 'kysely';
+import type { DeliveryState } from '../model/delivery.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeliveryRows } from '../ports/store.ts';
+import { atomically } from './atomically.ts';
+import { claimNext } from './claim-delivery.ts';
+import { claimedWrites } from './claimed-writes.ts';
+import { deliveryColumns, deliveryOf, laneNumber } from './delivery-row.ts';
+import type { StoreDialect } from './dialect.ts';
+import type { Database } from './schema.ts';
+
+export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock): DeliveryRows {
+  return {
+    saveContent: async (content, now) => {
+      const row = await db
+        .insertInto('contents')
+        .values({ body: JSON.stringify(content), created_at: now })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return row.id;
+    },
+
+    plan: async (delivery) => {
+      const row = await db
+        .insertInto('deliveries')
+        .values(deliveryColumns(delivery))
+        .onConflict((conflict) => conflict.columns(['channel_id', 'kind', 'subject', 'sequence']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return row?.id;
+    },
+
+    planned: async (kind, subject, channelIds) => {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select('channel_id')
+        .distinct()
+        .where(({ ref }) => dialect.among(ref('channel_id'), channelIds))
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .execute();
+      return new Set(rows.map((row) => row.channel_id));
+    },
+
+    claimNext: (channelId, claim) => atomically(db, (inner) => claimNext(inner, dialect, channelId, claim)),
+
+    ...claimedWrites(db, dialect, clock),
+
+    channelsWithWork: (now) => channelsWithWork(db, dialect, now),
+
+    recentSends: async (since) => {
+      const rows = await db
+        .selectFrom('delivery_parts')
+        .innerJoin('deliveries', 'deliveries.id', 'delivery_parts.delivery_id')
+        .select(['deliveries.channel_id', 'delivery_parts.sent_at'])
+        .where('delivery_parts.sent_at', '>=', since)
+        .where('delivery_parts.sent_at', 'is not', null)
+        .orderBy('delivery_parts.sent_at')
+        .$narrowType<{ sent_at: number }>()
+        .execute();
+      return rows.map((row) => ({ channelId: row.channel_id, at: row.sent_at }));
+    },
+
+    find: async (id) => {
+      const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && deliveryOf(row);
+    },
+
+    counts: async () => {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['state', ({ fn }) => fn.countAll<number>().as('total')])
+        .groupBy('state')
+        .execute();
+      const repeated = await db
+        .selectFrom('delivery_parts')
+        .select(sql<number>`cast(coalesce(sum(repeats), 0) as bigint)`.as('repeats'))
+        .executeTakeFirstOrThrow();
+      const total = (state: DeliveryState) => rows.find((row) => row.state === state)?.total ?? 0;
+      return {
+        waiting: total('waiting'),
+        claimed: total('claimed'),
+        sent: total('sent'),
+        folded: total('folded'),
+        cancelled: total('cancelled'),
+        dead: total('dead'),
+        repeats: repeated.repeats,
+      };
+    },
+
+    oldestWaiting: async (lane) => {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(({ fn }) => fn.min('created_at').as('oldest'))
+        .where(sql<SqlBool>`state in ('waiting', 'claimed')`)
+        .where('state', '=', 'waiting')
+        .where('lane', '=', laneNumber(lane))
+        .executeTakeFirst();
+      return row?.oldest ?? undefined;
+    },
+  };
+}
+
+/** Channels for which `claimNext` would find or cancel something. */
+async function channelsWithWork(db: Database, dialect: StoreDialect, now: number): Promise<readonly number[]> {
+  const rows = await db
+    .with('heads', (with_) =>
+      with_
+        .selectFrom('deliveries')
+        .select(({ fn }) => ['channel_id', fn.min<number>('id').as('id')])
+        .where(sql<SqlBool>`state in ('waiting', 'claimed')`)
+        .groupBy(['channel_id', 'lane']),
+    )
+    .selectFrom('heads')
+    .innerJoin('deliveries', 'deliveries.id', 'heads.id')
+    .innerJoin('channels', 'channels.id', 'heads.channel_id')
+    .innerJoin('workspaces', 'workspaces.id', 'channels.workspace_id')
+    .select('heads.channel_id')
+    .distinct()
+    .where('workspaces.state', '=', 'active')
+    .where(({ or, eb }) => or([eb('channels.not_before', 'is', null), eb('channels.not_before', '<=', now)]))
+    .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
+    .where(({ or, eb }) => or([eb('channels.state', '=', 'active'), eb('deliveries.lane', '=', laneNumber('reply'))]))
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('deliveries as held')
+            .select('held.id')
+            .where('held.channel_id', '=', ref('heads.channel_id'))
+            .where(sql<SqlBool>`held.state in ('waiting', 'claimed')`)
+            .where('held.state', '=', 'claimed')
+            .where('held.lease_until', '>', dialect.now()),
+        ),
+      ),
+    )
+    .orderBy('heads.channel_id')
+    .execute();
+  return rows.map((row) => row.channel_id);
+}

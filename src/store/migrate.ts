@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { IdColumn } from './dialect.ts';
+import { initialSchema } from './migrations/0001-initial.ts';
+import type { Database } from './schema.ts';
+
+/** Numbered and append-only; the order of the names is the order in which they run. */
+function migrations(idColumn: IdColumn): Record<string, Migration> {
+  return { '0001-initial': initialSchema(idColumn) };
+}
+
+/** Brings the schema to this program's version; two processes that start at once wait for each other. Throws when it fails; nothing of it stays then. */
+export async function migrate(db: Database, idColumn: IdColumn): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(idColumn) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/** Names of migrations that ran on this database and that this program does not know: a newer program was here. Empty for a new database. */
+export async function unknownMigrations(db: Database, idColumn: IdColumn): Promise<readonly string[]> {
+  const known = migrations(idColumn);
+  return (await ranMigrations(db)).filter((name) => !Object.hasOwn(known, name));
+}
+
+/** Names of migrations that have not run on this database. */
+export async function missingMigrations(db: Database, idColumn: IdColumn): Promise<readonly string[]> {
+  const ran = new Set(await ranMigrations(db));
+  return Object.keys(migrations(idColumn)).filter((name) => !ran.has(name));
+}
+
+async function ranMigrations(db: Database): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { StoreDialect } from './dialect.ts';
+import type { ChannelRow, Database } from './schema.ts';
+
+interface Move {
+  readonly workspaceId: number;
+  readonly fromChatId: string;
+  readonly toChatId: string;
+  readonly now: number;
+}
+
+/**
+ * Gives every channel of a chat the chat's new id. Where the new address has a channel already (the join was seen before the move), that one takes over
+ * watches, followed feeds, deliveries and digest slots, and the settings too while it has no watch of its own; the old one is closed as moved.
+ */
+export async function moveChat(db: Database, dialect: StoreDialect, move: Move): Promise<void> {
+  if (move.fromChatId === move.toChatId) return;
+  const channels = await channelsOfChat(db, dialect, move.workspaceId, move.fromChatId);
+  const taken = await channelsOfChat(db, dialect, move.workspaceId, move.toChatId);
+  for (const channel of channels) {
+    const heir = taken.find((other) => other.thread_id === channel.thread_id);
+    if (heir) await takeOver(db, channel, heir, move.now);
+    else await db.updateTable('channels').set({ chat_id: move.toChatId }).where('id', '=', channel.id).execute();
+  }
+}
+
+/** Locked, as a claimer locks them: first the channel, then its deliveries. */
+async function channelsOfChat(
+  db: Database,
+  dialect: StoreDialect,
+  workspaceId: number,
+  chatId: string,
+): Promise<readonly ChannelRow[]> {
+  return db
+    .selectFrom('channels')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('chat_id', '=', chatId)
+    .orderBy('id')
+    .$if(dialect.hasRowLocks, (query) => query.forUpdate())
+    .execute();
+}
+
+async function takeOver(db: Database, from: ChannelRow, heir: ChannelRow, now: number): Promise<void> {
+  if (heir.last_watch_number === 0) await takeSettings(db, from, heir);
+  await takeWatches(db, from, heir);
+  await takeFeeds(db, from, heir);
+  await takeDeliveries(db, from, heir, now);
+  await takeDigests(db, from, heir);
+  await db
+    .updateTable('channels')
+    .set({ state: 'closed', state_reason: 'moved', closed_at: now })
+    .where('id', '=', from.id)
+    .execute();
+}
+
+async function takeSettings(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
+  await db
+    .updateTable('channels')
+    .set({
+      language: from.language,
+      time_zone: from.time_zone,
+      has_chosen_zone: from.has_chosen_zone,
+      is_paused: from.is_paused,
+      digest_time: from.digest_time,
+      digest_set_at: from.digest_set_at,
+      quiet_from: from.quiet_from,
+      quiet_to: from.quiet_to,
+      ...(heir.state === 'pending' && from.state === 'active' ? { state: 'active', state_reason: null } : {}),
+    })
+    .where('id', '=', heir.id)
+    .execute();
+}
+
+/** Numbers stay when the heir never gave any; else they continue after its last one. */
+async function takeWatches(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
+  const watches = await db
+    .selectFrom('watches')
+    .select(['id', 'number'])
+    .where('channel_id', '=', from.id)
+    .orderBy('number')
+    .execute();
+  for (const [index, watch] of watches.entries()) {
+    const number = heir.last_watch_number === 0 ? watch.number : heir.last_watch_number + index + 1;
+    await db.updateTable('watches').set({ channel_id: heir.id, number }).where('id', '=', watch.id).execute();
+  }
+  const last = heir.last_watch_number === 0 ? from.last_watch_number : heir.last_watch_number + watches.length;
+  await db.updateTable('channels').set({ last_watch_number: last }).where('id', '=', heir.id).execute();
+}
+
+async function takeFeeds(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
+  await db
+    .insertInto('feed_followers')
+    .columns(['feed_id', 'channel_id', 'created_at'])
+    .expression((builder) =>
+      builder
+        .selectFrom('feed_followers')
+        .select(['feed_id', sql<number>`cast(${heir.id} as bigint)`.as('channel_id'), 'created_at'])
+        .where('channel_id', '=', from.id),
+    )
+    .onConflict((conflict) => conflict.columns(['feed_id', 'channel_id']).doNothing())
+    .execute();
+  await db.deleteFrom('feed_followers').where('channel_id', '=', from.id).execute();
+}
+
+/** Sent ones too, so that a story alerted before the move is not alerted again after it. What the heir has planned itself is cancelled here. */
+async function takeDeliveries(db: Database, from: ChannelRow, heir: ChannelRow, now: number): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ channel_id: heir.id })
+    .where('channel_id', '=', from.id)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('deliveries as other')
+            .select('other.id')
+            .where('other.channel_id', '=', heir.id)
+            .where('other.kind', '=', ref('deliveries.kind'))
+            .where('other.subject', '=', ref('deliveries.subject'))
+            .where('other.sequence', '=', ref('deliveries.sequence')),
+        ),
+      ),
+    )
+    .execute();
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'cancelled', claim: null, lease_until: null, detail: 'moved', finished_at: now })
+    .where('channel_id', '=', from.id)
+    .where('state', 'in', ['waiting', 'claimed'])
+    .execute();
+}
+
+async function takeDigests(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
+  await db
+    .updateTable('digests')
+    .set({ channel_id: heir.id })
+    .where('channel_id', '=', from.id)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('digests as other')
+            .select('other.local_day')
+            .where('other.channel_id', '=', heir.id)
+            .where('other.schedule', '=', ref('digests.schedule'))
+            .where('other.local_day', '=', ref('digests.local_day')),
+        ),
+      ),
+    )
+    .execute();
+}

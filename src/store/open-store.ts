@@ -1,0 +1,141 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Kysely } from 'kysely';
+import type { Clock } from '../ports/clock.ts';
+import type { Store, StoreRows } from '../ports/store.ts';
+import { channelRows } from './channels.ts';
+import { cleanUp } from './clean-up.ts';
+import { deliveryRows } from './deliveries.ts';
+import type { StoreDialect } from './dialect.ts';
+import { digestRows } from './digests.ts';
+import { feedRows } from './feeds.ts';
+import { itemRows } from './items.ts';
+import { matchRows } from './matches.ts';
+import { migrate, missingMigrations, unknownMigrations } from './migrate.ts';
+import { personRows } from './people.ts';
+import { postgresDialect } from './postgres.ts';
+import { quoteRows } from './quotes.ts';
+import type { Database, Tables } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+import { storyRows } from './stories.ts';
+import { updateRows } from './updates.ts';
+import { valueRows } from './values.ts';
+import { watchRows } from './watches.ts';
+import { workspaceRows } from './workspaces.ts';
+
+/**
+ * Opens the database at `url` and brings its schema up to date: `sqlite:PATH` (a path relative to the working folder, or `:memory:`) or `postgres://…`.
+ * Throws an Error with one plain sentence, never with the password, when that is not possible. `clock` dates what the callers do not date; on SQLite leases too.
+ */
+export async function openStore(options: { url: string; clock: Clock }): Promise<Store> {
+  const dialect = dialectOf(options.url, options.clock);
+  const db = new Kysely<Tables>({ dialect: dialect.kysely });
+  try {
+    await refuseNewerSchema(db, dialect);
+    await migrate(db, dialect.idColumn);
+  } catch (error) {
+    await db.destroy();
+    if (error instanceof NewerSchemaError) throw error;
+    throw new Error(dialect.openingProblem(error), { cause: error });
+  }
+  return storeOver(db, dialect, options.clock);
+}
+
+class NewerSchemaError extends Error {}
+
+function dialectOf(url: string, clock: Clock): StoreDialect {
+  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
+    return sqliteDialect(url.slice('sqlite:'.length), clock);
+  }
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return postgresDialect(url);
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme';
+  throw new Error(`The database address must be sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME; found ${scheme}.`);
+}
+
+async function refuseNewerSchema(db: Database, dialect: StoreDialect): Promise<void> {
+  const unknown = await unknownMigrations(db, dialect.idColumn);
+  if (unknown.length === 0) return;
+  throw new NewerSchemaError(
+    `The database was made by a newer version of this program (its schema has ${unknown.join(', ')}): update the program.`,
+  );
+}
+
+function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
+  const running = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const refuseInside = () => {
+    if (running.getStore()?.isOpen)
+      throw new Error('Inside a transaction use the rows that it is given, not the store.');
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    ...guarded(rowsOver(db, dialect, clock), refuseInside),
+    transaction: async (work) => {
+      refuseInside();
+      const state = { isOpen: true };
+      try {
+        return await db
+          .transaction()
+          .execute((inner) => running.run(state, () => work(rowsOver(inner, dialect, clock))));
+      } finally {
+        state.isOpen = false;
+      }
+    },
+    cleanUp: async (limits) => {
+      refuseInside();
+      await cleanUp(db, dialect, limits);
+    },
+    check: async () => {
+      refuseInside();
+      const unknown = await unknownMigrations(db, dialect.idColumn);
+      const missing = await missingMigrations(db, dialect.idColumn);
+      return [
+        ...unknown.map((name) => `The schema has ${name}, which this version of the program does not know.`),
+        ...missing.map((name) => `The schema lacks ${name}.`),
+        ...(await dialect.damage(db)),
+      ];
+    },
+    close: async () => {
+      closing ??= db.destroy();
+      await closing;
+    },
+  };
+}
+
+function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows {
+  return {
+    workspaces: workspaceRows(db, clock),
+    people: personRows(db, clock),
+    channels: channelRows(db, dialect, clock),
+    feeds: feedRows(db, dialect),
+    items: itemRows(db, dialect),
+    stories: storyRows(db, dialect),
+    watches: watchRows(db, dialect),
+    matches: matchRows(db, dialect),
+    quotes: quoteRows(db, dialect),
+    deliveries: deliveryRows(db, dialect, clock),
+    digests: digestRows(db),
+    updates: updateRows(db),
+    values: valueRows(db),
+  };
+}
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+/**
+ * The rows with a check before every call. A call on the store from inside a transaction would, on SQLite with its one connection, wait for that very
+ * transaction, for ever; on PostgreSQL it would see and write beside it. Both are mistakes that should be heard at once.
+ */
+function guarded(rows: StoreRows, check: () => void): StoreRows {
+  const nouns = Object.entries(rows).map(([noun, methods]) => [
+    noun,
+    Object.fromEntries(
+      Object.entries(methods as Record<string, Method>).map(([name, method]) => [
+        name,
+        async (...args: readonly unknown[]) => {
+          check();
+          return method(...args);
+        },
+      ]),
+    ),
+  ]);
+  return Object.fromEntries(nouns) as StoreRows;
+}

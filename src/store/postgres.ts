@@ -1,0 +1,101 @@
+import { PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
+import pg from 'pg';
+import type { StoreDialect } from './dialect.ts';
+
+/** How long opening a connection may take. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** PostgreSQL's number of the type bigint (`select oid from pg_type where typname = 'int8'`). */
+const BIGINT = 20;
+
+/** PostgreSQL by address. Every whole number is a bigint there and a number here: ids and instants stay far below 2^53. */
+export function postgresDialect(url: string): StoreDialect {
+  return {
+    kysely: new PostgresDialect({ pool: async () => cleanPool(createPool(url)) }),
+    idColumn: { type: 'bigint', build: (column) => column.primaryKey().generatedByDefaultAsIdentity() },
+    hasRowLocks: true,
+    now: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    among: (column, values) => {
+      if (values.length === 0) return sql`1 = 0`;
+      const type = sql.raw(typeof values[0] === 'string' ? 'text[]' : 'bigint[]');
+      return sql`${column} = any(cast(${values} as ${type}))`;
+    },
+    damage: async (db) => {
+      await sql`select 1`.execute(db);
+      return [];
+    },
+    openingProblem: (error) => openingProblem(url, error),
+  };
+}
+
+function createPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'quotewire',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        type === BIGINT ? Number : pg.types.getTypeParser(type, format),
+    } as pg.CustomTypesConfig,
+  });
+  // A connection that breaks, idle or in use, says so by an 'error' event, which unheard would end the process. Nothing is to be done here:
+  // the statement that ran on it fails by itself, and the pool opens another connection for the next one.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** PostgreSQL's text cannot hold U+0000, which feeds do contain: it becomes U+FFFD, as long, so that offsets stay right. */
+function cleanPool(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect();
+      const query = (text: string, values: readonly unknown[]) => client.query(text, values.map(withoutNul));
+      // kysely's type also has a form for cursors, which this program does not use.
+      return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+    },
+  };
+}
+
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
+  return Array.isArray(value) ? value.map(withoutNul) : value;
+}
+
+function openingProblem(url: string, error: unknown): string {
+  const { host, name, user } = addressParts(url);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The database server ${host} cannot be found.`;
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+      return `The database server ${host} does not answer (${code}).`;
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    case '28P01':
+    case '28000':
+      return `The database server ${host} refuses the user "${user}" with this password.`;
+    case '3D000':
+      return `The database server ${host} has no database "${name}".`;
+    case '42501':
+      return `The user "${user}" may not create tables in the database "${name}" on ${host}.`;
+    case '53300':
+      return `The database server ${host} has no free connection.`;
+    case '57P03':
+      return `The database server ${host} is starting or stopping.`;
+    default:
+      return `The database "${name}" on ${host} cannot be opened${code ? ` (${code})` : ''}.`;
+  }
+}
+
+function addressParts(url: string): { host: string; name: string; user: string } {
+  const parsed = URL.parse(url);
+  if (!parsed) return { host: '(unreadable address)', name: '', user: '' };
+  return { host: parsed.host || 'localhost', name: parsed.pathname.slice(1), user: parsed.username };
+}

@@ -1,0 +1,134 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type Dialect,
+  type Driver,
+  type SqliteDatabase as KyselyDatabase,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+  sql,
+} from 'kysely';
+import type { Clock } from '../ports/clock.ts';
+import type { StoreDialect } from './dialect.ts';
+
+/** How long a statement waits for another process that writes. */
+const BUSY_TIMEOUT_MS = 5000;
+const KEPT_STATEMENTS = 500;
+
+/**
+ * SQLite in one file (or `:memory:`), mode 0600, its folder made when missing. Write-ahead log with synchronous FULL: what is committed survives
+ * a power cut. The database's clock is this machine's, so it is the `clock` that is passed in.
+ */
+export function sqliteDialect(path: string, clock: Clock): StoreDialect {
+  return {
+    kysely: immediateDialect(() => openFile(path)),
+    idColumn: { type: 'integer', build: (column) => column.primaryKey().autoIncrement() },
+    hasRowLocks: false,
+    now: () => sql<number>`${clock.now()}`,
+    among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+    damage: async (db) => {
+      const integrity = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
+      const orphans = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
+      return [
+        ...integrity.rows
+          .filter((row) => row.integrity_check !== 'ok')
+          .map((row) => `The database file is damaged: ${row.integrity_check}.`),
+        ...orphans.rows
+          .slice(0, 20)
+          .map((row) => `A row of ${row.table} names a row of ${row.parent} that is not there.`),
+      ];
+    },
+    openingProblem: (error) => openingProblem(path, error),
+  };
+}
+
+function openFile(path: string): KyselyDatabase {
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // SQLite gives the -wal and -shm files the mode of the main file, so that must be right first.
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  }
+  const database = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('cache_size = -16000');
+    database.pragma('journal_size_limit = 67108864');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return keepingStatements(database);
+}
+
+/** Keeps prepared statements, because kysely prepares each one anew, which costs more than running it. */
+function keepingStatements(database: SqliteDatabase.Database): KyselyDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const known = kept.get(text);
+      if (known) return known;
+      if (kept.size >= KEPT_STATEMENTS) kept.clear();
+      const statement: SqliteStatement = database.prepare(text);
+      kept.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+/**
+ * kysely's SQLite dialect with two changes. Transactions begin IMMEDIATE: one that reads first and writes later would otherwise fail at once,
+ * without waiting, when another process wrote in between (https://www.sqlite.org/lang_transaction.html, SQLITE_BUSY_SNAPSHOT).
+ * And migrations run inside a transaction, which SQLite can and which keeps two processes apart.
+ */
+function immediateDialect(open: () => KyselyDatabase): Dialect {
+  return {
+    createDriver: () => immediateDriver(new SqliteDriver({ database: async () => open() })),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } }),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+function immediateDriver(driver: SqliteDriver): Driver {
+  return {
+    init: (options) => driver.init(options),
+    acquireConnection: () => driver.acquireConnection(),
+    beginTransaction: async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    },
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    releaseConnection: () => driver.releaseConnection(),
+    destroy: () => driver.destroy(),
+  };
+}
+
+function openingProblem(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason =
+    code === 'SQLITE_NOTADB'
+      ? 'it is not a database'
+      : code === 'SQLITE_CORRUPT'
+        ? 'it is damaged'
+        : code === 'SQLITE_BUSY'
+          ? 'another program keeps it locked'
+          : code === 'EACCES' || code === 'EPERM' || code === 'SQLITE_READONLY'
+            ? 'this user may not write there'
+            : code === 'EISDIR'
+              ? 'it is a folder'
+              : code === 'ENOSPC' || code === 'SQLITE_FULL'
+                ? 'the disk is full'
+                : error instanceof Error
+                  ? error.message
+                  : String(error);
+  return `The database file ${path} cannot be opened: ${reason}.`;
+}

@@ -1,0 +1,188 @@
+import type { Chat, ChatMember, Message, Update, User } from 'telegraf/types';
+import type { ChannelKind } from '../model/channel.ts';
+import type { Incoming, IncomingPerson } from '../model/incoming.ts';
+
+/** Who we are: needed to tell our commands from those of other bots in a group. */
+export interface BotIdentity {
+  readonly id: number;
+  /** Without @. */
+  readonly username: string;
+  /** Commands we answer in groups also when they are not addressed to us by name. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/**
+ * An update as the commands take it. `userToCheck`: the person's `canManage` is false until getChatMember says that this user is an administrator
+ * of the chat.
+ */
+export interface TelegramIncoming {
+  readonly incoming: Incoming;
+  readonly userToCheck?: number;
+}
+
+/** What an update means to us; undefined for talk between people, commands of other bots and everything that is not ours. */
+export function telegramIncoming(update: Update, bot: BotIdentity): TelegramIncoming | undefined {
+  const eventId = String(update.update_id);
+  if ('message' in update) return fromMessage(update.message, eventId, bot);
+  if ('channel_post' in update) return fromMessage(update.channel_post, eventId, bot);
+  if ('my_chat_member' in update) return fromMembership(update.my_chat_member, eventId, bot);
+  if ('callback_query' in update) return fromButton(update.callback_query, eventId, bot);
+  return undefined;
+}
+
+/** The chat that an update is about: updates of one chat are handled in order. */
+export function chatOf(update: Update): number | undefined {
+  if ('message' in update) return update.message.chat.id;
+  if ('channel_post' in update) return update.channel_post.chat.id;
+  if ('my_chat_member' in update) return update.my_chat_member.chat.id;
+  if ('callback_query' in update) return update.callback_query.message?.chat.id;
+  return undefined;
+}
+
+function fromMessage(message: Message, eventId: string, bot: BotIdentity): TelegramIncoming | undefined {
+  const base = baseOf(message.chat, eventId, bot);
+  if ('migrate_to_chat_id' in message) {
+    return { incoming: { ...base, kind: 'moved', toChatId: String(message.migrate_to_chat_id) } };
+  }
+  if ('migrate_from_chat_id' in message) {
+    const { migrate_from_chat_id: from } = message;
+    return { incoming: { ...base, kind: 'moved', chatId: String(from), toChatId: base.chatId } };
+  }
+  // A channel's post forwarded into its discussion group was a command to the channel, not to the group.
+  if (!('text' in message) || ('is_automatic_forward' in message && message.is_automatic_forward)) return undefined;
+  const command = commandIn(message.text, message.chat, bot);
+  if (command === undefined) return undefined;
+  const { person, userToCheck } = writerOf(message);
+  return {
+    incoming: {
+      ...base,
+      ...threadOf(message),
+      kind: 'command',
+      ...command,
+      ...(person === undefined ? {} : { person }),
+    },
+    ...(userToCheck === undefined ? {} : { userToCheck }),
+  };
+}
+
+/** A command, its bot's name if it is addressed, and the rest of the text. */
+const COMMAND = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+([\s\S]*))?$/;
+
+function commandIn(text: string, chat: Chat, bot: BotIdentity): { name: string; argument: string } | undefined {
+  const [, typed, addressee, rest = ''] = COMMAND.exec(text) ?? [];
+  if (typed === undefined) return isPrivate(chat) ? { name: 'help', argument: '' } : undefined;
+  const name = typed.toLowerCase();
+  if (addressee !== undefined && addressee.toLowerCase() !== bot.username.toLowerCase()) return undefined;
+  const isForUs = addressee !== undefined || isPrivate(chat) || bot.commands.has(name);
+  return isForUs ? { name, argument: rest.trim() } : undefined;
+}
+
+/** Who wrote: a channel post and an anonymous administrator speak as the chat itself and are administrators by nature. */
+function writerOf(message: Message): { person?: IncomingPerson; userToCheck?: number } {
+  const { chat, from, sender_chat: senderChat } = message;
+  if (chat.type === 'channel' || senderChat?.id === chat.id) {
+    return { person: { externalId: String(chat.id), name: signatureOf(message) ?? titleOf(chat), canManage: true } };
+  }
+  // Somebody who speaks as another channel: Telegram does not tell who it is.
+  if (senderChat !== undefined)
+    return { person: { externalId: String(senderChat.id), name: titleOf(senderChat), canManage: false } };
+  if (from === undefined) return {};
+  if (isPrivate(chat)) return { person: { ...personOf(from), canManage: true } };
+  return { person: personOf(from), userToCheck: from.id };
+}
+
+function fromMembership(
+  change: Update.MyChatMemberUpdate['my_chat_member'],
+  eventId: string,
+  bot: BotIdentity,
+): TelegramIncoming | undefined {
+  const wasIn = isIn(change.old_chat_member);
+  const isInNow = isIn(change.new_chat_member);
+  if (wasIn === isInNow) return undefined;
+  const person = {
+    ...personOf(change.from),
+    canManage: change.chat.type !== 'group' && change.chat.type !== 'supergroup',
+  };
+  return {
+    incoming: { ...baseOf(change.chat, eventId, bot), kind: 'membership', change: isInNow ? 'joined' : 'left', person },
+  };
+}
+
+/** In a private chat `kicked` means that the person blocked us. */
+function isIn(member: ChatMember): boolean {
+  if (member.status === 'restricted') return member.is_member;
+  return member.status !== 'left' && member.status !== 'kicked';
+}
+
+/** A button's data is a command line without slash, its name ended by a colon: `timezone:Asia/Almaty`. */
+function fromButton(
+  query: Update.CallbackQueryUpdate['callback_query'],
+  eventId: string,
+  bot: BotIdentity,
+): TelegramIncoming | undefined {
+  if (!('data' in query) || query.message === undefined) return undefined;
+  const [name = '', ...rest] = query.data.split(':');
+  const { message, from } = query;
+  const canManage = isPrivate(message.chat);
+  const incoming: Incoming = {
+    ...baseOf(message.chat, eventId, bot),
+    ...threadOf(message),
+    kind: 'command',
+    name,
+    argument: rest.join(':'),
+    person: { ...personOf(from), canManage },
+  };
+  return canManage ? { incoming } : { incoming, userToCheck: from.id };
+}
+
+function baseOf(chat: Chat, eventId: string, bot: BotIdentity) {
+  return {
+    platform: 'telegram',
+    workspaceExternalId: String(bot.id),
+    eventId,
+    chatId: String(chat.id),
+    chatKind: kindOf(chat),
+    chatTitle: titleOf(chat),
+  } as const;
+}
+
+function kindOf(chat: Chat): ChannelKind {
+  if (isPrivate(chat)) return 'private';
+  return chat.type === 'channel' ? 'broadcast' : 'group';
+}
+
+/** Chats with people have the person's id, all others a negative one (https://core.telegram.org/api/bots/ids, read 2026-11-23). */
+function isPrivate(chat: Chat): boolean {
+  return chat.id > 0;
+}
+
+/** Replies in ordinary groups carry a thread id too; only a topic's is one. The topic General has none. */
+function threadOf(message: object): { threadId?: string } {
+  const { is_topic_message: isTopic, message_thread_id: id } = message as {
+    is_topic_message?: boolean;
+    message_thread_id?: number;
+  };
+  return isTopic === true && id !== undefined ? { threadId: String(id) } : {};
+}
+
+function personOf(user: User): IncomingPerson {
+  const language = user.language_code;
+  return {
+    externalId: String(user.id),
+    name: fullName(user),
+    canManage: false,
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function titleOf(chat: Chat): string {
+  return 'title' in chat ? chat.title : fullName(chat);
+}
+
+function fullName(who: { first_name: string; last_name?: string | undefined }): string {
+  return [who.first_name, who.last_name].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+function signatureOf(message: object): string | undefined {
+  return (message as { author_signature?: string }).author_signature;
+}

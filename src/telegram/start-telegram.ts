@@ -1,0 +1,126 @@
+import { Telegraf } from 'telegraf';
+import type { Update, UserFromGetMe } from 'telegraf/types';
+import type { Incoming } from '../model/incoming.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Sender } from '../ports/sender.ts';
+import { callTelegram } from './call-telegram.ts';
+import { canManage } from './can-manage.ts';
+import { connectingAgent } from './connecting-agent.ts';
+import { type BotIdentity, telegramIncoming } from './incoming.ts';
+import { pollUpdates } from './poll-updates.ts';
+import { problemText, telegramProblem } from './telegram-problem.ts';
+import { createTelegramSender } from './telegram-sender.ts';
+import { createUpdateInbox } from './update-inbox.ts';
+import { whoAmI } from './who-am-i.ts';
+
+// Words of this folder: an *update* is what Telegram hands out, *incoming* what the commands take; the *offset* confirms all updates below it;
+// a *problem* is what went wrong with a call, an *outcome* what that means for a message.
+
+/** Commands in the chat's menu; without `language` for every language that has no menu of its own. */
+export interface CommandMenu {
+  readonly language?: string;
+  readonly commands: readonly { readonly command: string; readonly description: string }[];
+}
+
+export interface TelegramOptions {
+  readonly token: string;
+  /** Address of the Bot API server, `https://api.telegram.org`. */
+  readonly apiRoot: string;
+  /** Resolves when the effect is stored; only then is the update confirmed. When it rejects, the update comes again. */
+  readonly handle: (incoming: Incoming) => Promise<void>;
+  readonly menu: readonly CommandMenu[];
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Pause after a failed poll, doubled with each further one up to a minute. Default 3,000 ms. */
+  readonly pollPauseMs?: number;
+  /** Time limit of one message. Default 15,000 ms. */
+  readonly sendLimitMs?: number;
+}
+
+export interface TelegramEdge {
+  readonly sender: Sender;
+  /** The bot's own id. */
+  readonly workspaceExternalId: string;
+  /** The bot's user name without @. */
+  readonly botName: string;
+  /** Ends polling after the updates that are being handled. Twice is fine. */
+  stop(): Promise<void>;
+}
+
+const CALL_LIMIT_MS = 10_000;
+/** An update that is not stored by then is taken for failed and comes again. */
+const HANDLER_LIMIT_MS = 30_000;
+const POLL_PAUSE_MS = 3_000;
+
+/** Asks who we are, sets the command menu and begins to read updates. Rejects with a TelegramStartError, which never holds the token. */
+export async function startTelegram(options: TelegramOptions): Promise<TelegramEdge> {
+  const bot = new Telegraf(options.token, {
+    handlerTimeout: HANDLER_LIMIT_MS,
+    telegram: { apiRoot: options.apiRoot, webhookReply: false, agent: connectingAgent() },
+  });
+  bot.botInfo = await whoAmI(bot.telegram);
+  const identity = identityOf(bot.botInfo, options.menu);
+  listen(bot, identity, options);
+  await prepare(bot, options);
+  const polling = pollUpdates({
+    telegram: bot.telegram,
+    inbox: createUpdateInbox((update) => bot.handleUpdate(update), options.log),
+    log: options.log,
+    firstPauseMs: options.pollPauseMs ?? POLL_PAUSE_MS,
+  });
+  return {
+    sender: createTelegramSender(bot.telegram, options.clock, options.sendLimitMs),
+    workspaceExternalId: String(identity.id),
+    botName: identity.username,
+    stop: () => polling.stop(),
+  };
+}
+
+function identityOf(me: UserFromGetMe, menu: readonly CommandMenu[]): BotIdentity {
+  const commands = new Set(['start', 'help', ...menu.flatMap((entry) => entry.commands.map(({ command }) => command))]);
+  return { id: me.id, username: me.username, commands };
+}
+
+function listen(bot: Telegraf, identity: BotIdentity, options: TelegramOptions): void {
+  bot.use(async (context) => {
+    const found = telegramIncoming(context.update as Update, identity);
+    if (context.callbackQuery !== undefined) await stopSpinner(bot, context.callbackQuery.id, options.log);
+    if (found === undefined) return;
+    const { incoming, userToCheck } = found;
+    if (incoming.kind !== 'command' || incoming.person === undefined || userToCheck === undefined)
+      return options.handle(incoming);
+    const mayManage = await canManage(bot.telegram, incoming.chatId, userToCheck);
+    return options.handle({ ...incoming, person: { ...incoming.person, canManage: mayManage } });
+  });
+  // telegraf's own handler prints the update; ours hands the error to the inbox, which keeps the update unconfirmed.
+  bot.catch((error) => {
+    throw error;
+  });
+}
+
+/** The client shows a spinner on a pressed button until it is answered. Too late or failed changes nothing. */
+async function stopSpinner(bot: Telegraf, id: string, log: Log): Promise<void> {
+  try {
+    await callTelegram(bot.telegram, 'answerCallbackQuery', { callback_query_id: id }, { limitMs: CALL_LIMIT_MS });
+  } catch (error) {
+    log.debug('Telegram: a pressed button could not be answered', { detail: problemText(telegramProblem(error)) });
+  }
+}
+
+/** Polling is refused while a webhook is set; the menu is for convenience. Neither keeps us from starting. */
+async function prepare(bot: Telegraf, { menu, log }: TelegramOptions): Promise<void> {
+  const scopes = [{ type: 'all_private_chats' }, { type: 'all_group_chats' }] as const;
+  try {
+    await callTelegram(bot.telegram, 'deleteWebhook', {}, { limitMs: CALL_LIMIT_MS });
+    for (const { language, commands } of menu) {
+      for (const scope of scopes) {
+        const variant = language === undefined ? {} : { language_code: language };
+        const request = { commands, scope, ...variant };
+        await callTelegram(bot.telegram, 'setMyCommands', request, { limitMs: CALL_LIMIT_MS });
+      }
+    }
+  } catch (error) {
+    log.warn('Telegram: the command menu could not be set', { detail: problemText(telegramProblem(error)) });
+  }
+}

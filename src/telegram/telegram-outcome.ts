@@ -1,0 +1,64 @@
+import type { SendOutcome } from '../model/delivery.ts';
+import { problemText, type TelegramProblem } from './telegram-problem.ts';
+
+type Refused = Extract<TelegramProblem, { kind: 'refused' }>;
+
+/** A 429 always names its seconds (ResponseParameters.retry_after); if it ever does not, we wait this long. */
+const UNNAMED_WAIT_MS = 30_000;
+/** A chat in which we may not write is tried once a day. */
+const DAY_MS = 86_400_000;
+
+/**
+ * What the Bot API's answer to a message means. Status and parameters decide; the description is read only for 400, which covers very different
+ * things without a code of its own (texts: tdlib/telegram-bot-api and tdlib/td).
+ */
+export function telegramOutcome(
+  problem: TelegramProblem,
+  facts: { readonly now: number; readonly isPlain: boolean },
+): SendOutcome {
+  if (problem.kind === 'not-connected') return { kind: 'not-sent', detail: problem.detail };
+  if (problem.kind === 'no-answer') return { kind: 'unknown', detail: problem.detail };
+  const detail = problemText(problem);
+  if (problem.migratedTo !== undefined) return { kind: 'moved', chatId: problem.migratedTo };
+  switch (problem.status) {
+    case 429:
+      return { kind: 'retry-at', at: facts.now + (problem.retryAfterMs ?? UNNAMED_WAIT_MS), scope: 'channel', detail };
+    case 403:
+      return { kind: 'channel-closed', reason: problem.description };
+    // 404 is the answer to a token that is not even shaped like one.
+    case 401:
+    case 404:
+      return { kind: 'workspace-stopped', reason: detail };
+    default:
+      return refusal(problem, detail, facts);
+  }
+}
+
+const CHAT_IS_GONE = [
+  'chat not found',
+  'user not found',
+  'PEER_ID_INVALID',
+  'group chat was deactivated',
+  'CHANNEL_PRIVATE',
+];
+const MAY_NOT_WRITE = [
+  'not enough rights',
+  'have no rights',
+  'need administrator rights',
+  'CHAT_WRITE_FORBIDDEN',
+  'CHAT_RESTRICTED',
+  'TOPIC_CLOSED',
+  'TOPIC_DELETED',
+  'message thread not found',
+];
+
+function refusal(
+  { description }: Refused,
+  detail: string,
+  facts: { readonly now: number; readonly isPlain: boolean },
+): SendOutcome {
+  const says = (texts: readonly string[]): boolean => texts.some((text) => description.includes(text));
+  if (says(CHAT_IS_GONE)) return { kind: 'channel-closed', reason: description };
+  if (says(MAY_NOT_WRITE)) return { kind: 'retry-at', at: facts.now + DAY_MS, scope: 'channel', detail };
+  return { kind: 'rejected', detail, canTryPlain: !facts.isPlain };
+}

@@ -1,0 +1,51 @@
+import type { Telegram } from 'telegraf';
+import type { Opts } from 'telegraf/types';
+import type { SendOutcome } from '../model/delivery.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Sender, SendRequest } from '../ports/sender.ts';
+import { callTelegram } from './call-telegram.ts';
+import { telegramOutcome } from './telegram-outcome.ts';
+import { telegramProblem } from './telegram-problem.ts';
+
+/** Longer than the connecting agent's, so that its plainer error comes first. */
+const SEND_LIMIT_MS = 15_000;
+const BUTTONS_IN_ROW = 2;
+
+/** Sends parts with the Bot API. One call is one message; the outcome says what became of it. */
+export function createTelegramSender(telegram: Telegram, clock: Clock, limitMs = SEND_LIMIT_MS): Sender {
+  return {
+    async send(request): Promise<SendOutcome> {
+      const message = messageOf(request);
+      try {
+        const { message_id: id } = await callTelegram(telegram, 'sendMessage', message, { limitMs });
+        return { kind: 'sent', messageId: String(id) };
+      } catch (error) {
+        return telegramOutcome(telegramProblem(error), { now: clock.now(), isPlain: request.asPlain });
+      }
+    },
+  };
+}
+
+type Message = Opts<'sendMessage'>;
+
+function messageOf({ channel, part, asPlain, replyToMessageId }: SendRequest): Message {
+  if (part.platform !== 'telegram') throw new Error(`a part rendered for ${part.platform} was given to Telegram`);
+  const { buttons = [] } = part;
+  return {
+    chat_id: Number(channel.chatId),
+    link_preview_options: { is_disabled: true },
+    ...(asPlain ? { text: part.plain } : { text: part.html, parse_mode: 'HTML' }),
+    ...(channel.threadId === undefined ? {} : { message_thread_id: Number(channel.threadId) }),
+    ...(replyToMessageId === undefined
+      ? {}
+      : { reply_parameters: { message_id: Number(replyToMessageId), allow_sending_without_reply: true } }),
+    // Plain text is tried after a refusal, which may have been about the buttons.
+    ...(asPlain || buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: rows(buttons) } }),
+  };
+}
+
+function rows(buttons: readonly { text: string; data: string }[]): { text: string; callback_data: string }[][] {
+  const keys = buttons.map(({ text, data }) => ({ text, callback_data: data }));
+  const starts = keys.flatMap((_, index) => (index % BUTTONS_IN_ROW === 0 ? [index] : []));
+  return starts.map((start) => keys.slice(start, start + BUTTONS_IN_ROW));
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest';
+import { createStoryIndex, type StoryIndex } from '../../src/analysis/group-stories.ts';
+import type { StoryDocument, StoryMember } from '../../src/model/story.ts';
+
+const HOUR = 3_600_000;
+const MORNING = Date.parse('2026-11-23T06:00:00Z');
+
+const deal =
+  'The ministry of energy of Ostrovia signed a contract on Monday with the company Northwind Grid to build a wind park of 300 megawatts near the town of Karasai. Minister Lena Orlick said the first turbines would turn in two years.';
+const dealAgain =
+  'Ostrovia will get a wind park of 300 megawatts near Karasai. Northwind Grid and the ministry of energy signed the contract on Monday, and minister Lena Orlick expects the first turbines to turn in two years.';
+const flood =
+  'Rivers in the south of Ostrovia rose over their banks after three days of rain. Rescuers brought 120 people out of the villages, and the road to the border is closed, the emergency service said.';
+
+function document(fields: Partial<StoryDocument>): StoryDocument {
+  return { title: 'A title', text: '', at: MORNING, scope: 'shared', ...fields };
+}
+
+/** Groups documents one after the other, as processing does; gives the story of each. */
+function grouped(documents: readonly StoryDocument[], index: StoryIndex = createStoryIndex()): readonly number[] {
+  return membersOf(documents, index).map(({ storyId }) => storyId);
+}
+
+function membersOf(documents: readonly StoryDocument[], index: StoryIndex): readonly StoryMember[] {
+  let stories = 0;
+  return documents.map((given, position) => {
+    const known = index.find(given);
+    if (known === undefined) stories += 1;
+    const member = { ...given, itemId: position + 1, storyId: known ?? stories, sequence: position + 1 };
+    index.add(member);
+    return member;
+  });
+}
+
+const pairs: readonly {
+  says: string;
+  are: 'one story' | 'two stories';
+  a: Partial<StoryDocument>;
+  b: Partial<StoryDocument>;
+}[] = [
+  {
+    says: 'one address under two headlines of two outlets',
+    are: 'one story',
+    a: { title: 'Wind park agreed', canonicalUrl: 'https://paper.example/a/1', outlet: 'Paper' },
+    b: { title: 'What Ostrovia plans with its gusts', canonicalUrl: 'https://paper.example/a/1', outlet: 'Collector' },
+  },
+  {
+    says: "the address of a site's front page",
+    are: 'two stories',
+    a: { title: 'Wind park agreed in Karasai', canonicalUrl: 'https://paper.example' },
+    b: { title: 'Rivers rise in the south', canonicalUrl: 'https://paper.example' },
+  },
+  {
+    says: 'one address under unlike headlines of one outlet, which gives it to every entry',
+    are: 'two stories',
+    a: { title: 'Wind park agreed in Karasai', canonicalUrl: 'https://paper.example/news', outlet: 'Paper' },
+    b: { title: 'Rivers rise in the south', canonicalUrl: 'https://paper.example/news', outlet: 'Paper' },
+  },
+  {
+    says: 'an edited headline of one outlet under one address',
+    are: 'one story',
+    a: { title: 'Wind park agreed in Karasai', canonicalUrl: 'https://paper.example/a/1', outlet: 'Paper' },
+    b: {
+      title: 'Karasai wind park agreed, first turbines in two years',
+      canonicalUrl: 'https://paper.example/a/1',
+      outlet: 'Paper',
+    },
+  },
+  {
+    says: 'headlines that differ in marks and capitals only',
+    are: 'one story',
+    a: { title: 'Ostrovia signs wind park contract with Northwind Grid' },
+    b: { title: '“OSTROVIA” signs wind-park contract with Northwind Grid!' },
+  },
+  {
+    says: 'near-same headlines without text',
+    are: 'one story',
+    a: { title: 'Ostrovia signs contract for wind park near Karasai' },
+    b: { title: 'Ostrovia signed a contract for a wind park near Karasai' },
+  },
+  {
+    says: 'Russian headlines in other word forms',
+    are: 'one story',
+    a: { title: 'Парламент Островии одобрил строительство ветропарка под Карасаем' },
+    b: { title: 'Строительство ветропарка под Карасаем одобрено парламентом Островии' },
+  },
+  {
+    says: 'unlike headlines over texts that say the same',
+    are: 'one story',
+    a: { title: 'Ostrovia signs wind park contract', text: deal },
+    b: { title: 'Turbines for Karasai: Northwind Grid to build wind park', text: dealAgain },
+  },
+  {
+    says: 'news of one country on one day',
+    are: 'two stories',
+    a: { title: 'Ostrovia signs wind park contract', text: deal },
+    b: { title: 'Ostrovia: villages cleared after rain', text: flood },
+  },
+  {
+    says: 'headlines that are equal but for a figure',
+    are: 'two stories',
+    a: { title: 'Ostrovia counts 9,709 new cases of fever in a day' },
+    b: { title: 'Ostrovia counts 10,102 new cases of fever in a day' },
+  },
+  {
+    says: 'one figure written in two ways',
+    are: 'one story',
+    a: { title: 'Ostrovia counts 9,709 new cases of fever in a day' },
+    b: { title: 'Ostrovia counts 9 709 new cases of fever in a day' },
+  },
+  {
+    says: 'the weather of two weekdays',
+    are: 'two stories',
+    a: { title: 'Weather in Karasai on Monday: rain and strong wind' },
+    b: { title: 'Weather in Karasai on Tuesday: rain and strong wind' },
+  },
+  {
+    says: 'headlines that differ in the name',
+    are: 'two stories',
+    a: {
+      title: 'Club Torvald returns to training on the base in May',
+      text: 'Torvald will train on its base again in May, the club said. Players must pass a test first.',
+    },
+    b: {
+      title: 'Club Meridian returns to training on the base in May',
+      text: 'Meridian will train on its base again in May, the club said. Doctors will look after it all.',
+    },
+  },
+  {
+    says: 'a rubric of one outlet over other news',
+    are: 'two stories',
+    a: { title: 'Morning briefing for Ostrovia readers', text: deal, outlet: 'Paper' },
+    b: { title: 'Morning briefing for Ostrovia readers', text: flood, outlet: 'Paper', at: MORNING + 24 * HOUR },
+  },
+  {
+    says: 'a short rubric of two outlets over other news',
+    are: 'two stories',
+    a: { title: 'Morning briefing', text: deal, outlet: 'Paper' },
+    b: { title: 'Morning briefing', text: flood, outlet: 'Gazette' },
+  },
+  {
+    says: 'one-word headlines without text',
+    are: 'two stories',
+    a: { title: 'Briefing', outlet: 'Paper' },
+    b: { title: 'Briefing', outlet: 'Gazette' },
+  },
+  {
+    says: 'one headline 73 hours apart',
+    are: 'two stories',
+    a: { title: 'Ostrovia signs wind park contract with Northwind Grid' },
+    b: { title: 'Ostrovia signs wind park contract with Northwind Grid', at: MORNING + 73 * HOUR },
+  },
+  {
+    says: 'one headline 71 hours apart, the older one read later',
+    are: 'one story',
+    a: { title: 'Ostrovia signs wind park contract with Northwind Grid' },
+    b: { title: 'Ostrovia signs wind park contract with Northwind Grid', at: MORNING - 71 * HOUR },
+  },
+  {
+    says: 'one headline and address in a shared and in a private feed',
+    are: 'two stories',
+    a: { title: 'Ostrovia signs wind park contract with Northwind Grid', canonicalUrl: 'https://paper.example/a/1' },
+    b: {
+      title: 'Ostrovia signs wind park contract with Northwind Grid',
+      canonicalUrl: 'https://paper.example/a/1',
+      scope: 'feed:7',
+    },
+  },
+  { says: 'empty titles', are: 'two stories', a: { title: '' }, b: { title: '' } },
+];
+
+describe('grouping', () => {
+  it.each(pairs)('takes $says for $are', ({ are, a, b }) => {
+    const [first, second] = grouped([document(a), document(b)]);
+    expect(first === second ? 'one story' : 'two stories').toBe(are);
+  });
+
+  it('keeps rubrics with one title and other texts apart, whoever prints them', () => {
+    const texts = [
+      deal,
+      flood,
+      'Nurses at the hospital of Velm stopped work this morning. Their union asks for two more people on every night shift.',
+      'A painting that was stolen forty years ago hangs in the museum of Tiska again; a farmer found it behind a wardrobe.',
+      'The railway company raises the price of season tickets by a tenth from January, and students will pay half of it.',
+    ];
+    const briefings = texts.flatMap((text) =>
+      ['Paper', 'Gazette'].map((outlet) => document({ title: 'Morning briefing', text, outlet })),
+    );
+    expect(grouped(briefings)).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+  });
+
+  it('does not let one story take in a report of a second event through a third report', () => {
+    const stories = grouped([
+      document({ title: 'Ostrovia signs wind park contract', text: deal }),
+      document({ title: 'Ostrovia: villages cleared after rain', text: flood }),
+      document({ title: 'Turbines for Karasai: Northwind Grid to build wind park', text: dealAgain }),
+    ]);
+    expect(stories).toEqual([1, 2, 1]);
+  });
+});
+
+describe('the story index', () => {
+  const stream = manyDocuments(240);
+
+  it('decides the same when the same stream comes again', () => {
+    expect(grouped(stream)).toEqual(grouped(stream));
+  });
+
+  it('decides as before after a restart that replays the stored members of the last 72 hours', () => {
+    const old = createStoryIndex();
+    const members = membersOf(stream, old);
+    const since = stream[120]?.at ?? 0;
+    old.forgetBefore(since);
+    const fresh = createStoryIndex();
+    for (const member of members) if (member.at >= since) fresh.add(member);
+    for (const next of manyDocuments(300).slice(240)) expect(fresh.find(next)).toBe(old.find(next));
+  });
+
+  it('forgets what is older than it was told', () => {
+    const index = createStoryIndex();
+    const title = 'Ostrovia signs wind park contract with Northwind Grid';
+    index.add({ ...document({ title }), itemId: 1, storyId: 5, sequence: 1 });
+    index.forgetBefore(MORNING + 1);
+    expect(index.find(document({ title, at: MORNING + HOUR }))).toBeUndefined();
+    index.add({ ...document({ title }), itemId: 2, storyId: 5, sequence: 2 });
+    expect(index.find(document({ title, at: MORNING + HOUR }))).toBeUndefined();
+  });
+
+  it('knows the sequence of the last member, also of one that it passed over', () => {
+    const index = createStoryIndex();
+    expect(index.lastSequence).toBe(0);
+    index.forgetBefore(MORNING);
+    index.add({ ...document({ at: MORNING - 1 }), itemId: 9, storyId: 1, sequence: 12 });
+    expect(index.lastSequence).toBe(12);
+  });
+
+  it('stays quick when a feed repeats one title for ever', () => {
+    const repeated = Array.from({ length: 1_500 }, (_, number) =>
+      document({
+        title: 'Exchange rates of the day',
+        text: `The bank sets ${number} crowns.`,
+        at: MORNING + number * 60_000,
+      }),
+    );
+    expect(grouped(repeated)).toHaveLength(1_500);
+  });
+});
+
+/** Invented reports, several of each event, an hour apart. */
+function manyDocuments(count: number): readonly StoryDocument[] {
+  const places = ['Karasai', 'Velm', 'Ustan', 'Norrholm', 'Tiska', 'Old Harbour', 'Bergen Pass'];
+  const events = [
+    'opens a bridge',
+    'closes its border post',
+    'elects a mayor',
+    'bans a timber company',
+    'rebuilds a museum',
+  ];
+  return Array.from({ length: count }, (_, number) => {
+    const event = Math.floor(number / 3);
+    const place = places[event % places.length];
+    const what = events[event % events.length];
+    const second = number % 3 === 1 ? 'after a long debate' : 'officials say';
+    return document({
+      title: `${place} ${what} ${second}`,
+      text: `The town of ${place} ${what}. Case ${event}, as the council of ${place} explained to reporters on the square.`,
+      at: MORNING + number * HOUR,
+      outlet: `Outlet ${number % 5}`,
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { type MatchDeps, registerMatch } from '../../src/cli/match-command.ts';
+import { testTopics } from '../analysis/topics-for-tests.ts';
+
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly errors: string;
+  readonly exitCode: number;
+}
+
+async function run(argv: readonly string[], more: Partial<MatchDeps> = {}): Promise<Outcome> {
+  const lines: string[] = [];
+  let errors = '';
+  const program = new Command()
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => (errors += text), writeOut: (text) => lines.push(text) });
+  registerMatch(program, {
+    topics: async () => testTopics,
+    readFile: async (path) => `Oil news from ${path}\n\nA text about gas.`,
+    stdinText: async () => 'Embargo\nwider',
+    stdinLines: async function* () {
+      yield '{"id":"1","title":"oil"}';
+      yield '';
+    },
+    out: (line) => lines.push(line),
+    queryError: (error) => `[${error.phrase}]`,
+    ...more,
+  });
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  try {
+    await program.parseAsync(['match', ...argv], { from: 'user' });
+    return { lines, errors, exitCode: 0 };
+  } catch (error) {
+    return { lines, errors, exitCode: (error as { exitCode: number }).exitCode };
+  }
+}
+
+describe('match', () => {
+  it('prints the query, where it matches and the words', async () => {
+    expect((await run(['oil gas', 'a.txt'])).lines).toEqual([
+      'Query: oil AND gas',
+      'Match in the lead (about it).',
+      'Words: Oil, gas',
+    ]);
+  });
+
+  it('reads standard input for -', async () => {
+    expect((await run(['topic:sanctions OR embargo', '-'])).lines).toContain('Words: Embargo');
+  });
+
+  it('explains topics and shows each place', async () => {
+    const { lines } = await run(['sanctions OR oil', 'a.txt', '--explain']);
+    expect(lines).toEqual([
+      'Query: topic:sanctions OR oil',
+      'topic:sanctions = =sanctions OR =санкции OR эмбарго',
+      'Match in the title (about it).',
+      'Words: Oil',
+      '  title 0-3: [Oil] news from a.txt',
+    ]);
+  });
+
+  it('says that nothing matches and is done', async () => {
+    expect(await run(['coal', 'a.txt'])).toMatchObject({ lines: ['Query: coal', 'No match.'], exitCode: 0 });
+  });
+
+  it('prints only the query without a text', async () => {
+    expect((await run(['a b'])).lines).toEqual(['Query: a AND b']);
+  });
+
+  it('shows the place of an error with exit status 2', async () => {
+    const { errors, exitCode } = await run(['oil AND (gas', 'a.txt']);
+    expect(errors).toContain('error: [query-unclosed-group]\n  oil AND (gas\n          ^');
+    expect(exitCode).toBe(2);
+  });
+
+  it('searches the archive', async () => {
+    const archive: NonNullable<MatchDeps['archive']> = async (_query, sinceMs) => [
+      {
+        title: `T${sinceMs}`,
+        outlet: 'Outlet',
+        at: 0,
+        match: { zone: 'title', isAbout: true, spans: [], terms: ['oil'] },
+      },
+    ];
+    const { lines } = await run(['oil', '--since', '2d'], { archive });
+    expect(lines).toEqual([
+      'Query: oil',
+      '1970-01-01T00:00:00.000Z  Outlet: T172800000  [title: oil]',
+      '1 item matches.',
+    ]);
+  });
+
+  it('answers lines with --jsonl', async () => {
+    const { lines } = await run(['--jsonl', '--watch', 'w=oil']);
+    expect(lines).toEqual(['{"id":"1","matches":[{"watch":"w","zone":"title","about":true,"terms":["oil"]}]}']);
+  });
+
+  it.each([
+    ['no query', []],
+    ['--jsonl without a watch', ['--jsonl']],
+    ['a watch without a name', ['--jsonl', '--watch', 'oil']],
+    ['a watch with a bad query', ['--jsonl', '--watch', 'w=(oil']],
+    ['--since without a store', ['oil', '--since', '7d']],
+  ])('takes %s for wrong usage', async (_name, argv) => {
+    const outcome = await run(argv);
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.errors).not.toBe('');
+  });
+});

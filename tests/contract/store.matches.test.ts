@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import type { ItemQuote } from '../../src/model/quote.ts';
+import type { Match } from '../../src/model/watch.ts';
+import { aChannel, aFeed, aWatch, describeStore, newItem, process } from './describe-store.ts';
+
+function match(watchId: number, itemId: number, change: Partial<Match> = {}): Match {
+  return { watchId, itemId, zone: 'title', isAbout: true, spans: [], terms: [], ...change };
+}
+
+function quote(itemId: number, start: number, change: Partial<ItemQuote> = {}): ItemQuote {
+  return {
+    itemId,
+    source: 'article',
+    start,
+    end: start + 5,
+    text: 'words',
+    kind: 'direct',
+    confidence: 0.75,
+    isShown: true,
+    ...change,
+  };
+}
+
+describeStore('matches', (context) => {
+  test('come back with zone, naming, spans and terms; one that is there stays', async () => {
+    const { items, matches } = context.store;
+    const watch = await aWatch(context.store, await aChannel(context.store));
+    const feed = await aFeed(context.store);
+    const [a, b] = await items.saveNew(
+      feed.id,
+      ['a', 'b'].map((key) => newItem({ keys: [key] })),
+    );
+    const full = match(watch.id, a ?? 0, {
+      zone: 'lead',
+      by: 'adjective',
+      spans: [{ field: 'text', start: 3, end: 9 }],
+      terms: ['санкций'],
+    });
+    const bare = match(watch.id, b ?? 0, { isAbout: false });
+    await matches.save([full, bare]);
+    await matches.save([match(watch.id, a ?? 0, { zone: 'body' })]);
+    await matches.save([]);
+    expect(await matches.ofItems([watch.id], [a ?? 0, b ?? 0])).toEqual([full, bare]);
+    expect(await matches.ofItems([watch.id], [b ?? 0])).toEqual([bare]);
+    expect(await matches.ofItems([watch.id + 1], [b ?? 0])).toEqual([]);
+  });
+
+  test('go with their watch', async () => {
+    const { items, matches, watches } = context.store;
+    const watch = await aWatch(context.store, await aChannel(context.store));
+    const [a] = await items.saveNew((await aFeed(context.store)).id, [newItem({ keys: ['a'] })]);
+    await matches.save([match(watch.id, a ?? 0)]);
+    await watches.remove(watch.channelId, watch.number);
+    expect(await matches.ofItems([watch.id], [a ?? 0])).toEqual([]);
+  });
+
+  test('the newest is that of the item published last', async () => {
+    const { items, matches } = context.store;
+    const watch = await aWatch(context.store, await aChannel(context.store));
+    const feed = await aFeed(context.store);
+    expect(await matches.newestOf(watch.id)).toBeUndefined();
+    const ids = await items.saveNew(feed.id, [
+      newItem({ keys: ['a'], firstSeenAt: 900 }),
+      newItem({ keys: ['b'], publishedAt: 950 }),
+      newItem({ keys: ['c'], publishedAt: 100 }),
+    ]);
+    await matches.save(ids.map((id) => match(watch.id, id)));
+    expect(await matches.newestOf(watch.id)).toMatchObject({
+      match: { itemId: ids[1] },
+      item: { title: 'Title of b' },
+    });
+  });
+});
+
+describeStore('quotes', (context) => {
+  test('come back in order of item and place', async () => {
+    const { items, quotes } = context.store;
+    const [a, b] = await items.saveNew(
+      (await aFeed(context.store)).id,
+      ['a', 'b'].map((key) => newItem({ keys: [key] })),
+    );
+    const full = quote(a ?? 0, 30, {
+      kind: 'mixed',
+      speaker: 'Aru Example',
+      role: 'minister',
+      speakerKind: 'person',
+      occasion: 'in Astana',
+      rank: 1,
+    });
+    const early = quote(a ?? 0, 7, { source: 'feed', isShown: false });
+    const last = quote(b ?? 0, 1);
+    await quotes.save([last, full, early]);
+    expect(await quotes.ofItems([b ?? 0, a ?? 0])).toEqual([early, full, last]);
+    expect(await quotes.ofItems([])).toEqual([]);
+  });
+});
+
+describeStore('stories of a digest', (context) => {
+  test('are gathered from the channel’s matches in the range, newest first', async () => {
+    const { items, matches, quotes } = context.store;
+    const channel = await aChannel(context.store, '1');
+    const [strong, weak] = [await aWatch(context.store, channel, 'a'), await aWatch(context.store, channel, 'b')];
+    const others = await aWatch(context.store, await aChannel(context.store, '2'), 'c');
+    const [one, two] = [await aFeed(context.store, 'One'), await aFeed(context.store, 'Two')];
+    const [before, first] = await items.saveNew(one.id, [
+      newItem({ keys: ['before'] }),
+      newItem({ keys: ['first'], url: 'https://one.example/1', language: 'en', publishedAt: 500 }),
+    ]);
+    const [second, alone, foreign] = await items.saveNew(two.id, [
+      newItem({ keys: ['second'], publishedAt: 700 }),
+      newItem({ keys: ['alone'], publishedAt: 600 }),
+      newItem({ keys: ['foreign'] }),
+    ]);
+    await process(context.store, before ?? 0);
+    const { storyId } = await process(context.store, first ?? 0);
+    await process(context.store, second ?? 0, { storyId });
+    const lone = await process(context.store, alone ?? 0);
+    await process(context.store, foreign ?? 0);
+    await matches.save([
+      match(strong.id, before ?? 0),
+      match(weak.id, first ?? 0, { zone: 'body', isAbout: false }),
+      match(strong.id, first ?? 0),
+      match(strong.id, second ?? 0, { zone: 'lead' }),
+      match(weak.id, alone ?? 0, { zone: 'lead' }),
+      match(others.id, foreign ?? 0),
+    ]);
+    const said = quote(first ?? 0, 3, { rank: 1 });
+    await quotes.save([said, quote(second ?? 0, 3)]);
+
+    const found = await matches.digestStories({
+      channelId: channel.id,
+      fromSequence: 1,
+      toSequence: 5,
+      since: 0,
+      baselineSince: 0,
+    });
+    expect(found).toEqual([
+      {
+        storyId: lone.storyId,
+        watchIds: [weak.id],
+        hasTitleMatch: false,
+        headline: 'Title of alone',
+        outlet: 'Two',
+        at: 600,
+        reports: [{ itemId: alone, outlet: 'Two', title: 'Title of alone' }],
+        quotes: [],
+      },
+      {
+        storyId,
+        watchIds: [strong.id, weak.id],
+        hasTitleMatch: true,
+        headline: 'Title of first',
+        url: 'https://one.example/1',
+        language: 'en',
+        outlet: 'One',
+        at: 500,
+        reports: [
+          { itemId: first, outlet: 'One', title: 'Title of first', url: 'https://one.example/1' },
+          { itemId: second, outlet: 'Two', title: 'Title of second' },
+        ],
+        quotes: [said],
+      },
+    ]);
+    expect(
+      await matches.digestStories({
+        channelId: channel.id,
+        fromSequence: 4,
+        toSequence: 9,
+        since: 0,
+        baselineSince: 0,
+      }),
+    ).toEqual([]);
+  });
+
+  test('leave out what is dated too early, baseline items earlier than others', async () => {
+    const { items, matches } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const feed = await aFeed(context.store);
+    const ids = await items.saveNew(feed.id, [
+      newItem({ keys: ['old'], publishedAt: 99 }),
+      newItem({ keys: ['new'], publishedAt: 100 }),
+      newItem({ keys: ['old base'], publishedAt: 199, isBaseline: true }),
+      newItem({ keys: ['new base'], firstSeenAt: 200, isBaseline: true }),
+    ]);
+    for (const id of ids) await process(context.store, id);
+    await matches.save(ids.map((id) => match(watch.id, id)));
+    const range = { channelId: channel.id, fromSequence: 0, toSequence: 9, since: 100, baselineSince: 200 };
+    const found = await matches.digestStories(range);
+    expect(found.map((story) => story.headline)).toEqual(['Title of new base', 'Title of new']);
+  });
+});

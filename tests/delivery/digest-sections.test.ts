@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { digestSections, outletCount } from '../../src/delivery/digest-sections.ts';
+import type { DigestStory } from '../../src/model/digest.ts';
+
+function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory {
+  return {
+    storyId,
+    watchIds: [1],
+    hasTitleMatch: false,
+    headline: `Story ${storyId}`,
+    outlet: 'One',
+    at: 0,
+    reports: [],
+    quotes: [],
+    ...change,
+  };
+}
+
+function reports(...outlets: readonly string[]): DigestStory['reports'] {
+  return outlets.map((outlet, index) => ({ itemId: index, outlet, title: 'x' }));
+}
+
+const watches = [
+  { id: 1, title: 'Sanctions' },
+  { id: 2, title: 'Central Asia' },
+];
+const idsIn = (sections: ReturnType<typeof digestSections>) =>
+  sections.map(({ stories }) => stories.map(({ storyId }) => storyId));
+
+describe('digestSections', () => {
+  it('puts each story once, under the strongest of its watches that is asked for', () => {
+    const stories = [story(1, { watchIds: [2, 1] }), story(2, { watchIds: [9, 1] }), story(3, { watchIds: [9] })];
+    expect(idsIn(digestSections(stories, watches))).toEqual([[2], [1]]);
+  });
+
+  it('keeps the order of the watches and those without stories', () => {
+    expect(digestSections([], watches)).toEqual([
+      { title: 'Sanctions', watchId: 1, stories: [], total: 0 },
+      { title: 'Central Asia', watchId: 2, stories: [], total: 0 },
+    ]);
+  });
+
+  it('orders by headline match, then outlets, then time', () => {
+    const stories = [
+      story(1, { at: 5 }),
+      story(2, { at: 9 }),
+      story(3, { reports: reports('One', 'Two') }),
+      story(4, { hasTitleMatch: true }),
+    ];
+    expect(idsIn(digestSections(stories, watches))[0]).toEqual([4, 3, 2, 1]);
+  });
+
+  it('shows six of a section by default and counts all', () => {
+    const stories = Array.from({ length: 20 }, (_, n) => story(n));
+    const [section] = digestSections(stories, watches);
+    expect([section?.stories.length, section?.total]).toEqual([6, 20]);
+    expect(digestSections(stories, watches, { perSection: 2 })[0]?.stories).toHaveLength(2);
+  });
+});
+
+describe('outletCount', () => {
+  it('counts each outlet once, the headline’s among them', () => {
+    expect(outletCount(story(1))).toBe(1);
+    expect(outletCount(story(1, { reports: reports('One', 'Two', 'Two') }))).toBe(2);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { alertQuotes, cutQuote, digestQuote } from '../../src/delivery/shown-quotes.ts';
+import type { Quote } from '../../src/model/quote.ts';
+
+function quote(text: string, change: Partial<Quote> = {}): Quote {
+  return {
+    start: 0,
+    end: text.length,
+    text,
+    kind: 'direct',
+    confidence: 0.9,
+    isShown: true,
+    rank: 1,
+    speaker: 'Ann Lee',
+    ...change,
+  };
+}
+
+const words = (count: number) => Array.from({ length: count }, (_, n) => `w${n}`).join(' ');
+
+describe('alertQuotes', () => {
+  it('shows the ranked quotes in order of rank with speaker, role, occasion and language', () => {
+    const { rank: _none, ...notRanked } = quote('Not ranked.');
+    const shown = alertQuotes(
+      [
+        quote('Second.', { rank: 2, role: 'minister', occasion: 'to Example News' }),
+        notRanked,
+        quote('First.', { rank: 1 }),
+      ],
+      'en',
+    );
+    expect(shown).toEqual([
+      { kind: 'quote', text: 'First.', language: 'en', speaker: 'Ann Lee' },
+      {
+        kind: 'quote',
+        text: 'Second.',
+        language: 'en',
+        speaker: 'Ann Lee',
+        role: 'minister',
+        occasion: 'to Example News',
+      },
+    ]);
+  });
+
+  it('names nobody below the confidence line', () => {
+    expect(alertQuotes([quote('No.', { isShown: false, role: 'minister' })], undefined)).toEqual([
+      { kind: 'quote', text: 'No.' },
+    ]);
+  });
+
+  it('never puts reported speech into marks', () => {
+    expect(alertQuotes([quote('that it was over', { kind: 'indirect' })], 'en')).toEqual([]);
+  });
+
+  it('shows at most three quotes', () => {
+    expect(
+      alertQuotes(
+        [1, 2, 3, 4].map((rank) => quote(`Quote ${rank}.`, { rank })),
+        'en',
+      ),
+    ).toHaveLength(3);
+  });
+
+  it('shows at most 120 words together', () => {
+    const shown = alertQuotes(
+      [1, 2, 3].map((rank) => quote(words(50), { rank })),
+      'en',
+    );
+    expect(shown.map(({ text }) => text.split(' ').length)).toEqual([50, 50, 21]);
+    expect(shown[2]?.text).toBe(`${words(20)} […]`);
+    expect(
+      alertQuotes(
+        [1, 2].map((rank) => quote(words(115), { rank })),
+        'en',
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe('cutQuote', () => {
+  it.each([
+    ['a quote that fits stays whole', ' Whole words, “marks” and all. ', 12, 'Whole words, “marks” and all.'],
+    [
+      'a long one ends after a sentence',
+      'One two three four five six seven eight nine. Ten eleven twelve thirteen fourteen.',
+      12,
+      'One two three four five six seven eight nine. […]',
+    ],
+    [
+      'a sentence that is turned around by the next is not shown alone',
+      'We support all of it and every single measure. But we will not take part in it ourselves, ever.',
+      12,
+      'We support all of it and every single measure. But we will […]',
+    ],
+    [
+      'the same in Russian',
+      'Мы поддерживаем всё это и каждую из этих мер. Однако сами участвовать мы в этом не будем никогда.',
+      12,
+      'Мы поддерживаем всё это и каждую из этих мер. Однако сами участвовать […]',
+    ],
+  ])('%s', (_name, text, max, expected) => {
+    expect(cutQuote(text, max)).toBe(expected);
+  });
+
+  it('gives up rather than show a fragment', () => {
+    expect(cutQuote(words(20), 5)).toBeUndefined();
+  });
+
+  it('bounds a word without end and keeps a verbatim beginning', () => {
+    const text = '😀'.repeat(9000);
+    const cut = cutQuote(text, 100) ?? '';
+    expect(cut.length).toBeLessThan(1000);
+    expect(cut.isWellFormed()).toBe(true);
+    expect(text.startsWith(cut.replace(/ \[…\]$/, ''))).toBe(true);
+  });
+});
+
+describe('digestQuote', () => {
+  it('is cut to 45 words', () => {
+    expect(digestQuote(quote(words(60)), 'en')?.text).toBe(`${words(45)} […]`);
+  });
+});

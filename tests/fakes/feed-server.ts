@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FakeEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** Paragraphs of the page behind the link; without it the link answers 404. */
+  readonly article?: readonly string[];
+  readonly at: number;
+}
+
+/** A site on loopback with feeds that a test fills: RSS with ETag and 304, and a page an entry. */
+export interface FeedServer {
+  readonly host: string;
+  feedUrl(name: string): string;
+  publish(feed: string, entry: FakeEntry): void;
+  /** Makes a feed answer with this status instead, until it is set to 200 again. */
+  answerWith(feed: string, status: number): void;
+  requests(): readonly string[];
+  close(): Promise<void>;
+}
+
+export async function startFeedServer(): Promise<FeedServer> {
+  const feeds = new Map<string, FakeEntry[]>();
+  const statuses = new Map<string, number>();
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    const [, kind, name = '', id] = (request.url ?? '').split('/');
+    const status = statuses.get(name) ?? 200;
+    if (kind === 'feed' && status !== 200) return response.writeHead(status).end('no');
+    const entries = feeds.get(name) ?? [];
+    const article = kind === 'article' ? entries.find((entry) => entry.id === id)?.article : undefined;
+    if (article !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      return response.end(
+        `<html><body><article>${article.map((text) => `<p>${escapeMarkup(text)}</p>`).join('')}</article></body></html>`,
+      );
+    }
+    if (kind !== 'feed') return response.writeHead(404).end('not found');
+    const body = rss(name, entries, `http://${host}`);
+    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+    if (request.headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();
+    return response.writeHead(200, { 'content-type': 'application/rss+xml', etag }).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    host,
+    feedUrl: (name) => `http://${host}/feed/${name}`,
+    publish: (feed, entry) => void feeds.set(feed, [entry, ...(feeds.get(feed) ?? [])]),
+    answerWith: (feed, status) => void statuses.set(feed, status),
+    requests: () => requests,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function rss(name: string, entries: readonly FakeEntry[], root: string): string {
+  const items = entries.map(
+    ({ id, title, text, at }) =>
+      `<item><title>${escapeMarkup(title)}</title><link>${root}/article/${name}/${id}</link><guid isPermaLink="false">${id}</guid>` +
+      `<pubDate>${new Date(at).toUTCString()}</pubDate><description>${escapeMarkup(text)}</description></item>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>${root}/site/${name}</link>${items.join('')}</channel></rss>`;
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

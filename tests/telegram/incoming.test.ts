@@ -1,0 +1,146 @@
+import type { Update } from 'telegraf/types';
+import { expect, test } from 'vitest';
+import { telegramIncoming } from '../../src/telegram/incoming.ts';
+
+const BOT = { id: 42, username: 'QuotewireBot', commands: new Set(['watch', 'list']) };
+const ARU = { id: 501, is_bot: false, first_name: 'Aru', last_name: 'Bek', language_code: 'ru' };
+const PRIVATE = { id: 501, type: 'private', first_name: 'Aru' };
+const GROUP = { id: -1001, type: 'supergroup', title: 'Desk' };
+const CHANNEL = { id: -1002, type: 'channel', title: 'Wire' };
+
+const map = (update: object) => telegramIncoming({ update_id: 9, ...update } as unknown as Update, BOT);
+const message = (chat: object, text: string, more: object = {}) =>
+  map({ message: { message_id: 1, date: 0, chat, from: ARU, text, ...more } });
+
+test.each([
+  ['a plain command', PRIVATE, '/watch sanctions', 'watch', 'sanctions'],
+  ['capital letters', PRIVATE, '/WATCH Sanctions', 'watch', 'Sanctions'],
+  ['an argument on the next line', PRIVATE, '/watch\n  a OR b  ', 'watch', 'a OR b'],
+  ['a command addressed to us', GROUP, '/watch@quotewirebot sanctions', 'watch', 'sanctions'],
+  ['our plain command in a group', GROUP, '/list', 'list', ''],
+  ['an unknown command addressed to us in a group', GROUP, '/lst@QuotewireBot', 'lst', ''],
+  ['an unknown command in private', PRIVATE, '/lst', 'lst', ''],
+  ['talk in private', PRIVATE, 'good morning', 'help', ''],
+])('reads %s', (_name, chat, text, name, argument) => {
+  expect(message(chat, text)?.incoming).toMatchObject({
+    kind: 'command',
+    name,
+    argument,
+    eventId: '9',
+    workspaceExternalId: '42',
+  });
+});
+
+test.each([
+  ['an unknown plain command in a group', GROUP, '/lst', {}],
+  ['a command of another bot in a group', GROUP, '/watch@OtherBot x', {}],
+  ['talk in a group', GROUP, 'watch this', {}],
+  ['a path in a sentence', GROUP, '/watch/this', {}],
+  ['a channel post forwarded into its discussion group', GROUP, '/watch x', { is_automatic_forward: true }],
+  ['a picture', PRIVATE, undefined, { photo: [] }],
+])('says nothing to %s', (_name, chat, text, more) => {
+  expect(
+    map({ message: { message_id: 1, date: 0, chat, from: ARU, ...(text === undefined ? {} : { text }), ...more } }),
+  ).toBeUndefined();
+});
+
+test('knows the person of a private chat, who may change it', () => {
+  expect(message(PRIVATE, '/list')).toEqual({
+    incoming: {
+      platform: 'telegram',
+      workspaceExternalId: '42',
+      eventId: '9',
+      chatId: '501',
+      chatKind: 'private',
+      chatTitle: 'Aru',
+      kind: 'command',
+      name: 'list',
+      argument: '',
+      person: { externalId: '501', name: 'Aru Bek', canManage: true, language: 'ru' },
+    },
+  });
+});
+
+test('leaves it to getChatMember who may change a group', () => {
+  const found = message(GROUP, '/list');
+  expect(found).toMatchObject({
+    userToCheck: 501,
+    incoming: { chatKind: 'group', chatTitle: 'Desk', person: { canManage: false } },
+  });
+});
+
+test('takes an anonymous administrator for an administrator', () => {
+  const found = message(GROUP, '/list', {
+    from: { id: 1087968824, is_bot: true, first_name: 'Group' },
+    sender_chat: GROUP,
+    author_signature: 'duty',
+  });
+  expect(found).not.toHaveProperty('userToCheck');
+  expect(found?.incoming).toMatchObject({ person: { externalId: '-1001', name: 'duty', canManage: true } });
+});
+
+test('does not take somebody who speaks as another channel for an administrator', () => {
+  const found = message(GROUP, '/list', { sender_chat: CHANNEL });
+  expect(found).not.toHaveProperty('userToCheck');
+  expect(found?.incoming).toMatchObject({ person: { canManage: false } });
+});
+
+test('takes the poster of a channel post for an administrator', () => {
+  const found = map({ channel_post: { message_id: 1, date: 0, chat: CHANNEL, text: '/watch x' } });
+  expect(found?.incoming).toMatchObject({
+    chatKind: 'broadcast',
+    chatId: '-1002',
+    person: { name: 'Wire', canManage: true },
+  });
+});
+
+test.each([
+  ['a topic', { message_thread_id: 7, is_topic_message: true }, '7'],
+  ['the topic General', {}, undefined],
+  ['a reply in an ordinary group', { message_thread_id: 7 }, undefined],
+])('gives the thread of %s', (_name, more, threadId) => {
+  expect(message(GROUP, '/list', more)?.incoming.threadId).toBe(threadId);
+});
+
+const member = (chat: object, before: object, now: object) =>
+  map({ my_chat_member: { chat, from: ARU, date: 0, old_chat_member: before, new_chat_member: now } });
+
+test.each([
+  ['added to a group', GROUP, { status: 'left' }, { status: 'member' }, 'joined'],
+  ['made administrator of a channel', CHANNEL, { status: 'left' }, { status: 'administrator' }, 'joined'],
+  ['thrown out', GROUP, { status: 'member' }, { status: 'kicked' }, 'left'],
+  ['restricted out of a group', GROUP, { status: 'member' }, { status: 'restricted', is_member: false }, 'left'],
+  ['blocked by a person', PRIVATE, { status: 'member' }, { status: 'kicked' }, 'left'],
+  ['unblocked by a person', PRIVATE, { status: 'kicked' }, { status: 'member' }, 'joined'],
+])('notes that we were %s', (_name, chat, before, now, change) => {
+  expect(member(chat, before, now)?.incoming).toMatchObject({ kind: 'membership', change });
+});
+
+test('says nothing to a promotion', () => {
+  expect(member(GROUP, { status: 'member' }, { status: 'administrator' })).toBeUndefined();
+});
+
+test('notes from both sides that a group became a supergroup', () => {
+  const old = { id: -77, type: 'group', title: 'Desk' };
+  const moved = { kind: 'moved', chatId: '-77', toChatId: '-1001' };
+  expect(map({ message: { message_id: 1, date: 0, chat: old, migrate_to_chat_id: -1001 } })?.incoming).toMatchObject(
+    moved,
+  );
+  expect(map({ message: { message_id: 1, date: 0, chat: GROUP, migrate_from_chat_id: -77 } })?.incoming).toMatchObject(
+    moved,
+  );
+});
+
+test('reads a pressed button as a command', () => {
+  const pressed = { id: '1', from: ARU, chat_instance: '1', data: 'timezone:Asia/Almaty' };
+  const found = map({
+    callback_query: {
+      ...pressed,
+      message: { message_id: 1, date: 0, chat: GROUP, message_thread_id: 7, is_topic_message: true },
+    },
+  });
+  expect(found).toMatchObject({
+    userToCheck: 501,
+    incoming: { kind: 'command', name: 'timezone', argument: 'Asia/Almaty', threadId: '7' },
+  });
+});
