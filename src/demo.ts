@@ -8,7 +8,7 @@ import { createDemoSlack } from './cli/demo-servers/fake-slack.ts';
 import { createDemoTelegram } from './cli/demo-servers/fake-telegram.ts';
 import { createLog } from './log/create-log.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
-import type { Clock } from './ports/clock.ts';
+import { createMovableClock, type MovableClock } from './schedule/movable-clock.ts';
 import { readConfig } from './settings/read-config.ts';
 import { readSettings, type Settings } from './settings/read-settings.ts';
 
@@ -74,21 +74,6 @@ async function play(stage: DemoStage, world: { publish: () => void; clock: Movab
   stage.tell(
     'That was the whole path: feed, match, story, quotes, alert, digest. Next: "Your own in five minutes" in the README.',
   );
-}
-
-interface MovableClock extends Clock {
-  moveTo(at: number): void;
-}
-
-/** Runs on like any clock, from wherever it was put. */
-function createMovableClock(startsAt: number): MovableClock {
-  let offset = startsAt - performance.now();
-  return {
-    now: () => Math.floor(performance.now() + offset),
-    moveTo(at) {
-      offset = at - performance.now();
-    },
-  };
 }
 
 function demoSettings(env: Readonly<Record<string, string>>): Settings {

@@ -27,6 +27,12 @@ registerMatch(program, run.match);
 registerStories(program, run.stories);
 registerDoctor(program, run.doctor);
 
+// `quotewire … | head` closes our output early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

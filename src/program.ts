@@ -117,8 +117,8 @@ function createContext() {
       /** The readable text of a page. */
       async fetchText(url: string) {
         const answer = await (await fetcher()).fetch({ url, accept: 'article' });
-        if (answer.kind !== 'fetched')
-          return answer.kind === 'failed' ? answer.problem : { code: 'unexpected-status', detail: '304', status: 304 };
+        if (answer.kind === 'not-modified') throw new Error('304 to a request without validators');
+        if (answer.kind === 'failed') return answer.problem;
         const contentType = answer.headers['content-type'];
         const read = await (await isolate()).articleText({
           body: answer.body,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 
+/** The two databases that the store runs on. */
 export type DatabaseKind = 'SQLite' | 'PostgreSQL';
 
 /** An empty database of its own; `empty` deletes all rows that tests have made. */
@@ -15,6 +16,7 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
+/** For suites that run on both. */
 export const databaseKinds: readonly DatabaseKind[] = ['SQLite', 'PostgreSQL'];
 
 /** A file in a new folder, or a new database on the PostgreSQL of tests/postgres-server.ts. Close every store on it before `remove`. */
@@ -60,6 +62,7 @@ const emptyingSql = `
     update counters set value = 0;
   end $$;`;
 
+/** Runs SQL on PostgreSQL past the store, on a connection of its own. */
 export async function runSql(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

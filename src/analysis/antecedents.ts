@@ -27,7 +27,10 @@ export interface Resolved {
 }
 
 /** Weighs everybody whom the mention at this index may mean; `previousSpeaker` is who spoke the quote before. */
-export function resolveAnaphor(article: Article, about: { mention: number; previousSpeaker?: number; weights: Weights }): Resolved | undefined {
+export function resolveAnaphor(
+  article: Article,
+  about: { mention: number; previousSpeaker?: number; weights: Weights },
+): Resolved | undefined {
   const options = antecedents(article, about);
   if (options.length === 0) return undefined;
   const chances = probabilities(options.map((option) => linearScore(about.weights, option.features)));
@@ -38,16 +41,26 @@ export function resolveAnaphor(article: Article, about: { mention: number; previ
 }
 
 const FARTHEST_SENTENCES = 40;
+const FARTHEST_MENTIONS = 150;
 const MOST_OPTIONS = 12;
+/** Mentions of one sentence that are looked at; more stand only in lists and hostile text. */
+const LONGEST_SENTENCE = 30;
 
 /** The people named before the anaphor who agree with it in gender, number and role. */
-export function antecedents(article: Article, about: { mention: number; previousSpeaker?: number }): readonly Antecedent[] {
+export function antecedents(
+  article: Article,
+  about: { mention: number; previousSpeaker?: number },
+): readonly Antecedent[] {
   const { mentions, tokens, table } = article;
   const anaphor = mentions[about.mention];
   if (!anaphor) return [];
   const at = tokens[anaphor.first];
   const latest = new Map<number, number>();
-  for (let index = about.mention - 1; index >= 0 && latest.size < MOST_OPTIONS; index -= 1) {
+  for (
+    let index = about.mention - 1;
+    index >= Math.max(0, about.mention - FARTHEST_MENTIONS) && latest.size < MOST_OPTIONS;
+    index -= 1
+  ) {
     const sentence = tokens[mentions[index]?.first ?? 0]?.sentence ?? 0;
     if ((at?.sentence ?? 0) - sentence > FARTHEST_SENTENCES) break;
     const id = table.ofMention.get(index);
@@ -63,9 +76,13 @@ export function antecedents(article: Article, about: { mention: number; previous
     const person = table.people[id];
     if (!person || !agrees(article, { person, anaphor })) continue;
     if (hasHead && !matchesHead(person, anaphor)) continue;
-    found.push({ person: id, features: featuresOf(article, { ...about, anaphor, person, index, order: found.length }) });
+    found.push({
+      person: id,
+      features: featuresOf(article, { ...about, anaphor, person, index, order: found.length }),
+    });
   }
-  if (anaphor.kind !== 'pronoun' && found.length > 0 && !(hasHead && isPlainRole(anaphor, article.isRussian))) found.push({ features: nobodyFeatures(article, anaphor, hasHead) });
+  if (anaphor.kind !== 'pronoun' && found.length > 0 && !(hasHead && isPlainRole(anaphor, article.isRussian)))
+    found.push({ features: nobodyFeatures(article, anaphor, hasHead) });
   return found;
 }
 
@@ -92,13 +109,27 @@ function nobodyFeatures(article: Article, anaphor: Mention, hasHead: boolean): r
 }
 
 function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
-  return anaphor.kind !== 'pronoun' && person !== undefined && anaphor.head !== undefined && person.heads.has(anaphor.head) && agreesInCountry(person, anaphor);
+  return (
+    anaphor.kind !== 'pronoun' &&
+    person !== undefined &&
+    anaphor.head !== undefined &&
+    person.heads.has(anaphor.head) &&
+    agreesInCountry(person, anaphor)
+  );
 }
 
 function agreesInCountry(person: Person, anaphor: Mention): boolean {
-  const asked = anaphor.text.toLowerCase().split(' ').map(countryOf).find((country) => country !== undefined);
+  const asked = anaphor.text
+    .toLowerCase()
+    .split(' ')
+    .map(countryOf)
+    .find((country) => country !== undefined);
   if (!asked) return true;
-  const known = `${person.role ?? ''} ${person.name}`.toLowerCase().split(/[^\p{L}.]+/u).map(countryOf).filter((country) => country !== undefined);
+  const known = `${person.role ?? ''} ${person.name}`
+    .toLowerCase()
+    .split(/[^\p{L}.]+/u)
+    .map(countryOf)
+    .filter((country) => country !== undefined);
   return known.length === 0 || known.includes(asked);
 }
 
@@ -106,7 +137,8 @@ function agrees(article: Article, about: { person: Person; anaphor: Mention }): 
   const { person, anaphor } = about;
   if (person.kind === 'place') return false;
   if (anaphor.isPlural) return person.kind === 'institution' && anaphor.kind === 'pronoun';
-  if (anaphor.kind === 'institution') return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
+  if (anaphor.kind === 'institution')
+    return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
   if (anaphor.head === 'it') return person.kind === 'institution';
   if (person.kind === 'institution') return false;
   const gender = anaphor.gender ?? genderByVerb(article, anaphor);
@@ -151,7 +183,9 @@ function featuresOf(
     ...(person.role ? ['has-role'] : []),
     ...(matchesHead(person, anaphor) ? ['head'] : []),
     `${kind}:${isSubject ? 'subject' : 'not'}`,
-    ...(kind === 'noun' ? [`noun:${bucket('sentences', distance, [0, 1, 3])}`, `noun:order${Math.min(about.order, 2)}`] : []),
+    ...(kind === 'noun'
+      ? [`noun:${bucket('sentences', distance, [0, 1, 3])}`, `noun:order${Math.min(about.order, 2)}`]
+      : []),
   ];
 }
 
@@ -159,10 +193,14 @@ function featuresOf(
 function isFirstInSentence(article: Article, index: number): boolean {
   const { mentions, tokens } = article;
   const sentence = tokens[mentions[index]?.first ?? 0]?.sentence;
-  for (let before = index - 1; before >= 0; before -= 1) {
+  for (let before = index - 1; before >= Math.max(0, index - LONGEST_SENTENCE); before -= 1) {
     const other = mentions[before];
     if (!other || tokens[other.first]?.sentence !== sentence) return true;
-    if (article.table.ofMention.has(before) && article.table.people[article.table.ofMention.get(before) ?? -1]?.kind === 'person') return false;
+    if (
+      article.table.ofMention.has(before) &&
+      article.table.people[article.table.ofMention.get(before) ?? -1]?.kind === 'person'
+    )
+      return false;
   }
   return true;
 }

@@ -35,7 +35,15 @@ export function articleTokens(text: string, quotes: readonly FoundQuote[]): read
       pushWords(tokens, text, { from: at, to: limit, paragraph });
       at = limit;
       if (!next || next.outerStart >= block.end) continue;
-      tokens.push({ start: next.outerStart, end: next.outerEnd, text: '', kind: 'quote', paragraph, isPossessive: false, quote });
+      tokens.push({
+        start: next.outerStart,
+        end: next.outerEnd,
+        text: '',
+        kind: 'quote',
+        paragraph,
+        isPossessive: false,
+        quote,
+      });
       at = Math.max(at, next.outerEnd);
       quote += 1;
     }
@@ -54,7 +62,15 @@ function pushWords(tokens: Draft[], text: string, place: { from: number; to: num
   for (const hit of stretch.matchAll(CHUNKS)) {
     const start = place.from + hit.index;
     if (HAS_LETTER.test(hit[0])) pushChunk(tokens, { chunk: hit[0], start, paragraph: place.paragraph });
-    else tokens.push({ start, end: start + hit[0].length, text: hit[0], kind: 'punctuation', paragraph: place.paragraph, isPossessive: false });
+    else
+      tokens.push({
+        start,
+        end: start + hit[0].length,
+        text: hit[0],
+        kind: 'punctuation',
+        paragraph: place.paragraph,
+        isPossessive: false,
+      });
   }
 }
 
@@ -64,7 +80,14 @@ function pushChunk(tokens: Draft[], about: { chunk: string; start: number; parag
   const lost = /[а-яёa-z0-9]\.(?=[А-ЯЁ][а-яё])/u.exec(chunk);
   if (lost) {
     pushChunk(tokens, { chunk: chunk.slice(0, lost.index + 1), start, paragraph });
-    tokens.push({ start: start + lost.index + 1, end: start + lost.index + 2, text: '.', kind: 'punctuation', paragraph, isPossessive: false });
+    tokens.push({
+      start: start + lost.index + 1,
+      end: start + lost.index + 2,
+      text: '.',
+      kind: 'punctuation',
+      paragraph,
+      isPossessive: false,
+    });
     pushChunk(tokens, { chunk: chunk.slice(lost.index + 2), start: start + lost.index + 2, paragraph });
     return;
   }
@@ -77,9 +100,23 @@ function pushChunk(tokens: Draft[], about: { chunk: string; start: number; parag
   const word = chunk.slice(from, to);
   const isPossessive = /['’]s$/i.test(word) || (/['’]/.test(chunk.charAt(to)) && /s$/i.test(word));
   const bare = word.replace(/['’]s$/i, '');
-  tokens.push({ start: start + from, end: start + from + bare.length, text: bare, kind: 'word', paragraph, isPossessive });
+  tokens.push({
+    start: start + from,
+    end: start + from + bare.length,
+    text: bare,
+    kind: 'word',
+    paragraph,
+    isPossessive,
+  });
   if (to < chunk.length) {
-    tokens.push({ start: start + to, end: start + chunk.length, text: chunk.charAt(to), kind: 'punctuation', paragraph, isPossessive: false });
+    tokens.push({
+      start: start + to,
+      end: start + chunk.length,
+      text: chunk.charAt(to),
+      kind: 'punctuation',
+      paragraph,
+      isPossessive: false,
+    });
   }
 }
 
@@ -101,12 +138,16 @@ function endsSentence(text: string, drafts: readonly Draft[], index: number): bo
   const draft = drafts[index];
   if (!previous || !draft) return false;
   const startsAnew = draft.kind === 'quote' || /^[\p{Lu}\p{N}]/u.test(draft.text);
-  if (previous.kind === 'punctuation') return /^[.!?…]$/.test(previous.text) && startsAnew && !isInitial(drafts, index - 2);
+  if (previous.kind === 'punctuation')
+    return /^[.!?…]$/.test(previous.text) && startsAnew && !isInitial(drafts, index - 2);
   if (previous.kind !== 'quote' || !startsAnew) return false;
   const last = text.charAt(previous.end - 2);
   if (last === '.') return true;
   // “Really?” Smith asked. belongs together; “Really?” The crowd was silent. does not.
-  return /[!?…]/.test(last) && !drafts.slice(index, index + 4).some((near) => speechWord(near.text.toLowerCase()) !== undefined);
+  return (
+    /[!?…]/.test(last) &&
+    !drafts.slice(index, index + 4).some((near) => speechWord(near.text.toLowerCase()) !== undefined)
+  );
 }
 
 function isInitial(drafts: readonly Draft[], index: number): boolean {

@@ -32,7 +32,11 @@ export function isDialogueArticle(text: string, blocks: readonly Span[]): boolea
 
 /** A line of talk is a sentence: it begins with a capital letter and ends as sentences end, unlike the points of a list. */
 function isLine(text: string, within: Span): boolean {
-  return /^[\p{Lu}«"]/u.test(text.slice(within.start, within.start + 2)) && /[.!?…:»"]$/u.test(text.slice(within.end - 1, within.end)) && within.end - within.start > 15;
+  return (
+    /^[\p{Lu}«"]/u.test(text.slice(within.start, within.start + 2)) &&
+    /[.!?…:»"]$/u.test(text.slice(within.end - 1, within.end)) &&
+    within.end - within.start > 15
+  );
 }
 
 /** The pieces of speech in a paragraph that opens with a dash, or nothing when neither a narrator nor the article shows that it is speech. */
@@ -46,33 +50,34 @@ export function dashSpeech(text: string, paragraph: Span, about: { isDialogue: b
 
 const OPENING_DASH = /^[—–−-]\s*/u;
 const NARRATOR_DASH = /[,!?….»"”]\s?[—–−-]\s/gu;
-const RESUMING_DASH = /[,.!?:]\s?[—–−-]\s/gu;
+const RESUMING_DASH = /[,.!?:]\s?[—–−-]\s/u;
 /** The narrator's words before the speech verb: "как он сам сказал" has three. */
 const LONGEST_APPROACH = 4;
 const LONGEST_NARRATOR = 300;
 
 function nextNarrator(text: string, within: Span): { wordsEnd: number; narratorStart: number } | undefined {
-  NARRATOR_DASH.lastIndex = within.start;
-  for (let hit = NARRATOR_DASH.exec(text); hit && hit.index < within.end; hit = NARRATOR_DASH.exec(text)) {
-    const narratorStart = hit.index + hit[0].length;
+  for (const hit of text.slice(within.start, within.end).matchAll(NARRATOR_DASH)) {
+    const at = within.start + hit.index;
+    const narratorStart = at + hit[0].length;
     if (startsWithSpeechVerb(text, { start: narratorStart, end: within.end })) {
       const isPartOfWords = /[!?….]/.test(hit[0].charAt(0));
-      return { wordsEnd: hit.index + (isPartOfWords ? 1 : 0), narratorStart };
+      return { wordsEnd: at + (isPartOfWords ? 1 : 0), narratorStart };
     }
-    NARRATOR_DASH.lastIndex = hit.index + 1;
   }
   return undefined;
 }
 
 function startsWithSpeechVerb(text: string, within: Span): boolean {
-  const words = text.slice(within.start, Math.min(within.end, within.start + 60)).toLowerCase().split(/[^\p{L}-]+/u);
+  const words = text
+    .slice(within.start, Math.min(within.end, within.start + 60))
+    .toLowerCase()
+    .split(/[^\p{L}-]+/u);
   return words.slice(0, LONGEST_APPROACH).some((word) => speechWord(word) === 'say' && /[\u0400-\u04ff]/.test(word));
 }
 
 /** Where the speaker goes on after the narrator, or undefined when the narrator has the last word. */
 function narratorEnd(text: string, within: Span): number | undefined {
-  RESUMING_DASH.lastIndex = within.start;
-  const hit = RESUMING_DASH.exec(text);
-  if (!hit || hit.index + hit[0].length >= within.end || hit.index - within.start > LONGEST_NARRATOR) return undefined;
-  return hit.index + hit[0].length;
+  const hit = RESUMING_DASH.exec(text.slice(within.start, Math.min(within.end, within.start + LONGEST_NARRATOR)));
+  const resumed = hit ? within.start + hit.index + hit[0].length : within.end;
+  return resumed < within.end ? resumed : undefined;
 }

@@ -15,7 +15,10 @@ export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
     const mention = pronoun(tokens, at) ?? nominal(tokens, at, covered);
     if (mention) others.push(mention);
   }
-  return joinAppositions(tokens, [...names, ...others].sort((a, b) => a.first - b.first || b.last - a.last));
+  return joinAppositions(
+    tokens,
+    [...names, ...others].sort((a, b) => a.first - b.first || b.last - a.last),
+  );
 }
 
 /** "Trump's attorney, Alan Garten, said": the office before the comma and the name after it are one speaker. */
@@ -55,7 +58,8 @@ function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
   const found = token && PRONOUNS.get(token.lower);
   if (!token || !found) return undefined;
   // "her speech" is no mention of its own; "according to her" is.
-  if (token.lower === 'her' && tokens[at + 1]?.kind === 'word' && !ENGLISH.function.has(tokens[at + 1]?.lower ?? '')) return undefined;
+  if (token.lower === 'her' && tokens[at + 1]?.kind === 'word' && !ENGLISH.function.has(tokens[at + 1]?.lower ?? ''))
+    return undefined;
   return {
     first: at,
     last: at,
@@ -71,7 +75,20 @@ function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
 }
 
 const DEFINITE = new Set(['the', 'his', 'her', 'their', 'its', 'this', 'that', 'these', 'those', 'our', 'my']);
-const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'another', 'several', 'many', 'other', 'two', 'three', 'few', 'any']);
+const INDEFINITE = new Set([
+  'a',
+  'an',
+  'one',
+  'some',
+  'another',
+  'several',
+  'many',
+  'other',
+  'two',
+  'three',
+  'few',
+  'any',
+]);
 const LONGEST_BEFORE = 5;
 
 function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<number>): Mention | undefined {
@@ -131,7 +148,9 @@ function phraseStart(tokens: readonly Token[], head: number): number {
 
 const MODIFIERS = new Set(
   `senior former top unnamed anonymous foreign local federal state prime deputy chief national political longtime key leading military defense
-   white black russian presidential republican democratic conservative liberal young old female male other security intelligence law enforcement`.split(/\s+/),
+   white black russian presidential republican democratic conservative liberal young old female male other security intelligence law enforcement`.split(
+    /\s+/,
+  ),
 );
 
 /** Rightwards over "of the company", "for Clinton", "with knowledge". */

@@ -1,11 +1,13 @@
 import type { Token } from './article-tokens.ts';
-import type { Gender, Mention } from './mentions.ts';
 import { appositionAfter, titleBefore } from './english-titles.ts';
+import type { Gender, Mention } from './mentions.ts';
 import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
 
 /** Names of people, institutions and places: runs of capitalised words, with the titles before and the appositions after them. */
 export function englishNames(tokens: readonly Token[]): readonly Mention[] {
-  const lowerWords = new Set(tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => token.lower));
+  const lowerWords = new Set(
+    tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => token.lower),
+  );
   const headings = headingSentences(tokens);
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -21,13 +23,19 @@ export function englishNames(tokens: readonly Token[]): readonly Mention[] {
 /** Sentences in Title Case or capitals, where a capital letter tells nothing: most of their words, four at least, are capitalised. */
 function headingSentences(tokens: readonly Token[]): ReadonlySet<number> {
   const words = new Map<number, { capitals: number; all: number }>();
+  const stopped = new Set<number>();
   for (const token of tokens) {
     if (token.kind === 'quote') words.set(token.sentence, { capitals: 0, all: 1000 });
+    if (token.text === '.') stopped.add(token.sentence);
     if (token.kind !== 'word' || token.lower.length < 4) continue;
     const count = words.get(token.sentence) ?? { capitals: 0, all: 0 };
     words.set(token.sentence, { capitals: count.capitals + (token.isCapital ? 1 : 0), all: count.all + 1 });
   }
-  return new Set([...words].filter(([, count]) => count.all >= 5 && count.capitals >= count.all * 0.85).map(([sentence]) => sentence));
+  return new Set(
+    [...words]
+      .filter(([sentence, count]) => count.all >= 5 && count.capitals >= count.all * (stopped.has(sentence) ? 1 : 0.85))
+      .map(([sentence]) => sentence),
+  );
 }
 
 interface Run {
@@ -35,7 +43,23 @@ interface Run {
   readonly last: number;
 }
 
-const PARTICLES = new Set(['de', 'la', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'du', 'di', 'da', 'del', 'dos']);
+const PARTICLES = new Set([
+  'de',
+  'la',
+  'van',
+  'von',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'al',
+  'el',
+  'du',
+  'di',
+  'da',
+  'del',
+  'dos',
+]);
 const LINKS = new Set(['of', 'for', 'on', 'and', '&', 'the']);
 
 function capitalRun(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): Run | undefined {
@@ -54,22 +78,33 @@ function capitalRun(tokens: readonly Token[], at: number, lowerWords: ReadonlySe
 function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: ReadonlySet<string>): boolean {
   const token = tokens[at];
   if (!token || token.kind === 'quote') return false;
-  const nextCapital = isNamePart(tokens, at + 1, lowerWords) || (token.lower === 'of' && tokens[at + 1]?.lower === 'the' && isNamePart(tokens, at + 2, lowerWords));
+  const nextCapital =
+    isNamePart(tokens, at + 1, lowerWords) ||
+    (token.lower === 'of' && tokens[at + 1]?.lower === 'the' && isNamePart(tokens, at + 2, lowerWords));
   if (PARTICLES.has(token.lower)) return nextCapital || PARTICLES.has(tokens[at + 1]?.lower ?? '');
-  if (!LINKS.has(token.lower) || !nextCapital) return token.lower === 'the' && tokens[at - 1]?.lower === 'of' && nextCapital;
-  return tokens.slice(run.first, run.last + 1).some((part) => ENGLISH.organisation.has(part.lower)) && token.lower !== 'the';
+  if (!LINKS.has(token.lower) || !nextCapital)
+    return token.lower === 'the' && tokens[at - 1]?.lower === 'of' && nextCapital;
+  return (
+    tokens.slice(run.first, run.last + 1).some((part) => ENGLISH.organisation.has(part.lower)) && token.lower !== 'the'
+  );
 }
 
 function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || !token.isCapital || token.text === 'I' || /^I['’]/.test(token.text)) return false;
   if (givenNameGender(token.lower) && tokens[at + 1]?.isCapital) return true;
-  if (ENGLISH.function.has(token.lower) && !(ENGLISH.titles.has(token.lower) && tokens[at + 1]?.isCapital)) return false;
+  if (ENGLISH.function.has(token.lower) && !(ENGLISH.titles.has(token.lower) && tokens[at + 1]?.isCapital))
+    return false;
   const previous = tokens[at - 1];
-  const startsSentence = !previous || previous.sentence !== token.sentence || previous.kind === 'quote' || /^[“"(—:]$/.test(previous.text);
+  const startsSentence =
+    !previous || previous.sentence !== token.sentence || previous.kind === 'quote' || /^[“"(—:]$/.test(previous.text);
   if (!startsSentence) return true;
   const isCommonWord = lowerWords.has(token.lower) || /(?:ly|ing)$/.test(token.lower);
-  return !isCommonWord || ENGLISH.titles.has(token.lower) || (tokens[at + 1]?.isCapital === true && !/(?:ly|ing)$/.test(token.lower));
+  return (
+    !isCommonWord ||
+    ENGLISH.titles.has(token.lower) ||
+    (tokens[at + 1]?.isCapital === true && !/(?:ly|ing)$/.test(token.lower))
+  );
 }
 
 /** Parts a run into its title and its name: "US Ambassador" + "Kazakhstan Daniel Rosenblum" are two runs joined by "to". */
@@ -106,15 +141,32 @@ function nameStart(tokens: readonly Token[], run: Run): number {
   let start = run.first;
   for (let at = run.first; at <= run.last; at += 1) {
     const token = tokens[at];
-    if (token && ENGLISH.titles.has(token.lower) && !(at > run.first && at === run.last && !givenNameGender(tokens[at - 1]?.lower ?? ''))) start = at + 1;
+    if (
+      token &&
+      ENGLISH.titles.has(token.lower) &&
+      !(at > run.first && at === run.last && !givenNameGender(tokens[at - 1]?.lower ?? ''))
+    )
+      start = at + 1;
     if (token && ENGLISH.titles.has(token.lower) && at === run.last) start = at + 1;
   }
   // "to Kazakhstan Daniel Rosenblum": a country before a given name belongs to the title.
-  const isCountry = countryOf(tokens[start]?.lower ?? '') !== undefined || ENGLISH.places.has(tokens[start]?.lower ?? '');
-  if (isCountry && start < run.last && (givenNameGender(tokens[start + 1]?.lower ?? '') || run.last - start >= 2) && !isOrganisation(tokens.slice(start, run.last + 1))) return start + 1;
+  const isCountry =
+    countryOf(tokens[start]?.lower ?? '') !== undefined || ENGLISH.places.has(tokens[start]?.lower ?? '');
+  if (
+    isCountry &&
+    start < run.last &&
+    (givenNameGender(tokens[start + 1]?.lower ?? '') || run.last - start >= 2) &&
+    !isOrganisation(tokens.slice(start, run.last + 1))
+  )
+    return start + 1;
   for (let at = run.first; at < run.last; at += 1) {
     // "CNN host Jake Tapper", "Clinton campaign": an organisation word before a given name.
-    if (at >= start && ENGLISH.organisation.has(tokens[at]?.lower ?? '') && givenNameGender(tokens[at + 1]?.lower ?? '')) start = at + 1;
+    if (
+      at >= start &&
+      ENGLISH.organisation.has(tokens[at]?.lower ?? '') &&
+      givenNameGender(tokens[at + 1]?.lower ?? '')
+    )
+      start = at + 1;
   }
   return start;
 }
@@ -125,7 +177,10 @@ function isOrganisation(name: readonly Token[]): boolean {
 }
 
 function isPlaceName(name: readonly Token[]): boolean {
-  return name.some((token) => countryOf(token.lower) !== undefined || ENGLISH.places.has(token.lower)) && !givenNameGender(name[0]?.lower ?? '');
+  return (
+    name.some((token) => countryOf(token.lower) !== undefined || ENGLISH.places.has(token.lower)) &&
+    !givenNameGender(name[0]?.lower ?? '')
+  );
 }
 
 function officeOrInstitution(tokens: readonly Token[], run: Run): Mention {

@@ -1,4 +1,5 @@
 import type { Token } from './article-tokens.ts';
+import { speechWord } from './speech-words.ts';
 import { countryOf, ENGLISH } from './word-lists.ts';
 
 /** An office found beside a name: the words for the reader and the noun that a later "the minister" would repeat. */
@@ -23,13 +24,16 @@ const SHORT_TITLES: ReadonlyMap<string, string> = new Map([
  * The title that ends right before a name: "US Ambassador to Kazakhstan", "campaign spokesman", "Mr.", "Kazakhstan's President".
  * `first` is the token where it begins.
  */
-export function titleBefore(tokens: readonly Token[], nameFirst: number): (FoundTitle & { readonly first: number }) | undefined {
+export function titleBefore(
+  tokens: readonly Token[],
+  nameFirst: number,
+): (FoundTitle & { readonly first: number }) | undefined {
   let first = nameFirst;
   let head: string | undefined;
   for (let at = nameFirst - 1; at >= 0 && nameFirst - at <= LONGEST_TITLE; at -= 1) {
     const token = tokens[at];
     if (token?.kind !== 'word' || token.sentence !== tokens[nameFirst]?.sentence) break;
-    const isTitle = ENGLISH.titles.has(token.lower) && !token.isPossessive;
+    const isTitle = (ENGLISH.titles.has(token.lower) || isTrade(tokens, at, nameFirst)) && !token.isPossessive;
     if (!isTitle && !canStandInTitle(tokens, at, head)) break;
     if (isTitle) head ??= SHORT_TITLES.get(token.lower) ?? token.lower;
     first = at;
@@ -39,20 +43,35 @@ export function titleBefore(tokens: readonly Token[], nameFirst: number): (Found
   return { role: roleText(tokens, first, nameFirst), head, first };
 }
 
+/** "fisherman Olav Brekke": a small noun of a trade right before a given name. */
+function isTrade(tokens: readonly Token[], at: number, nameFirst: number): boolean {
+  const token = tokens[at];
+  if (!token || at !== nameFirst - 1 || token.isCapital || token.lower.length < 5 || ENGLISH.function.has(token.lower)) return false;
+  return /(?:man|woman|er|ist|ian|tor|sor)$/.test(token.lower) && !speechWord(token.lower) && tokens[nameFirst + 1]?.isCapital === true;
+}
+
 /** Words of a title other than its noun: a country, an organisation, "to Kazakhstan", "of the campaign", "former". */
 function canStandInTitle(tokens: readonly Token[], at: number, head: string | undefined): boolean {
   const token = tokens[at];
   if (!token) return false;
-  if (LINKS.has(token.lower)) return head === undefined && tokens[at + 1]?.isCapital === true && ENGLISH.titles.has(tokens[at - 1]?.lower ?? '');
+  if (LINKS.has(token.lower))
+    return head === undefined && tokens[at + 1]?.isCapital === true && ENGLISH.titles.has(tokens[at - 1]?.lower ?? '');
   if (TITLE_MODIFIERS.has(token.lower)) return true;
   if (!token.isCapital || ENGLISH.function.has(token.lower)) return false;
-  return countryOf(token.lower) !== undefined || ENGLISH.organisation.has(token.lower) || ENGLISH.places.has(token.lower) || head !== undefined;
+  return (
+    countryOf(token.lower) !== undefined ||
+    ENGLISH.organisation.has(token.lower) ||
+    ENGLISH.places.has(token.lower) ||
+    head !== undefined
+  );
 }
 
 const LINKS = new Set(['to', 'of', 'for']);
 const TITLE_MODIFIERS = new Set(
   `former acting deputy senior chief campaign press prime foreign vice executive national political general state party communications policy defense
-   defence finance interior presidential house white managing associate lead top longtime veteran democratic republican first-term assistant federal`.split(/\s+/),
+   defence finance interior presidential house white managing associate lead top longtime veteran democratic republican first-term assistant federal`.split(
+    /\s+/,
+  ),
 );
 
 function isLoose(token: Token | undefined): boolean {
@@ -64,7 +83,8 @@ function roleText(tokens: readonly Token[], first: number, nameFirst: number): s
   const words = tokens.slice(first, nameFirst);
   const last = words.at(-1);
   const country = countryOf(words[0]?.lower ?? '');
-  if (words.length === 2 && country && last && HEADS_OF_COUNTRY.has(last.lower)) return `${capitalised(last.text)} of ${country}`;
+  if (words.length === 2 && country && last && HEADS_OF_COUNTRY.has(last.lower))
+    return `${capitalised(last.text)} of ${country}`;
   return words.map((word) => word.text + (word.isPossessive ? "'s" : '')).join(' ');
 }
 
@@ -77,7 +97,10 @@ export function isCivilTitle(role: string): boolean {
 }
 
 /** "President" + the "of Kazakhstan" or ", the director of the fund," that follows a name. `isCloser`: says more than a title before. */
-export function appositionAfter(tokens: readonly Token[], nameLast: number): (FoundTitle & { readonly isCloser: boolean }) | undefined {
+export function appositionAfter(
+  tokens: readonly Token[],
+  nameLast: number,
+): (FoundTitle & { readonly isCloser: boolean }) | undefined {
   const next = tokens[nameLast + 1];
   if (next?.lower === 'of' && !tokens[nameLast]?.isPossessive) return placeAfter(tokens, nameLast);
   if (next?.text !== ',') return undefined;
@@ -85,12 +108,18 @@ export function appositionAfter(tokens: readonly Token[], nameLast: number): (Fo
   let head: string | undefined;
   for (let at = nameLast + 2; at < tokens.length && words.length <= LONGEST_APPOSITION; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== 'word' || token.sentence !== next.sentence || token.lower === 'who' || token.lower === 'which') break;
+    if (token?.kind !== 'word' || token.sentence !== next.sentence || token.lower === 'who' || token.lower === 'which')
+      break;
     if (head === undefined && words.length >= 6) return undefined;
     if (head === undefined && ENGLISH.function.has(token.lower) && !ARTICLES.has(token.lower)) return undefined;
-    if (head === undefined && (ENGLISH.titles.has(token.lower) || ENGLISH.person.has(token.lower)) && !token.isPossessive) {
+    if (
+      head === undefined &&
+      (ENGLISH.titles.has(token.lower) || ENGLISH.person.has(token.lower)) &&
+      !token.isPossessive
+    ) {
       head = token.lower;
-    } else if (head !== undefined && ENGLISH.titles.has(token.lower) && words.at(-1)?.lower === head) head = token.lower;
+    } else if (head !== undefined && ENGLISH.titles.has(token.lower) && words.at(-1)?.lower === head)
+      head = token.lower;
     words.push(token);
   }
   if (head === undefined || words.length > LONGEST_APPOSITION || words.length === 0) return undefined;
@@ -100,13 +129,17 @@ export function appositionAfter(tokens: readonly Token[], nameLast: number): (Fo
 
 const ARTICLES = new Set(['the', 'a', 'an', 'his', 'her', 'their']);
 
-function placeAfter(tokens: readonly Token[], nameLast: number): (FoundTitle & { readonly isCloser: boolean }) | undefined {
+function placeAfter(
+  tokens: readonly Token[],
+  nameLast: number,
+): (FoundTitle & { readonly isCloser: boolean }) | undefined {
   const place = tokens[nameLast + 2]?.lower === 'the' ? nameLast + 3 : nameLast + 2;
   const country = countryOf(tokens[place]?.lower ?? '');
   if (!country) return undefined;
   for (let at = nameLast; at >= Math.max(0, nameLast - 5); at -= 1) {
     const token = tokens[at];
-    if (token && HEADS_OF_COUNTRY.has(token.lower)) return { role: `${capitalised(token.text)} of ${country}`, head: token.lower, isCloser: true };
+    if (token && HEADS_OF_COUNTRY.has(token.lower))
+      return { role: `${capitalised(token.text)} of ${country}`, head: token.lower, isCloser: true };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { paragraphs, type Span } from '../text/sentences.ts';
 import { dashSpeech, isDialogueArticle, spokenPieces } from './dialogue-dashes.ts';
-import { markedWords } from './quote-marks.ts';
 import { isNameInMarks } from './names-in-marks.ts';
+import { markedWords } from './quote-marks.ts';
 
 /**
  * Words that somebody may have said: `start` and `end` bound the words without marks, a trailing comma or white space;
@@ -23,7 +23,9 @@ export function findQuotes(text: string): readonly FoundQuote[] {
   const found: FoundQuote[] = [];
   for (const marked of markedWords(text)) {
     if (isNameInMarks(text, marked)) continue;
-    const pieces = /[\u0400-\u04ff]/.test(text.slice(marked.start, marked.start + 40)) ? spokenPieces(text, marked) : [marked];
+    const pieces = /[\u0400-\u04ff]/.test(text.slice(marked.start, marked.start + 40))
+      ? spokenPieces(text, marked)
+      : [marked];
     for (const [index, piece] of pieces.entries()) {
       const isLast = index === pieces.length - 1;
       push(found, text, { piece, isContinued: !isLast || marked.isOpenEnded, isMarked: true });
@@ -49,14 +51,20 @@ function inDashes(text: string, marked: readonly FoundQuote[]): readonly FoundQu
     while ((marked[next]?.end ?? Infinity) <= paragraph.start) next += 1;
     const pieces = dashSpeech(text, paragraph, { isDialogue });
     for (const [index, piece] of pieces.entries()) {
-      const isInMarks = marked.slice(next, next + 50).some((quote) => quote.start < piece.end && quote.end > piece.start && quote.wordCount > 6);
+      const isInMarks = marked
+        .slice(next, next + 50)
+        .some((quote) => quote.start < piece.end && quote.end > piece.start && quote.wordCount > 6);
       if (!isInMarks) push(found, text, { piece, isContinued: index < pieces.length - 1, isMarked: false });
     }
   }
   return found;
 }
 
-function push(found: FoundQuote[], text: string, about: { piece: Span; isContinued: boolean; isMarked: boolean }): void {
+function push(
+  found: FoundQuote[],
+  text: string,
+  about: { piece: Span; isContinued: boolean; isMarked: boolean },
+): void {
   let { start, end } = about.piece;
   while (start < end && /[\s—–…]/u.test(text.charAt(start)) && text.charAt(start) !== '…') start += 1;
   while (end > start && /[\s,;:—–]/u.test(text.charAt(end - 1))) end -= 1;

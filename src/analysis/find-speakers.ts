@@ -50,7 +50,10 @@ export function findSpeakers(
 }
 
 /** Each quote with the index of its token. */
-export function quotePlaces(article: Article, quotes: readonly FoundQuote[]): readonly { quote: FoundQuote; at: number }[] {
+export function quotePlaces(
+  article: Article,
+  quotes: readonly FoundQuote[],
+): readonly { quote: FoundQuote; at: number }[] {
   const places = new Map<number, number>();
   for (const [at, token] of article.tokens.entries()) if (token.quote !== undefined) places.set(token.quote, at);
   return quotes.map((quote, index) => ({ quote, at: places.get(index) ?? -1 }));
@@ -80,7 +83,11 @@ interface Meant {
   readonly speaker: Omit<FoundSpeaker, 'probability'>;
 }
 
-function whoIsMeant(article: Article, place: QuotePlace, about: { candidate: SpeakerCandidate; weights: SpeakerWeights }): Meant {
+function whoIsMeant(
+  article: Article,
+  place: QuotePlace,
+  about: { candidate: SpeakerCandidate; weights: SpeakerWeights },
+): Meant {
   const { candidate, weights } = about;
   if (candidate.kind === 'nobody') return { key: 'nobody', certainty: 1, speaker: {} };
   if (candidate.kind === 'previous') return meantBefore(place);
@@ -88,16 +95,24 @@ function whoIsMeant(article: Article, place: QuotePlace, about: { candidate: Spe
   const mention = article.mentions[index];
   const person = article.table.ofMention.get(index);
   if (person !== undefined) return { key: `person ${person}`, certainty: 1, speaker: { person, mention: index } };
-  const resolved = mention && canPointBack(mention) ? resolveAnaphor(article, { mention: index, weights: weights.antecedent, ...previousOf(place) }) : undefined;
-  if (resolved) return { key: `person ${resolved.person}`, certainty: resolved.probability, speaker: { person: resolved.person, mention: index } };
+  const resolved =
+    mention && canPointBack(mention)
+      ? resolveAnaphor(article, { mention: index, weights: weights.antecedent, ...previousOf(place) })
+      : undefined;
+  if (resolved)
+    return {
+      key: `person ${resolved.person}`,
+      certainty: resolved.probability,
+      speaker: { person: resolved.person, mention: index },
+    };
   return { key: `mention ${index}`, certainty: 1, speaker: { mention: index } };
 }
 
+/** Who went on speaking; a doubt about the quote before is a doubt about this one. */
 function meantBefore(place: QuotePlace): Meant {
-  const person = place.before?.person;
-  if (person !== undefined) return { key: `person ${person}`, certainty: 1, speaker: { person } };
-  const mention = place.before?.mention;
-  return { key: `mention ${mention}`, certainty: 1, speaker: mention === undefined ? {} : { mention } };
+  const { person, mention, probability: certainty = 1 } = place.before ?? {};
+  if (person !== undefined) return { key: `person ${person}`, certainty, speaker: { person } };
+  return { key: `mention ${mention}`, certainty, speaker: mention === undefined ? {} : { mention } };
 }
 
 function previousOf(place: QuotePlace): { previousSpeaker?: number } {

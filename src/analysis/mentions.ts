@@ -41,7 +41,8 @@ function outermost(mentions: readonly Mention[]): readonly Mention[] {
   for (const mention of ordered) {
     const last = kept.at(-1);
     if (last && mention.first <= last.last) {
-      if (last.kind === 'nominal' && mention.kind === 'name' && mention.role !== undefined) kept[kept.length - 1] = mention;
+      if (last.kind === 'nominal' && mention.kind === 'name' && mention.role !== undefined)
+        kept[kept.length - 1] = mention;
       continue;
     }
     kept.push(mention);

@@ -10,7 +10,8 @@ export function isNameInMarks(text: string, marked: Span): boolean {
   const words = inside.split(/\s+/);
   if (words.length > 12 || marked.end - marked.start > 199) return false;
   const before = wordsBefore(text, marked.start - 1);
-  if (/[\u0400-\u04ff]/.test(inside) || /[\u0400-\u04ff]/.test(before.join(' '))) return isRussianName(text, { marked, words, before });
+  if (/[\u0400-\u04ff]/.test(inside) || /[\u0400-\u04ff]/.test(before.join(' ')))
+    return isRussianName(text, { marked, words, before });
   return isEnglishName(text, { marked, words, before });
 }
 
@@ -33,8 +34,11 @@ function isEnglishName(text: string, { marked, words, before }: Place): boolean 
   const isAfterTitleNoun = before.slice(-2).some((word) => TITLE_NOUNS.has(word));
   if (isTitleCase && !/[,!?]$/.test(words.at(-1) ?? '') && last !== ':' && last !== ',') return true;
   if (isTitleCase && isAfterTitleNoun) return true;
-  if (isAfterTitleNoun && words.length <= 8 && capitals * 2 > heavy.length && /^[^\p{L}]*\p{Lu}/u.test(words[0] ?? '')) return true;
-  return words.length === 1 && capitals === 1 && last !== ':' && last !== ',' && !/[!?,]/.test(text.charAt(marked.end - 1));
+  if (isAfterTitleNoun && words.length <= 8 && capitals * 2 > heavy.length && /^[^\p{L}]*\p{Lu}/u.test(words[0] ?? ''))
+    return true;
+  return (
+    words.length === 1 && capitals === 1 && last !== ':' && last !== ',' && !/[!?,]/.test(text.charAt(marked.end - 1))
+  );
 }
 
 function isRussianName(text: string, { marked, words, before }: Place): boolean {
@@ -43,7 +47,10 @@ function isRussianName(text: string, { marked, words, before }: Place): boolean 
   const last = before.at(-1) ?? '';
   if (/[!?…]$/.test(text.slice(marked.start, marked.end)) && words.length > 3) return false;
   const isAfterTitleNoun = before.slice(-2).some((word) => RUSSIAN_TITLE_STEMS.some((stem) => word.startsWith(stem)));
-  const isSpeech = last === ':' || /^\s?[,.]?\s?[—–−-]\s?\p{Ll}/u.test(text.slice(marked.end + 1, marked.end + 7)) || /[,.]/.test(text.charAt(marked.end - 1));
+  const isSpeech =
+    last === ':' ||
+    /^\s?[,.]?\s?[—–−-]\s?\p{Ll}/u.test(text.slice(marked.end + 1, marked.end + 7)) ||
+    /[,.]/.test(text.charAt(marked.end - 1));
   if (isSpeech) return words.length === 1 && isCapital && !/[,.!?]/.test(text.charAt(marked.end - 1)) && last !== ':';
   if (isCapital && words.length <= 3) return true;
   if (/^(?:О|Об)$/u.test(words[0] ?? '') && last !== ':') return true;

@@ -31,28 +31,45 @@ export interface PeopleTable {
  */
 export function peopleTable(tokens: readonly Token[], mentions: readonly Mention[]): PeopleTable {
   const drafts: Draft[] = [];
+  const byKey = new Map<string, Draft[]>();
   const ofMention = new Map<number, number>();
+  const known = (key: string) => byKey.get(key) ?? [];
+  const added = (mention: Mention, kind: Person['kind']): Draft => {
+    const draft = newDraft(drafts.length, mention, kind);
+    drafts.push(draft);
+    for (const key of [`${kind} ${draft.key}`, ...(draft.given ? [`given ${nameStem(draft.given)}`] : [])])
+      byKey.set(key, [...known(key), draft].slice(-MOST_NAMESAKES));
+    return draft;
+  };
   const assign = (index: number, draft: Draft) => {
     draft.mentions.push(index);
     ofMention.set(index, draft.id);
   };
   const named = [...mentions.entries()].filter(([, mention]) => mention.kind === 'name' && !mention.isPlace);
   for (const [index, mention] of named.filter(([, mention]) => nameWords(mention).length > 1)) {
-    assign(index, drafts.find((draft) => isSamePerson(draft, mention)) ?? newDraft(drafts, mention, 'person'));
+    assign(
+      index,
+      known(`person ${surnameKey(mention)}`).find((draft) => isSamePerson(draft, mention)) ?? added(mention, 'person'),
+    );
   }
   for (const [index, mention] of named.filter(([, mention]) => nameWords(mention).length === 1)) {
-    assign(index, personOfSingleName(drafts, { index, mention }) ?? newDraft(drafts, mention, 'person'));
+    const key = surnameKey(mention);
+    const found = mostNamed(known(`person ${key}`), mention) ?? mostNamed(known(`given ${key}`), mention);
+    assign(index, found ?? added(mention, 'person'));
   }
   for (const [index, mention] of mentions.entries()) {
     if (mention.kind === 'institution' && isNamedInstitution(tokens, mention)) {
-      assign(index, drafts.find((draft) => draft.kind === 'institution' && draft.key === institutionKey(mention.text)) ?? newDraft(drafts, mention, 'institution'));
+      assign(index, known(`institution ${institutionKey(mention.text)}`)[0] ?? added(mention, 'institution'));
     }
     if (mention.kind === 'name' && mention.isPlace) {
-      assign(index, drafts.find((draft) => draft.kind === 'place' && draft.key === nameStem(mention.text.toLowerCase())) ?? newDraft(drafts, mention, 'place'));
+      assign(index, known(`place ${nameStem(mention.text.toLowerCase())}`)[0] ?? added(mention, 'place'));
     }
   }
   return { people: drafts.map((draft) => finished(draft, mentions)), ofMention };
 }
+
+/** People of one surname that are kept apart; more are no article. */
+const MOST_NAMESAKES = 20;
 
 interface Draft {
   readonly id: number;
@@ -74,11 +91,16 @@ function surnameKey(mention: Mention): string {
 
 const simple = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '');
 
-function newDraft(drafts: Draft[], mention: Mention, kind: Person['kind']): Draft {
+function newDraft(id: number, mention: Mention, kind: Person['kind']): Draft {
   const words = nameWords(mention);
-  const key = kind === 'person' ? surnameKey(mention) : kind === 'place' ? nameStem(mention.text.toLowerCase()) : institutionKey(mention.text);
-  const draft: Draft = {
-    id: drafts.length,
+  const key =
+    kind === 'person'
+      ? surnameKey(mention)
+      : kind === 'place'
+        ? nameStem(mention.text.toLowerCase())
+        : institutionKey(mention.text);
+  return {
+    id,
     kind,
     key,
     given: words.length > 1 ? simple(words[0] ?? '') : '',
@@ -86,8 +108,6 @@ function newDraft(drafts: Draft[], mention: Mention, kind: Person['kind']): Draf
     isFull: words.length > 1,
     mentions: [],
   };
-  drafts.push(draft);
-  return draft;
 }
 
 function isSamePerson(draft: Draft, mention: Mention): boolean {
@@ -95,44 +115,61 @@ function isSamePerson(draft: Draft, mention: Mention): boolean {
   const given = simple(nameWords(mention)[0] ?? '');
   if (!draft.given || given === draft.given || nameStem(given) === nameStem(draft.given)) return true;
   if (given.length === 1 || draft.given.length === 1) return given.charAt(0) === draft.given.charAt(0);
-  return Math.min(given.length, draft.given.length) >= 3 && (given.startsWith(draft.given.slice(0, 3)) && draft.gender === mention.gender);
+  return (
+    Math.min(given.length, draft.given.length) >= 3 &&
+    given.startsWith(draft.given.slice(0, 3)) &&
+    draft.gender === mention.gender
+  );
 }
 
-function personOfSingleName(drafts: readonly Draft[], about: { index: number; mention: Mention }): Draft | undefined {
-  const { index, mention } = about;
-  const key = surnameKey(mention);
-  const agrees = (draft: Draft) => draft.kind === 'person' && !(mention.gender && draft.gender && mention.role && mention.gender !== draft.gender);
-  const bySurname = drafts.filter((draft) => agrees(draft) && draft.key === key);
-  const found = bySurname.length > 0 ? bySurname : drafts.filter((draft) => agrees(draft) && draft.given !== '' && nameStem(draft.given) === key);
-  return [...found].sort((a, b) => b.mentions.length - a.mentions.length || nearness(b, index) - nearness(a, index))[0];
-}
-
-function nearness(draft: Draft, index: number): number {
-  const before = draft.mentions.filter((mention) => mention < index).at(-1);
-  return before === undefined ? -1 : before;
+/** Of several people with this name the one named most, not one of the other gender when a title ("Mrs.") tells. */
+function mostNamed(namesakes: readonly Draft[], mention: Mention): Draft | undefined {
+  const fitting = namesakes.filter(
+    (draft) => !(mention.gender && draft.gender && mention.role && mention.gender !== draft.gender),
+  );
+  return fitting.reduce<Draft | undefined>(
+    (best, draft) => (best && best.mentions.length >= draft.mentions.length ? best : draft),
+    undefined,
+  );
 }
 
 /** "the Kazinform agency" is a name, "the agency" points to one. */
 function isNamedInstitution(tokens: readonly Token[], mention: Mention): boolean {
   const words = tokens.slice(mention.first, mention.last + 1);
-  return words.some((word, at) => word.isCapital && (at > 0 || !/^(?:the|this|that|a|an|his|her|their|its)$/.test(word.lower)) && !isOnlyOpening(words, at));
+  return words.some(
+    (word, at) =>
+      word.isCapital &&
+      (at > 0 || !/^(?:the|this|that|a|an|his|her|their|its)$/.test(word.lower)) &&
+      !isOnlyOpening(words, at),
+  );
 }
 
 /** A Russian institution that is capitalised only because its sentence begins with it. */
 function isOnlyOpening(words: readonly Token[], at: number): boolean {
   const word = words[at];
-  return at === 0 && word !== undefined && words.length === 1 && /^(?:Министерство|Ведомство|Агентство|Правительство|Компания|Суд|Полиция|Администрация)$/.test(word.text);
+  return (
+    at === 0 &&
+    word !== undefined &&
+    words.length === 1 &&
+    /^(?:Министерство|Ведомство|Агентство|Правительство|Компания|Суд|Полиция|Администрация)$/.test(word.text)
+  );
 }
 
 function institutionKey(text: string): string {
-  return text.toLowerCase().replace(/^(?:the|a|an) /, '').split(' ').map(nameStem).join(' ');
+  return text
+    .toLowerCase()
+    .replace(/^(?:the|a|an) /, '')
+    .split(' ')
+    .map(nameStem)
+    .join(' ');
 }
 
 function finished(draft: Draft, mentions: readonly Mention[]): Person {
   const own = draft.mentions.map((index) => mentions[index]).filter((mention) => mention !== undefined);
   const name = displayName(draft, own);
   const role = displayRole(own);
-  const gender = draft.gender ?? own.find((mention) => mention.gender)?.gender ?? givenNameGender(simple(name.split(' ')[0] ?? ''));
+  const gender =
+    draft.gender ?? own.find((mention) => mention.gender)?.gender ?? givenNameGender(simple(name.split(' ')[0] ?? ''));
   return {
     id: draft.id,
     kind: draft.kind,
@@ -161,6 +198,9 @@ function displayRole(own: readonly Mention[]): string | undefined {
 
 function headsOf(mention: Mention): readonly string[] {
   const heads = mention.head ? [mention.head] : [];
-  const inRole = (mention.role ?? '').toLowerCase().split(/[^\p{L}-]+/u).filter((word) => word.length > 3);
+  const inRole = (mention.role ?? '')
+    .toLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .filter((word) => word.length > 3);
   return [...heads, ...inRole];
 }

@@ -22,7 +22,7 @@ export function markedWords(text: string): readonly MarkedWords[] {
       found.push({ start: pending.start, end: scanned.strayClose, isOpenEnded: false });
     }
     pending = undefined;
-    found.push(...scanned.pairs);
+    for (const pair of scanned.pairs) found.push(pair);
     if (scanned.unclosed === undefined) continue;
     const next = blocks[index + 1];
     if (!next && isCutOff(text, scanned.unclosed, block)) {
@@ -64,11 +64,12 @@ function scanParagraph(text: string, block: Span, isAwaitingClose: boolean): Sca
   const stack: Open[] = [];
   const pairs: MarkedWords[] = [];
   let strayClose: number | undefined;
-  MARKS.lastIndex = block.start;
-  for (let hit = MARKS.exec(text); hit && hit.index < block.end; hit = MARKS.exec(text)) {
-    const at = hit.index;
+  let next = block.start;
+  for (const hit of text.slice(block.start, block.end).matchAll(MARKS)) {
+    const at = block.start + hit.index;
+    if (at < next) continue;
     const length = markLength(text, at);
-    MARKS.lastIndex = at + length;
+    next = at + length;
     const act = actOf(text, { at, length, block, stack });
     if (act.kind === 'none') continue;
     if (act.kind === 'open') {
@@ -77,7 +78,14 @@ function scanParagraph(text: string, block: Span, isAwaitingClose: boolean): Sca
     }
     const depth = matchingOpen(stack, act.family, hit[0]);
     if (depth < 0) {
-      if (isAwaitingClose && strayClose === undefined && stack.length === 0 && pairs.length === 0 && act.family !== 'single') strayClose = at;
+      if (
+        isAwaitingClose &&
+        strayClose === undefined &&
+        stack.length === 0 &&
+        pairs.length === 0 &&
+        act.family !== 'single'
+      )
+        strayClose = at;
       continue;
     }
     close(text, { stack, pairs, depth, at });
@@ -104,7 +112,8 @@ function actOf(text: string, place: { at: number; length: number; block: Span; s
   const isSingle = length === 1 && (mark === "'" || mark === '‘' || mark === '’' || mark === '`');
   if (isSingle) return singleAct(text, { at, block, stack, before, after });
   const leans = lean(before, after);
-  if (mark === '“' && stack.some((open) => open.family === 'low') && leans !== 'open') return { kind: 'close', family: 'double' };
+  if (mark === '“' && stack.some((open) => open.family === 'low') && leans !== 'open')
+    return { kind: 'close', family: 'double' };
   if (mark === '“' && leans !== 'close') return { kind: 'open', family: 'double' };
   if (mark === '”' && leans !== 'open') return { kind: 'close', family: 'double' };
   if (leans !== 'either') return { kind: leans, family: 'double' };
@@ -129,16 +138,22 @@ function lean(before: string, after: string): 'open' | 'close' | 'either' {
 }
 
 /** Apostrophes are not marks: a single mark opens only before a word and when something later in the paragraph can close it. */
-function singleAct(text: string, place: { at: number; block: Span; stack: readonly Open[]; before: string; after: string }): Act {
+function singleAct(
+  text: string,
+  place: { at: number; block: Span; stack: readonly Open[]; before: string; after: string },
+): Act {
   const { at, block, stack, before, after } = place;
   const mark = text.charAt(at);
   const isInWord = LETTER.test(before) && LETTER.test(after);
   if (isInWord) return { kind: 'none' };
   const hasOpen = stack.some((open) => open.family === 'single');
-  if (hasOpen && mark !== '‘' && before.trim() !== '' && !LETTER.test(after)) return { kind: 'close', family: 'single' };
+  if (hasOpen && mark !== '‘' && before.trim() !== '' && !LETTER.test(after))
+    return { kind: 'close', family: 'single' };
   const canOpen = mark !== '’' && LETTER.test(after) && (OPENING_CONTEXT.test(before) || /[“"«]/.test(before));
   if (!canOpen || hasOpen || /\d/.test(after)) return { kind: 'none' };
-  return closesLater(text, { start: at + 1, end: Math.min(block.end, at + 600) }) ? { kind: 'open', family: 'single' } : { kind: 'none' };
+  return closesLater(text, { start: at + 1, end: Math.min(block.end, at + 600) })
+    ? { kind: 'open', family: 'single' }
+    : { kind: 'none' };
 }
 
 function closesLater(text: string, within: Span): boolean {
@@ -172,7 +187,7 @@ function close(text: string, state: { stack: Open[]; pairs: MarkedWords[]; depth
   (parent ? parent.children : pairs).push(pair);
   if (parent && isRestart(text, parent, open)) {
     // English never nests a mark in itself: the earlier opening was left unclosed.
-    pairs.push(...parent.children);
+    for (const child of parent.children) pairs.push(child);
     stack.length = depth - 1;
   }
 }
@@ -189,11 +204,12 @@ function settleUnclosed(text: string, stack: readonly Open[], pairs: MarkedWords
   for (const open of stack) {
     const shared = open === outer ? sharedClose(text, open) : -1;
     if (shared < 0) {
-      pairs.push(...open.children);
+      for (const child of open.children) pairs.push(child);
       continue;
     }
     const end = open.children[shared]?.end ?? open.start;
-    pairs.push({ start: open.start, end, isOpenEnded: false }, ...open.children.slice(shared + 1));
+    pairs.push({ start: open.start, end, isOpenEnded: false });
+    for (const child of open.children.slice(shared + 1)) pairs.push(child);
     return undefined;
   }
   return outer && { start: outer.start, end: outer.start };
@@ -204,14 +220,19 @@ const SHARED_CLOSE = /^[»"“”]\s?[,.!?]?\s?[—–−-]\s?\p{Ll}/u;
 /** The first short nested pair whose closing mark also closes the outer one: a dash and a small letter follow, as before "сказал он". */
 function sharedClose(text: string, open: Open): number {
   if (!/[\u0400-\u04ff]/.test(text.slice(open.start, open.start + 40))) return -1;
-  return open.children.findIndex((child) => child.end - child.start <= 60 && SHARED_CLOSE.test(text.slice(child.end, child.end + 8)));
+  return open.children.findIndex(
+    (child) => child.end - child.start <= 60 && SHARED_CLOSE.test(text.slice(child.end, child.end + 8)),
+  );
 }
 
 /** Feeds cut articles short: the last words of the text are a quotation that had no time to close. */
 function isCutOff(text: string, unclosed: Span, block: Span): boolean {
   const rest = text.slice(unclosed.start, block.end);
   if (rest.length > LONGEST_CUT_OFF || MARK.test(rest) || /[,.!?]\s?[—–-]\s/u.test(rest)) return false;
-  const before = text.slice(block.start, unclosed.start - 1).trimEnd().at(-1);
+  const before = text
+    .slice(block.start, unclosed.start - 1)
+    .trimEnd()
+    .at(-1);
   return before === undefined || before === ':' || before === ',';
 }
 

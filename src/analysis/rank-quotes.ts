@@ -13,17 +13,26 @@ const FEWEST_WORDS = 4;
  * Gives the quotes an alert would carry their rank (1 is the best), all else unchanged and in the same order. A linear score weighs
  * each quote; each further quote of a speaker already chosen costs, so that several voices are heard.
  */
-export function rankQuotes(quotes: readonly Quote[], about: { textLength: number; terms: readonly string[] }): readonly Quote[] {
+export function rankQuotes(
+  quotes: readonly Quote[],
+  about: { textLength: number; terms: readonly string[] },
+): readonly Quote[] {
   const rated = quotes.map((quote, index) => {
     const words = countWords(quote.text);
-    return { index, quote, words, score: linearScore(weights, keyFeatures(quote, { ...about, words, index, count: quotes.length })) };
+    return {
+      index,
+      quote,
+      words,
+      score: linearScore(weights, keyFeatures(quote, { ...about, words, index, count: quotes.length })),
+    };
   });
   const chosen = new Map<number, number>();
   const voices = new Set<string>();
   let words = 0;
+  const worthy = rated.filter((one) => one.quote.kind !== 'indirect' && one.words >= FEWEST_WORDS);
   while (chosen.size < MOST_QUOTES) {
-    const fitting = rated.filter(
-      (one) => !chosen.has(one.index) && one.quote.kind !== 'indirect' && one.words >= FEWEST_WORDS && words + one.words <= MOST_WORDS,
+    const fitting = worthy.filter(
+      (one) => !chosen.has(one.index) && (words + one.words <= MOST_WORDS || worthy.length === 1),
     );
     const cost = (one: (typeof rated)[number]) => (voices.has(voice(one.quote)) ? weights['same-speaker'] : 0);
     const best = fitting.sort((a, b) => b.score + cost(b) - (a.score + cost(a)) || a.index - b.index)[0];
@@ -39,7 +48,10 @@ export function rankQuotes(quotes: readonly Quote[], about: { textLength: number
 }
 
 /** What the choice is weighed by: length, speaker, the watch's terms, commitment, denial, numbers, place in the article. */
-export function keyFeatures(quote: Quote, about: { textLength: number; terms: readonly string[]; words: number; index: number; count: number }): readonly string[] {
+export function keyFeatures(
+  quote: Quote,
+  about: { textLength: number; terms: readonly string[]; words: number; index: number; count: number },
+): readonly string[] {
   const lower = quote.text.toLowerCase();
   const hits = about.terms.filter((term) => hasTerm(lower, term)).length;
   return [
@@ -60,8 +72,10 @@ export function keyFeatures(quote: Quote, about: { textLength: number; terms: re
   ];
 }
 
-const COMMITMENT = /(?:^|[^\p{L}])(?:will|must|should|shall|need to|going to|have to|intend|commit|pledge|promise|буд(?:ем|ет|ут|у)|долж(?:ен|на|ны|но)|намерен[аы]?|обещ|готов[аы]?|необходимо|нужно)/u;
-const DENIAL = /(?:^|[^\p{L}])(?:not|never|no|nothing|cannot|can't|won't|don't|doesn't|isn't|deny|reject|refuse|не|нет|никогда|ни)(?:[^\p{L}]|$)/u;
+const COMMITMENT =
+  /(?:^|[^\p{L}])(?:will|must|should|shall|need to|going to|have to|intend|commit|pledge|promise|буд(?:ем|ет|ут|у)|долж(?:ен|на|ны|но)|намерен[аы]?|обещ|готов[аы]?|необходимо|нужно)/u;
+const DENIAL =
+  /(?:^|[^\p{L}])(?:not|never|no|nothing|cannot|can't|won't|don't|doesn't|isn't|deny|reject|refuse|не|нет|никогда|ни)(?:[^\p{L}]|$)/u;
 const FIRST_PERSON = /(?:^|[^\p{L}])(?:i|we|our|my|us|я|мы|наш|нам|нас|мне|мой)(?:[^\p{L}]|$)/u;
 
 /** A term hits at the beginning of a word, so that "sanction" finds "sanctions"; long terms without their ending ("санкции" finds "санкций"). */

@@ -1,5 +1,5 @@
-import names from './tables/given-names.json' with { type: 'json' };
 import type { Gender } from './mentions.ts';
+import names from './tables/given-names.json' with { type: 'json' };
 
 /** A word form traced to its dictionary form. */
 export interface RussianForm {
@@ -13,7 +13,8 @@ export function russianForms(nominative: string): readonly string[] {
   if (irregular) return [nominative, ...irregular];
   const stem1 = nominative.slice(0, -1);
   const last = nominative.at(-1) ?? '';
-  if (nominative.endsWith('ия')) return [nominative, ...['ии', 'ию', 'ией'].map((end) => nominative.slice(0, -2) + end)];
+  if (nominative.endsWith('ия'))
+    return [nominative, ...['ии', 'ию', 'ией'].map((end) => nominative.slice(0, -2) + end)];
   if (nominative.endsWith('ий') || nominative.endsWith('ие')) {
     return [nominative, ...['ия', 'ию', 'ием', 'ии'].map((end) => nominative.slice(0, -2) + end)];
   }
@@ -22,7 +23,8 @@ export function russianForms(nominative: string): readonly string[] {
   if (last === 'о') return [nominative, ...['а', 'у', 'ом', 'е'].map((end) => stem1 + end)];
   if (last === 'ь') return [nominative, ...['я', 'и', 'ю', 'ем', 'е', 'ью'].map((end) => stem1 + end)];
   if (last === 'й') return [nominative, ...['я', 'ю', 'ем', 'е'].map((end) => stem1 + end)];
-  if (/[бвгджзклмнпрстфхцчшщ]/.test(last)) return [nominative, ...['а', 'у', 'ом', 'ем', 'е'].map((end) => nominative + end)];
+  if (/[бвгджзклмнпрстфхцчшщ]/.test(last))
+    return [nominative, ...['а', 'у', 'ом', 'ем', 'е'].map((end) => nominative + end)];
   return [nominative];
 }
 
@@ -47,7 +49,8 @@ export function formTable(nominatives: Iterable<string>): ReadonlyMap<string, Ru
   const all = [...nominatives];
   for (const nominative of all) table.set(nominative, { nominative, isNominative: true });
   for (const nominative of all) {
-    for (const form of russianForms(nominative)) if (!table.has(form)) table.set(form, { nominative, isNominative: false });
+    for (const form of russianForms(nominative))
+      if (!table.has(form)) table.set(form, { nominative, isNominative: false });
   }
   return table;
 }

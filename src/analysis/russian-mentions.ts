@@ -11,7 +11,11 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
   const surnames = surnamesOf(tokens);
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const mention = pronoun(tokens, at) ?? office(tokens, at, surnames) ?? institution(tokens, at) ?? (isCommonWord(tokens, at, small) ? undefined : name(tokens, at));
+    const mention =
+      pronoun(tokens, at) ??
+      office(tokens, at, surnames) ??
+      institution(tokens, at) ??
+      (isCommonWord(tokens, at, small) ? undefined : name(tokens, at));
     if (!mention) continue;
     found.push(mention);
     at = mention.last;
@@ -23,21 +27,27 @@ const HEADS = formTable(RUSSIAN.heads);
 const UNNAMED = formTable(RUSSIAN.unnamed);
 const INSTITUTIONS = formTable(RUSSIAN.institutions);
 
-const PRONOUNS: ReadonlyMap<string, { head: string; gender?: Gender; isPlural: boolean; isOblique: boolean }> = new Map([
-  ['он', { head: 'он', gender: 'male', isPlural: false, isOblique: false }],
-  ['она', { head: 'она', gender: 'female', isPlural: false, isOblique: false }],
-  ['они', { head: 'они', isPlural: true, isOblique: false }],
-  ['его', { head: 'он', gender: 'male', isPlural: false, isOblique: true }],
-  ['ее', { head: 'она', gender: 'female', isPlural: false, isOblique: true }],
-  ['их', { head: 'они', isPlural: true, isOblique: true }],
-] as const);
+const PRONOUNS: ReadonlyMap<string, { head: string; gender?: Gender; isPlural: boolean; isOblique: boolean }> = new Map(
+  [
+    ['он', { head: 'он', gender: 'male', isPlural: false, isOblique: false }],
+    ['она', { head: 'она', gender: 'female', isPlural: false, isOblique: false }],
+    ['они', { head: 'они', isPlural: true, isOblique: false }],
+    ['его', { head: 'он', gender: 'male', isPlural: false, isOblique: true }],
+    ['ее', { head: 'она', gender: 'female', isPlural: false, isOblique: true }],
+    ['их', { head: 'они', isPlural: true, isOblique: true }],
+  ] as const,
+);
 
 /** Possessives count only in "по его словам"; everywhere else they name no speaker. */
 function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
   const token = tokens[at];
   const found = token && PRONOUNS.get(token.lower);
   if (!token || !found) return undefined;
-  if (found.isOblique && !/^(?:слов|мнени|оценк|данны|информаци|утверждени|заявлени|убеждени)/u.test(tokens[at + 1]?.lower ?? '')) return undefined;
+  if (
+    found.isOblique &&
+    !/^(?:слов|мнени|оценк|данны|информаци|утверждени|заявлени|убеждени)/u.test(tokens[at + 1]?.lower ?? '')
+  )
+    return undefined;
   return { first: at, last: at, kind: 'pronoun', text: token.text, ...found, isDefinite: true, isPlace: false };
 }
 
@@ -113,7 +123,9 @@ function institution(tokens: readonly Token[], at: number): Mention | undefined 
   const isAcronym = /^\p{Lu}{2,6}$/u.test(token.text) && !RUSSIAN.places.has(token.lower);
   if (!known && !isAcronym) return undefined;
   const form = known ?? { nominative: token.text, isNominative: true };
-  const shownForm = token.isCapital ? { ...form, nominative: known ? capitalLike(token.text, form.nominative) : form.nominative } : form;
+  const shownForm = token.isCapital
+    ? { ...form, nominative: known ? capitalLike(token.text, form.nominative) : form.nominative }
+    : form;
   const first = adjectivesBefore(tokens, at);
   const last = isAcronym && !known ? at : phraseTail(tokens, at);
   const isUnder = /^[вВ]о?$/u.test(tokens[first - 1]?.text ?? '');
@@ -131,7 +143,17 @@ function institution(tokens: readonly Token[], at: number): Mention | undefined 
 }
 
 function whiteHouse(at: number, text: string): Mention {
-  return { first: at, last: at + 1, kind: 'institution', text: `${text} дом`, head: 'дом', isPlural: false, isDefinite: true, isOblique: false, isPlace: false };
+  return {
+    first: at,
+    last: at + 1,
+    kind: 'institution',
+    text: `${text} дом`,
+    head: 'дом',
+    isPlural: false,
+    isDefinite: true,
+    isOblique: false,
+    isPlace: false,
+  };
 }
 
 function capitalLike(printed: string, nominative: string): string {
@@ -149,7 +171,10 @@ function name(tokens: readonly Token[], at: number): Mention | undefined {
     last: found.last,
     kind: 'name',
     text: found.text,
-    ...(after?.isNominative && { head: after.nominative, role: phraseText(tokens, { first: found.last + 2, at: found.last + 2, last, form: after }) }),
+    ...(after?.isNominative && {
+      head: after.nominative,
+      role: phraseText(tokens, { first: found.last + 2, at: found.last + 2, last, form: after }),
+    }),
     ...(found.gender && { gender: found.gender }),
     isPlural: false,
     isDefinite: true,
@@ -163,26 +188,39 @@ function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     const next = tokens[at + 1];
-    if (token.isCapital && next?.isCapital && next.lower.length > 3 && russianGivenName(token.lower)) found.add(nameStem(next.lower));
+    if (token.isCapital && next?.isCapital && next.lower.length > 3 && russianGivenName(token.lower))
+      found.add(nameStem(next.lower));
   }
   return found;
 }
 
 /** Stems of the words that the article also writes small: such a word at the start of a sentence is no name. */
 function smallStems(tokens: readonly Token[]): ReadonlySet<string> {
-  return new Set(tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => nameStem(token.lower)));
+  return new Set(
+    tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => nameStem(token.lower)),
+  );
 }
 
 function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<string>): boolean {
   const token = tokens[at];
-  return token?.isCapital === true && startsSentence(tokens, at) && tokens[at + 1]?.isCapital !== true && small.has(nameStem(token.lower));
+  return (
+    token?.isCapital === true &&
+    startsSentence(tokens, at) &&
+    tokens[at + 1]?.isCapital !== true &&
+    small.has(nameStem(token.lower))
+  );
 }
 
 function adjectivesBefore(tokens: readonly Token[], at: number): number {
   let first = at;
   while (at - first < 3) {
     const before = tokens[first - 1];
-    if (before?.kind !== 'word' || before.sentence !== tokens[at]?.sentence || !/(?:ий|ый|ой|ая|яя|ого|его|ому|ым|им|ом|ое|ее)$/u.test(before.lower)) break;
+    if (
+      before?.kind !== 'word' ||
+      before.sentence !== tokens[at]?.sentence ||
+      !/(?:ий|ый|ой|ая|яя|ого|его|ому|ым|им|ом|ое|ее)$/u.test(before.lower)
+    )
+      break;
     if (before.lower.length < 5 || RUSSIAN.function.has(before.lower) || HEADS.has(before.lower)) break;
     first -= 1;
   }

@@ -18,7 +18,13 @@ export interface RussianName {
 export function personName(tokens: readonly Token[], at: number): RussianName | undefined {
   if (!isNamePart(tokens, at)) return undefined;
   let last = at;
-  while (last - at < 4 && isNamePart(tokens, last + 1) && tokens[last + 1]?.sentence === tokens[at]?.sentence && !startsNewName(tokens, at, last + 1)) last += 1;
+  while (
+    last - at < 4 &&
+    isNamePart(tokens, last + 1) &&
+    tokens[last + 1]?.sentence === tokens[at]?.sentence &&
+    !startsNewName(tokens, at, last + 1)
+  )
+    last += 1;
   const words = tokens.slice(at, last + 1);
   const given = russianGivenName(words[0]?.lower ?? '');
   if (words.length === 1) return single(words[0], last);
@@ -26,7 +32,9 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
   if (!given) return { last, text: words.map((word) => word.text).join(' '), isPlace: words.some(isPlaceWord) };
   const gender = given.gender;
   const isOblique = !given.isNominative;
-  const text = words.map((word, index) => (isOblique ? toNominative(word.text, { index, gender, given: given.nominative }) : word.text)).join(' ');
+  const text = words
+    .map((word, index) => (isOblique ? toNominative(word.text, { index, gender, given: given.nominative }) : word.text))
+    .join(' ');
   return { last, text, gender, isOblique, isPlace: false };
 }
 
@@ -41,7 +49,12 @@ export function isNamePart(tokens: readonly Token[], at: number): boolean {
   if (!startsSentence) return true;
   // The first word of a sentence is a name when a name or a speech verb goes with it.
   const next = tokens[at + 1];
-  return (next?.isCapital === true && !RUSSIAN.function.has(next.lower)) || speechWord(next?.lower ?? '') !== undefined || !/[а-яё]/.test(token.text) || HAS_NAME_ENDING.test(token.lower);
+  return (
+    (next?.isCapital === true && !RUSSIAN.function.has(next.lower)) ||
+    speechWord(next?.lower ?? '') !== undefined ||
+    !/[а-яё]/.test(token.text) ||
+    HAS_NAME_ENDING.test(token.lower)
+  );
 }
 
 /** The English speech words also stand in names ("Washington Post"), so only Russian ones end a name. */
@@ -53,26 +66,43 @@ function isRussianVerb(lower: string): boolean {
 export const HAS_NAME_ENDING = /(?:ов|ев|ин|ский|енко|швили|ова|ева|ина|ская|ян|дзе)$/u;
 
 function startsNewName(tokens: readonly Token[], first: number, at: number): boolean {
-  return russianGivenName(tokens[at]?.lower ?? "") !== undefined && tokens[at + 1]?.isCapital === true && russianGivenName(tokens[first]?.lower ?? "") === undefined;
+  return (
+    russianGivenName(tokens[at]?.lower ?? '') !== undefined &&
+    tokens[at + 1]?.isCapital === true &&
+    russianGivenName(tokens[first]?.lower ?? '') === undefined
+  );
 }
 
 function single(word: Token | undefined, last: number): RussianName | undefined {
   if (!word) return undefined;
   const given = russianGivenName(word.lower);
-  return { last, text: given && !given.isNominative ? capital(given.nominative) : word.text, ...(given && { gender: given.gender }), isPlace: isPlaceWord(word) };
+  return {
+    last,
+    text: given && !given.isNominative ? capital(given.nominative) : word.text,
+    ...(given && { gender: given.gender }),
+    isPlace: isPlaceWord(word),
+  };
 }
 
 function isPlaceWord(word: Token): boolean {
   if (RUSSIAN.places.has(word.lower)) return true;
-  return word.lower.length > 3 && [...PLACE_ENDINGS].some((ending) => word.lower.endsWith(ending) && PLACE_STEMS.has(word.lower.slice(0, -ending.length)));
+  return (
+    word.lower.length > 3 &&
+    [...PLACE_ENDINGS].some(
+      (ending) => word.lower.endsWith(ending) && PLACE_STEMS.has(word.lower.slice(0, -ending.length)),
+    )
+  );
 }
 
 const PLACE_ENDINGS = ['а', 'у', 'е', 'ом', 'ы', 'и', 'ю', 'ей', 'я', 'ой', 'ии', 'ию', 'ией'];
-const PLACE_STEMS = new Set([...RUSSIAN.places].map((place) => (place.length > 3 ? place.replace(/(?:ия|[аяь])$/u, '') : place)));
+const PLACE_STEMS = new Set(
+  [...RUSSIAN.places].map((place) => (place.length > 3 ? place.replace(/(?:ия|[аяь])$/u, '') : place)),
+);
 
 function toNominative(word: string, about: { index: number; gender: Gender; given: string }): string {
   if (about.index === 0) return capital(about.given);
-  if (/(?:вич|вна)(?:а|у|ем|е|ы|ой)?$/u.test(word.toLowerCase())) return word.replace(/вич(?:а|у|ем|е)$/u, 'вич').replace(/вн(?:ы|е|у|ой)$/u, 'вна');
+  if (/(?:вич|вна)(?:а|у|ем|е|ы|ой)?$/u.test(word.toLowerCase()))
+    return word.replace(/вич(?:а|у|ем|е)$/u, 'вич').replace(/вн(?:ы|е|у|ой)$/u, 'вна');
   return nominativeSurname(word, about.gender);
 }
 

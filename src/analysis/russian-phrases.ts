@@ -6,7 +6,8 @@ import { RUSSIAN } from './word-lists.ts';
 
 const LONGEST_TAIL = 10;
 const NONE: ReadonlySet<string> = new Set();
-const GENITIVE = /(?:ого|его|ой|ей|ых|их|ов|ев|ам|ям|ах|ях|ия|ии|ью|[аяыиуюеьо])$|^(?:дел|сил|войск|наук|прав|служб|средств|отношений|связей|ситуаций|технологий|организаций|компаний|исследований|вооружений)$/u;
+const GENITIVE =
+  /(?:ого|его|ой|ей|ых|их|ов|ев|ам|ям|ах|ях|ия|ии|ью|[аяыиуюеьо])$|^(?:дел|сил|войск|наук|прав|служб|средств|отношений|связей|ситуаций|технологий|организаций|компаний|исследований|вооружений)$/u;
 const LINKS = new Set(['по', 'при', 'и', 'в', 'на', 'по-']);
 
 /**
@@ -25,7 +26,8 @@ export function phraseTail(tokens: readonly Token[], head: number, surnames: Rea
       continue;
     }
     if (token.kind !== 'word' || (speechWord(token.lower) !== undefined && !token.isCapital)) break;
-    if (startsPerson(tokens, at) || (token.isCapital && isSurname(token, { isNextToHead: at === head + 1, surnames }))) break;
+    if (startsPerson(tokens, at) || (token.isCapital && isSurname(token, { isNextToHead: at === head + 1, surnames })))
+      break;
     if (token.isCapital) last = at;
     else if (LINKS.has(token.lower) && continues(tokens, at)) continue;
     else if (!RUSSIAN.function.has(token.lower) && GENITIVE.test(token.lower) && !isVerbLike(token.lower)) last = at;
@@ -47,16 +49,26 @@ function startsPerson(tokens: readonly Token[], at: number): boolean {
   if (/^\p{Lu}{2,}$/u.test(token.text) || RUSSIAN.institutions.has(token.lower)) return false;
   if (/(?:ого|ой|ых|их)$/u.test(token.lower)) return false;
   const name = personName(tokens, at);
+  // A country or office in the genitive stands before the name: "премьер Малайзии Махатхир Мохамад".
+  if (name && name.last > at + 1 && /(?:ии|и|ы)$/u.test(token.lower)) return false;
   return name !== undefined && name.last > at && !name.isPlace && tokens[at - 1]?.kind === 'word';
 }
 
 function continues(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
-  return next?.kind === 'word' && (next.isCapital || GENITIVE.test(next.lower)) && !startsPerson(tokens, at + 1) && speechWord(next.lower) === undefined;
+  return (
+    next?.kind === 'word' &&
+    (next.isCapital || GENITIVE.test(next.lower)) &&
+    !startsPerson(tokens, at + 1) &&
+    speechWord(next.lower) === undefined
+  );
 }
 
 function isVerbLike(lower: string): boolean {
-  return /(?:ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ть|ться|тся|намерена|намерены|уже|была|были|стала)$/u.test(lower) && !/(?:дела|отдела|области|села)$/u.test(lower);
+  return (
+    /(?:ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ть|ться|тся|намерена|намерены|уже|была|были|стала)$/u.test(lower) &&
+    !/(?:дела|отдела|области|села)$/u.test(lower)
+  );
 }
 
 /** «Ромашка» after a company word: the token index of its closing mark. */

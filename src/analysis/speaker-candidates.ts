@@ -1,11 +1,11 @@
-import type { Token } from './article-tokens.ts';
 import type { Article } from './antecedents.ts';
-import { bucket } from './linear-ranker.ts';
+import type { Token } from './article-tokens.ts';
 import type { FoundQuote } from './find-quotes.ts';
+import { bucket } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
 import { nameStem } from './russian-forms.ts';
-import { RUSSIAN } from './word-lists.ts';
 import { linkOf, type SpeechLink, sentenceVerb } from './speech-links.ts';
+import { RUSSIAN } from './word-lists.ts';
 
 /**
  * Who may have spoken a quote: a mention near it, the speaker of the quote before (`previous`), or nobody in particular (`nobody`:
@@ -23,7 +23,12 @@ export interface QuotePlace {
   readonly quote: FoundQuote;
   /** Index of the quote's own token. */
   readonly at: number;
-  readonly before?: { readonly quote: FoundQuote; readonly at: number; readonly person?: number; readonly mention?: number };
+  readonly before?: {
+    readonly quote: FoundQuote;
+    readonly at: number;
+    readonly person?: number;
+    readonly mention?: number; readonly probability?: number;
+  };
 }
 
 const MOST_BEFORE = 14;
@@ -40,12 +45,17 @@ export function speakerCandidates(article: Article, place: QuotePlace): readonly
   const split = firstAfter(mentions, place.at);
   const before = nearby(article, { from: split - 1, step: -1, own });
   const after = nearby(article, { from: split, step: 1, own });
-  for (const [order, index] of before.entries()) candidates.push(candidate(article, place, { index, side: 'before', order, frame }));
-  for (const [order, index] of after.entries()) candidates.push(candidate(article, place, { index, side: 'after', order, frame }));
+  for (const [order, index] of before.entries())
+    candidates.push(candidate(article, place, { index, side: 'before', order, frame }));
+  for (const [order, index] of after.entries())
+    candidates.push(candidate(article, place, { index, side: 'after', order, frame }));
   if (place.before && (place.before.person !== undefined || place.before.mention !== undefined)) {
     candidates.push({ kind: 'previous', features: previousFeatures(article, place, frame) });
   }
-  candidates.push({ kind: 'nobody', features: nobodyFeatures(place, { frame, hasNear: table.people.length > 0 && before.length + after.length > 0 }) });
+  candidates.push({
+    kind: 'nobody',
+    features: nobodyFeatures(place, { frame, hasNear: table.people.length > 0 && before.length + after.length > 0 }),
+  });
   return candidates;
 }
 
@@ -65,7 +75,8 @@ function frameOf(article: Article, place: QuotePlace): Frame {
   const previous = tokens[place.at - 1];
   const next = tokens[place.at + 1];
   const words = (from: number, step: 1 | -1): boolean => {
-    for (let at = from; tokens[at]?.sentence === own?.sentence && tokens[at]?.kind !== 'quote'; at += step) if (tokens[at]?.kind === 'word') return true;
+    for (let at = from; tokens[at]?.sentence === own?.sentence && tokens[at]?.kind !== 'quote'; at += step)
+      if (tokens[at]?.kind === 'word') return true;
     return false;
   };
   return {
@@ -105,7 +116,11 @@ function nearby(article: Article, about: { from: number; step: 1 | -1; own: Toke
   return found;
 }
 
-function candidate(article: Article, place: QuotePlace, about: { index: number; side: 'before' | 'after'; order: number; frame: Frame }): SpeakerCandidate {
+function candidate(
+  article: Article,
+  place: QuotePlace,
+  about: { index: number; side: 'before' | 'after'; order: number; frame: Frame },
+): SpeakerCandidate {
   const { tokens, mentions, table } = article;
   const mention = mentions[about.index];
   const own = tokens[place.at];
@@ -114,7 +129,11 @@ function candidate(article: Article, place: QuotePlace, about: { index: number; 
   const link = linkOf(tokens, mention, place.at);
   const gap = about.side === 'before' ? place.at - mention.last - 1 : mention.first - place.at - 1;
   const isSame = token.sentence === own.sentence;
-  const where = isSame ? 'same' : token.paragraph === own.paragraph ? 'paragraph' : `far${Math.min(3, Math.abs(own.paragraph - token.paragraph))}`;
+  const where = isSame
+    ? 'same'
+    : token.paragraph === own.paragraph
+      ? 'paragraph'
+      : `far${Math.min(3, Math.abs(own.paragraph - token.paragraph))}`;
   const person = table.ofMention.get(about.index);
   const near = `${about.side}:${where}`;
   const how = `${near}:${link.kind}`;
@@ -130,23 +149,32 @@ function candidate(article: Article, place: QuotePlace, about: { index: number; 
     ...(about.frame.isBare ? [`bare:${near}`, `bare:${link.kind}`, `bare:${kind}`] : []),
     ...(about.frame.hasVerbAfter ? [`verb-after:${near}`, `verb-after:${link.kind}:${about.side}`] : []),
     ...(about.frame.hasVerbBefore ? [`verb-before:${near}`, `verb-before:${link.kind}:${about.side}`] : []),
-    ...(about.frame.hasVerbAfter || about.frame.hasVerbBefore ? [] : [`no-verb:${near}`, `no-verb:order${Math.min(about.order, 3)}`]),
+    ...(about.frame.hasVerbAfter || about.frame.hasVerbBefore
+      ? []
+      : [`no-verb:${near}`, `no-verb:order${Math.min(about.order, 3)}`]),
     ...(mention.isOblique ? [`oblique:${article.isRussian ? 'ru' : 'en'}`, `oblique:${link.kind}`] : []),
     ...(mention.isPlural ? ['plural'] : []),
     ...(mention.isDefinite ? [] : ['indefinite']),
     ...(mention.role ? ['role'] : []),
     ...(mention.head === 'it' ? ['it'] : []),
-    ...(isOutlet(mention.text) ? ['outlet', `outlet:${link.kind}`, `outlet:${link.kind}:${bucket('to-verb', link.toVerb, [0, 1])}`] : []),
+    ...(isOutlet(mention.text)
+      ? ['outlet', `outlet:${link.kind}`, `outlet:${link.kind}:${bucket('to-verb', link.toVerb, [0, 1])}`]
+      : []),
     ...(link.preposition ? ['preposition', `preposition:${link.preposition}`, `preposition:${link.kind}`] : []),
     ...(link.isFirst ? ['first', `first:${near}`] : []),
-    ...(person === undefined ? [`unlisted:${kind}`] : personFeatures(article, place, { person, isSame, side: about.side })),
+    ...(person === undefined
+      ? [`unlisted:${kind}`]
+      : personFeatures(article, place, { person, isSame, side: about.side })),
   ];
   return { kind: 'mention', mention: about.index, features };
 }
 
 /** News agencies and papers are more often told something than they say it: "сообщил агентству РИА Новости". */
 function isOutlet(name: string): boolean {
-  return name.toLowerCase().split(/[^\p{L}-]+/u).some((word) => RUSSIAN.outlets.has(nameStem(word)));
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .some((word) => RUSSIAN.outlets.has(nameStem(word)));
 }
 
 function linkFeatures(link: SpeechLink, side: string): readonly string[] {
@@ -160,7 +188,11 @@ function linkFeatures(link: SpeechLink, side: string): readonly string[] {
   ];
 }
 
-function personFeatures(article: Article, place: QuotePlace, about: { person: number; isSame: boolean; side: string }): readonly string[] {
+function personFeatures(
+  article: Article,
+  place: QuotePlace,
+  about: { person: number; isSame: boolean; side: string },
+): readonly string[] {
   const person = article.table.people[about.person];
   if (!person) return [];
   const isPrevious = place.before?.person === person.id;

@@ -37,15 +37,27 @@ const LONGEST_ROLE_WORDS = 12;
 function shortRole(role: string): string | undefined {
   const words = role.split(' ');
   if (words.length <= LONGEST_ROLE_WORDS) return role;
-  const cut = words.slice(0, LONGEST_ROLE_WORDS).findLastIndex((word) => /^(?:and|of|for|in|at|и|в|по|при|на)$/.test(word));
+  const cut = words
+    .slice(0, LONGEST_ROLE_WORDS)
+    .findLastIndex((word) => /^(?:and|of|for|in|at|и|в|по|при|на)$/.test(word));
   return cut > 1 ? words.slice(0, cut).join(' ') : undefined;
 }
 
-function certaintyFeatures(article: Article, about: { found: FoundSpeaker; mention: Mention | undefined; person: Person | undefined }): readonly string[] {
+function certaintyFeatures(
+  article: Article,
+  about: { found: FoundSpeaker; mention: Mention | undefined; person: Person | undefined },
+): readonly string[] {
   const { found, mention, person } = about;
   const by = mention === undefined ? 'previous' : mention.kind;
   const who = person === undefined ? 'unlisted' : person.kind;
   const sure = bucket('p', found.probability, [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.975, 0.99]);
-  const features = ['bias', sure, `by:${by}`, `who:${who}`, `${by}:${who}`, ...(person && !person.hasFullName && person.kind === 'person' ? ['part-name'] : [])];
+  const features = [
+    'bias',
+    sure,
+    `by:${by}`,
+    `who:${who}`,
+    `${by}:${who}`,
+    ...(person && !person.hasFullName && person.kind === 'person' ? ['part-name'] : []),
+  ];
   return article.isRussian ? [...features, ...features.map((feature) => `ru:${feature}`)] : features;
 }

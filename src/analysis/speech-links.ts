@@ -23,7 +23,9 @@ export interface SpeechLink {
 
 const REACH = 14;
 const PREPOSITIONS = new Set(
-  'to of with by for about against from in at on into over toward towards than like as after before under between к с со о об от для против из на у при за про между в во через до'.split(' '),
+  'to of with by for about against from in at on into over toward towards than like as after before under between к с со о об от для против из на у при за про между в во через до'.split(
+    ' ',
+  ),
 );
 
 /** Finds the tie between a mention and the quote at token `quoteAt`. */
@@ -33,13 +35,20 @@ export function linkOf(tokens: readonly Token[], mention: Mention, quoteAt: numb
   const preposition = !isFirst && before !== undefined && PREPOSITIONS.has(before.lower) ? before.lower : undefined;
   const facts = { overQuotes: quotesBetween(tokens, mention, quoteAt), isFirst, ...(preposition && { preposition }) };
   const none = { kind: 'none', strength: 'plain', toVerb: 0, toQuote: 0, between: 0, ...facts } as const;
-  if (isSource(tokens, mention.first)) return { ...none, kind: 'source', toQuote: Math.abs(quoteAt - mention.last) - 1 };
+  if (isSource(tokens, mention.first))
+    return { ...none, kind: 'source', toQuote: Math.abs(quoteAt - mention.last) - 1 };
   const inverted = verbBefore(tokens, mention);
   const subject = verbAfter(tokens, mention);
-  if (inverted && (!subject || inverted.toVerb <= 1)) return { ...none, ...inverted, kind: 'inverted', toQuote: distance(inverted.at, quoteAt) };
+  if (inverted && (!subject || inverted.toVerb <= 1))
+    return { ...none, ...inverted, kind: 'inverted', toQuote: distance(inverted.at, quoteAt) };
   if (subject) return { ...none, ...subject, kind: 'subject', toQuote: distance(subject.at, quoteAt) };
-  if (tokens[mention.last + 1]?.text === ':' && quoteAt > mention.last && quoteAt <= mention.last + 3) return { ...none, kind: 'colon' };
-  if (isSpeechNoun(before?.lower ?? '') || isSpeechNoun(tokens[mention.first - 2]?.lower ?? '') || isSpeechNoun(tokens[mention.last + 1]?.lower ?? '')) {
+  if (tokens[mention.last + 1]?.text === ':' && quoteAt > mention.last && quoteAt <= mention.last + 3)
+    return { ...none, kind: 'colon' };
+  if (
+    isSpeechNoun(before?.lower ?? '') ||
+    isSpeechNoun(tokens[mention.first - 2]?.lower ?? '') ||
+    isSpeechNoun(tokens[mention.last + 1]?.lower ?? '')
+  ) {
     return { ...none, kind: 'noun', toQuote: distance(mention.last, quoteAt) };
   }
   return none;
@@ -48,7 +57,11 @@ export function linkOf(tokens: readonly Token[], mention: Mention, quoteAt: numb
 /** Whether the sentence has a speech verb between its edge and this token (step -1: before it, 1: after it), up to the next quote. */
 export function sentenceVerb(tokens: readonly Token[], about: { at: number; step: 1 | -1 }): boolean {
   const sentence = tokens[about.at]?.sentence;
-  for (let at = about.at + about.step; tokens[at]?.sentence === sentence && tokens[at]?.kind !== 'quote'; at += about.step) {
+  for (
+    let at = about.at + about.step;
+    tokens[at]?.sentence === sentence && tokens[at]?.kind !== 'quote';
+    at += about.step
+  ) {
     if (speechWord(tokens[at]?.lower ?? '') !== undefined) return true;
   }
   return false;

@@ -1,8 +1,8 @@
+import type { Gender } from './mentions.ts';
+import { nameStem } from './russian-forms.ts';
 import names from './tables/given-names.json' with { type: 'json' };
 import nations from './tables/nationalities.json' with { type: 'json' };
 import nouns from './tables/speaker-nouns.json' with { type: 'json' };
-import type { Gender } from './mentions.ts';
-import { nameStem } from './russian-forms.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.toLowerCase().replaceAll('ё', 'е').split(/\s+/));
 
@@ -31,7 +31,9 @@ export const RUSSIAN = {
 };
 
 const COUNTRY_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(nations.en).flatMap(([country, words]) => words.split(' ').map((word) => [word.toLowerCase(), country] as const)),
+  Object.entries(nations.en).flatMap(([country, words]) =>
+    words.split(' ').map((word) => [word.toLowerCase(), country] as const),
+  ),
 );
 
 /** The country that an English word names or belongs to ("Kazakh" → "Kazakhstan"), or undefined. */

@@ -32,7 +32,13 @@ export function plainTerms(query: string): readonly string[] {
 const FIELDS = new Set(['AND', 'OR', 'NOT', 'topic', 'place', 'source', 'lang', 'title']);
 
 type Line =
-  | { readonly kind: 'line'; readonly id: unknown; readonly text: string; readonly language?: string; readonly watch?: string }
+  | {
+      readonly kind: 'line';
+      readonly id: unknown;
+      readonly text: string;
+      readonly language?: string;
+      readonly watch?: string;
+    }
   | { readonly kind: 'error'; readonly id: unknown; readonly code: string; readonly message: string };
 
 function readLine(line: string): Line {
@@ -40,10 +46,23 @@ function readLine(line: string): Line {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { kind: 'error', id: null, code: 'not-json', message: `not a line of JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      kind: 'error',
+      id: null,
+      code: 'not-json',
+      message: `not a line of JSON: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
-  if (typeof value !== 'object' || value === null) return { kind: 'error', id: null, code: 'not-an-object', message: 'expected a JSON object with "id" and "text"' };
+  if (typeof value !== 'object' || value === null)
+    return { kind: 'error', id: null, code: 'not-an-object', message: 'expected a JSON object with "id" and "text"' };
   const { id = null, text, lang, watch } = value as Record<string, unknown>;
-  if (typeof text !== 'string') return { kind: 'error', id, code: 'no-text', message: `expected "text" to be a string, found ${typeof text}` };
-  return { kind: 'line', id, text, ...(typeof lang === 'string' && { language: lang }), ...(typeof watch === 'string' && { watch }) };
+  if (typeof text !== 'string')
+    return { kind: 'error', id, code: 'no-text', message: `expected "text" to be a string, found ${typeof text}` };
+  return {
+    kind: 'line',
+    id,
+    text,
+    ...(typeof lang === 'string' && { language: lang }),
+    ...(typeof watch === 'string' && { watch }),
+  };
 }

@@ -22,9 +22,6 @@ export interface BadStoryLine {
 /** What one line gave: the item, and the id of the first item of its story. */
 export type StoryAnswer = { readonly input: StoryInput; readonly story: string | number } | BadStoryLine;
 
-/** Items after which a long stream lets go of those that are past the window; a shorter one may be in any order of time. */
-const itemsBetweenClearings = 10_000;
-
 /**
  * Groups items in the order in which their lines are given, as the running program does. An item without an instant counts as published with
  * the latest before it, or at `now` (ms); one that is dated later than `now` as published now.
@@ -39,10 +36,10 @@ export function createStoriesBatch(now: number): { answer(line: string): StoryAn
       const input = readStoryLine(line);
       if ('error' in input) return input;
       const at = Math.min(input.at ?? latestAt ?? now, now);
+      // Only time that goes on makes the index forget: a file with its newest item first is grouped whole.
+      if (input.at !== undefined && latestAt !== undefined && at > latestAt) index.forgetBefore(at - storyWindowMs);
       if (input.at !== undefined) latestAt = Math.max(latestAt ?? at, at);
       sequence += 1;
-      if (sequence % itemsBetweenClearings === 0 && latestAt !== undefined)
-        index.forgetBefore(latestAt - storyWindowMs);
       const document = storyDocument(input, at);
       const storyId = index.find(document) ?? firstIds.push(input.id) - 1;
       index.add({ ...document, itemId: sequence, storyId, sequence });

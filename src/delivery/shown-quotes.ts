@@ -21,18 +21,18 @@ export function alertQuotes(quotes: readonly Quote[], language: string | undefin
   const shown: QuoteBlock[] = [];
   let left = ALERT_WORDS;
   for (const quote of rankedQuotes(quotes).slice(0, ALERT_QUOTES)) {
-    const text = cutQuote(quote.text, left);
-    if (text === undefined) break;
-    shown.push(quoteBlock(quote, text, language));
-    left -= wordCount(text);
+    const words = cutQuote(quote.text, left);
+    if (words === undefined) break;
+    shown.push(quoteBlock(quote, words, language));
+    left -= wordCount(words.text);
   }
   return shown;
 }
 
 /** One quote as a digest shows it. */
 export function digestQuote(quote: Quote, language: string | undefined): QuoteBlock | undefined {
-  const text = cutQuote(quote.text, DIGEST_WORDS);
-  return text === undefined ? undefined : quoteBlock(quote, text, language);
+  const words = cutQuote(quote.text, DIGEST_WORDS);
+  return words === undefined ? undefined : quoteBlock(quote, words, language);
 }
 
 /** Quotes that may be shown in marks, the most important first. Reported speech without marks is nobody's exact words. */
@@ -42,23 +42,26 @@ export function rankedQuotes<Q extends Quote>(quotes: readonly Q[]): readonly Q[
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
 
+/** The words that stand in marks, and whether the quote goes on after them. */
+export type ShownWords = Pick<QuoteBlock, 'text' | 'isCut'>;
+
 /**
- * The quote's words, or a verbatim beginning of them and " […]". It ends after a sentence where one ends in the second half of the room
+ * The quote's words, or a verbatim beginning of them that is marked as cut. It ends after a sentence where one ends in the second half of the room
  * and the next does not turn it around, else after a word. Undefined when there is room for too few words.
  */
-export function cutQuote(text: string, maxWords: number): string | undefined {
+export function cutQuote(text: string, maxWords: number): ShownWords | undefined {
   const whole = text.trim();
-  if (wordCount(whole) <= maxWords && whole.length <= MAX_QUOTE) return whole;
+  if (wordCount(whole) <= maxWords && whole.length <= MAX_QUOTE) return { text: whole };
   if (maxWords < LEAST_WORDS) return undefined;
   const room = Math.min(endOfWord(whole, maxWords), wordBorder(whole, MAX_QUOTE));
-  return `${whole.slice(0, sentenceBorder(whole, room) ?? room).trimEnd()} […]`;
+  return { text: whole.slice(0, sentenceBorder(whole, room) ?? room).trimEnd(), isCut: true };
 }
 
-function quoteBlock(quote: Quote, text: string, language: string | undefined): QuoteBlock {
+function quoteBlock(quote: Quote, words: ShownWords, language: string | undefined): QuoteBlock {
   const isNamed = quote.isShown && quote.speaker !== undefined;
   return {
     kind: 'quote',
-    text,
+    ...words,
     ...(language === undefined ? {} : { language }),
     ...(isNamed && quote.speaker !== undefined ? { speaker: quote.speaker } : {}),
     ...(isNamed && quote.role !== undefined ? { role: quote.role } : {}),

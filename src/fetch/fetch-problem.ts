@@ -60,7 +60,7 @@ const TIME_CODES = new Set([
 function problemCode(code: string): ProblemCode | undefined {
   if (NAME_CODES.has(code)) return 'host-not-found';
   if (TIME_CODES.has(code)) return 'timed-out';
-  // https://nodejs.org/api/tls.html#x509-certificate-error-codes, read 2025-11-23.
+  // https://nodejs.org/api/tls.html#x509-certificate-error-codes.
   if (
     /^(?:CERT_|CRL_|UNABLE_TO_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/.test(
       code,

@@ -8,11 +8,11 @@ export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   const version = isIP(bare);
   if (version === 4) return !CLOSED.check(bare, 'ipv4');
-  // 2000::/3 is the only global unicast space (https://www.iana.org/assignments/ipv6-address-space, read 2025-11-23).
+  // 2000::/3 is the only global unicast space (https://www.iana.org/assignments/ipv6-address-space).
   return version === 6 && GLOBAL.check(bare, 'ipv6') && !CLOSED.check(bare, 'ipv6');
 }
 
-// https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry, read 2025-11-23.
+// https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry.
 const CLOSED_IPV4: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],

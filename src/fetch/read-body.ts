@@ -30,9 +30,10 @@ export async function readBody(
       if (size > maxBytes) throw new BodyTooLargeError(`more than ${maxBytes} bytes`);
       chunks.push(chunk as Buffer);
     }
-  } finally {
-    body.destroy();
-    for (const stage of stages) stage.destroy();
+  } catch (error) {
+    // Only a failure cuts the connection; a body read to its end leaves it for the next request.
+    for (const stream of [body, ...stages]) stream.destroy();
+    throw error;
   }
   return Buffer.concat(chunks, size);
 }

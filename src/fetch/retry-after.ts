@@ -9,5 +9,5 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
   return Math.min(wait, MAX_MS);
 }
 
-/** HTTP dates always end in GMT, so the host's zone plays no part (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7, read 2025-11-23). */
+/** HTTP dates always end in GMT, so the host's zone plays no part (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7). */
 const httpDate = (text: string): number => (/GMT$/.test(text) ? Date.parse(text) : Number.NaN);

@@ -95,7 +95,7 @@ function resolveQuote(block: QuoteBlock, context: RenderContext): readonly Resol
   return [
     {
       kind: 'quote',
-      text: context.phrases(context.language, 'quote-words', { words }),
+      text: `${context.phrases(context.language, 'quote-words', { words })}${block.isCut ? ' […]' : ''}`,
       attribution: attributionText(block, context),
       ...(block.language === undefined ? {} : { language: block.language }),
     },

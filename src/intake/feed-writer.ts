@@ -79,7 +79,7 @@ function attributesXml(attributes: Readonly<Record<string, string>>): string {
   return xml;
 }
 
-/** Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets, read 2025-11-23); lone surrogates are mended by the caller. */
+/** Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets); lone surrogates are mended by the caller. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 

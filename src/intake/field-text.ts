@@ -1,7 +1,7 @@
 import { looksLikeHtml } from '../text/html-to-text.ts';
 import type { ElementRole, FieldName } from './feed-names.ts';
 import type { FeedWriter, TextKind } from './feed-writer.ts';
-import type { Attributes } from './scan-markup.ts';
+import { type Attributes, attributeNamed } from './scan-markup.ts';
 
 type FieldRole = Extract<ElementRole, { kind: 'field' }>;
 
@@ -27,6 +27,8 @@ export interface OpenField {
   readonly children: ReadonlyMap<string, string>;
   /** True when the feed says that the content is markup, not text (Atom's xhtml). */
   readonly isMarkup: boolean;
+  /** True for a field that is one line, such as a title or an address. */
+  readonly isLine: boolean;
   /** True when the beginning of this field is still worth having. */
   readonly isUsefulInPart: boolean;
   open(local: string, rawName: string, attributes: Attributes, isEmpty: boolean): void;
@@ -40,6 +42,7 @@ export function openField(role: FieldRole, place: FieldPlace): OpenField {
   const parts: Part[] = [];
   const children = new Map<string, string>();
   const hasChildren = HAS_CHILDREN.has(role.field);
+  const isLong = role.field === 'teaser' || role.field === 'body' || role.field === 'mediaText';
   let depth = 1;
   let child: string | undefined;
   return {
@@ -49,7 +52,8 @@ export function openField(role: FieldRole, place: FieldPlace): OpenField {
     parts,
     children,
     isMarkup: isMarkupType(place),
-    isUsefulInPart: role.field === 'teaser' || role.field === 'body',
+    isLine: !isLong && !hasChildren,
+    isUsefulInPart: isLong,
     open(local, rawName, attributes, isEmpty) {
       if (rawName === place.rawName && !isEmpty) depth++;
       if (hasChildren) child = isEmpty ? undefined : local.toLowerCase();
@@ -104,7 +108,7 @@ function carried(place: FieldPlace): Record<string, string> {
   }
   const type = place.attributes.get('type');
   if (type !== undefined) found.mime = type;
-  const resource = place.attributes.get('rdf:resource');
+  const resource = attributeNamed(place.attributes, 'resource');
   if (resource !== undefined && found.href === undefined) found.href = resource;
   return found;
 }

@@ -22,8 +22,10 @@ export function findFeeds(page: { body: Uint8Array; url: string; contentType?: s
   const linked = new Map<string, FoundFeed>();
   let base = page.url;
   scanMarkup(decodeBytes(page.body, page.contentType), {
-    open(rawName, attributes) {
+    open(rawName, rawAttributes) {
       const name = rawName.toLowerCase();
+      if (name !== 'link' && name !== 'a' && name !== 'base') return;
+      const attributes = new Map([...rawAttributes].map(([attribute, value]) => [attribute.toLowerCase(), value]));
       const url = resolveUrl(attributes.get('href'), base);
       if (url === undefined) return;
       if (name === 'base') base = url;

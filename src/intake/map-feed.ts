@@ -135,7 +135,7 @@ function itemLink(raw: RawFields, base: string): string | undefined {
   );
 }
 
-/** RSS: a guid is a link unless it says otherwise (https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt, read 2025-11-23). */
+/** RSS: a guid is a link unless it says otherwise (https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt). */
 function permanentGuid(raw: RawFields, base: string): string | undefined {
   const guid = fieldsOf(raw, 'guid')[0];
   if (guid === undefined || guid.attributes.isPermaLink?.toLowerCase() === 'false') return undefined;

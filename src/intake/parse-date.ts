@@ -76,7 +76,7 @@ interface Clock {
 
 const CLOCK = /(?:^|[\sT,])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\b\.?)?/i;
 /** Directly after the clock: an offset, or a zone name with or without an offset of its own ("GMT-07:00"). */
-const ZONE = /^\s*(?:((?:Etc\/)?[A-Za-zА-Яа-я]{1,5})\b\s*)?([+-]\S{1,6})?/u;
+const ZONE = /^\s*(?:((?:Etc\/)?[A-Za-zА-Яа-я]{1,5})(?!\p{L})\s*)?([+-]\S{1,6})?/u;
 
 function readClock(text: string): Clock | undefined {
   const found = CLOCK.exec(text);
@@ -117,20 +117,14 @@ function readDate(text: string): Moment | undefined {
   );
   const year = numbers.findLast((number) => number > 31) ?? numbers[1];
   if (year === undefined) return undefined;
-  const day =
-    numbers.find((number) => number >= 1 && number <= 31 && number !== year) ??
-    (numbers[0] === year && numbers.length > 1 ? numbers[1] : 1);
-  return { year: fullYear(year), month, day: day ?? 1 };
+  const others = numbers.filter((number) => number !== year);
+  const day = others.length === 0 ? 1 : others.find((number) => number >= 1 && number <= 31);
+  return day === undefined ? undefined : { year: fullYear(year), month, day };
 }
 
-/** The month's word; of two candidates ("Mar 03 Apr": a French Tuesday) the one beside a number that is not first. */
+/** The month that a word names; the last of several ("mar., 02 avril": mardi is no month). */
 function monthOf(words: readonly string[]): number | undefined {
-  const candidates = words.flatMap((word, index) => {
-    const number = /^\p{L}/u.test(word) ? monthNumber(word) : undefined;
-    return number === undefined ? [] : { number, index };
-  });
-  const last = candidates.at(-1);
-  return last?.number;
+  return words.flatMap((word) => (/^\p{L}/u.test(word) ? (monthNumber(word) ?? []) : [])).at(-1);
 }
 
 const DOTTED = /(?:^|\s)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?=\D|$)/;

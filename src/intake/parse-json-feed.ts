@@ -7,7 +7,7 @@ import { resolveUrl } from './resolve-url.ts';
 
 type Json = { readonly [name: string]: unknown };
 
-/** Reads a JSON Feed, versions 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/, read 2025-11-23); items need no more than one field. */
+/** Reads a JSON Feed, versions 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/); items need no more than one field. */
 export function parseJsonFeed(text: string, url: string): Parsed<ParsedFeed> {
   let value: unknown;
   try {

@@ -3,7 +3,7 @@ import { type ElementRole, elementRole, type FieldName, familyOf } from './feed-
 import { createFeedWriter } from './feed-writer.ts';
 import { type OpenField, openField, writeField } from './field-text.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { type Attributes, type MarkupReader, scanMarkup } from './scan-markup.ts';
+import { type Attributes, attributeNamed, type MarkupReader, scanMarkup } from './scan-markup.ts';
 
 // Words of this folder: a *frame* is an element that holds others (rss, feed, channel, item, entry, media:group); a *field* is an
 // element of a frame that says one thing (title, link, pubDate). Everything inside a field is its text or its markup.
@@ -120,8 +120,9 @@ function createRepair(url: string): { reader: MarkupReader; finish(): Repaired }
     const open = frames.findIndex((other) => other.kind === 'item');
     if (open > 0) closeFrames(open);
     hasFeed = true;
-    const about = attributes.get('rdf:about') ?? attributes.get('about') ?? '';
-    writer.beginItem({ base: frame.base, about });
+    // Relative addresses in RSS mean the site's, unless xml:base says otherwise; in Atom they mean the document's.
+    const base = isAtom || frame.base !== url ? { base: frame.base } : {};
+    writer.beginItem({ about: attributeNamed(attributes, 'about') ?? '', ...base });
     push({ ...frame, kind: 'item' });
     if (isEmpty) closeFrames(frames.length - 1);
   }
@@ -235,5 +236,8 @@ function withDeclared(outer: ReadonlyMap<string, string>, attributes: Attributes
 const ENDS_TEXT = new Set(['item', 'entry', 'pubdate', 'guid', 'published', 'updated', 'description']);
 
 function endsField(field: OpenField, role: ElementRole | undefined, local: string, rawName: string): boolean {
-  return role !== undefined && rawName !== field.rawName && !field.isMarkup && ENDS_TEXT.has(local.toLowerCase());
+  if (role === undefined || rawName === field.rawName || field.isMarkup) return false;
+  // One line of text holds no element that a feed knows; long texts hold HTML, which shares some names.
+  const isLine = field.isLine && role.kind === 'field' && role.field !== 'body';
+  return isLine || ENDS_TEXT.has(local.toLowerCase());
 }

@@ -4,6 +4,12 @@ import { type DeclaredEntities, declaredEntities, decodeReferences } from './dec
 /** Attribute values by name as written, references decoded. */
 export type Attributes = ReadonlyMap<string, string>;
 
+/** The value of the attribute with this local name, whatever its prefix. */
+export function attributeNamed(attributes: Attributes, local: string): string | undefined {
+  for (const [name, value] of attributes) if (name === local || name.endsWith(`:${local}`)) return value;
+  return undefined;
+}
+
 /** What the scanner reports, in document order. Names are as written, with their prefix. */
 export interface MarkupReader {
   open(name: string, attributes: Attributes, isEmpty: boolean): void;

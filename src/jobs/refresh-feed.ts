@@ -37,10 +37,13 @@ export async function refreshFeed(deps: RefreshDeps, feedId: number): Promise<vo
     case 'failed':
       return saveProblem(deps, feed, answer.problem, answer.retryAfterMs);
     case 'not-modified':
-      return saveUnchanged(deps, feed, answer.headers);
+      return saveUnchanged(deps, feed, { headers: answer.headers });
     case 'fetched':
       return isSameBody(answer.body, feed.validators)
-        ? saveUnchanged(deps, feed, answer.headers)
+        ? saveUnchanged(deps, feed, {
+            headers: answer.headers,
+            validators: keptValidators(answer, feed.validators, deps.clock.now()),
+          })
         : readBody(deps, feed, answer);
   }
 }
@@ -124,11 +127,17 @@ function goodCheck(
   };
 }
 
-async function saveUnchanged(deps: RefreshDeps, feed: Feed, headers: FetchHeaders): Promise<void> {
+/** `validators` are there when the body came although nothing in it is new: without them it would come in full at every check. */
+async function saveUnchanged(
+  deps: RefreshDeps,
+  feed: Feed,
+  answer: { headers: FetchHeaders; validators?: Validators },
+): Promise<void> {
   const now = deps.clock.now();
   const { seconds, isExact } = deps.pollEvery;
-  const next = nextCheckAt({ feed, now, everySeconds: seconds, isExact, headers, hasNewItems: false });
-  await deps.store.feeds.saveCheck(feed.id, { checkedAt: now, nextCheckAt: next, hasNewItems: false });
+  const next = nextCheckAt({ feed, now, everySeconds: seconds, isExact, headers: answer.headers, hasNewItems: false });
+  const kept = answer.validators === undefined ? {} : { validators: answer.validators };
+  await deps.store.feeds.saveCheck(feed.id, { checkedAt: now, nextCheckAt: next, hasNewItems: false, ...kept });
 }
 
 async function saveProblem(deps: RefreshDeps, feed: Feed, problem: Problem, retryAfterMs?: number): Promise<void> {

@@ -23,6 +23,8 @@ export type Inline =
 export interface QuoteBlock {
   readonly kind: 'quote';
   readonly text: string;
+  /** The words go on in the article: an ellipsis follows, outside the marks, so that what stands in marks stays verbatim. */
+  readonly isCut?: true;
   readonly language?: string;
   readonly speaker?: string;
   readonly role?: string;

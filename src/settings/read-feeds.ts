@@ -69,19 +69,15 @@ function readEntry(entry: YamlEntry): { feed: FeedSource; problems: readonly str
   return { feed, problems };
 }
 
-/** Problems when name or address stood in an earlier entry; remembers this one's. */
+/** The problem when the address stood in an earlier entry; remembers this one's. Two sites may well have the same name. */
 function repeated(entry: YamlEntry, seen: Map<string, string>): readonly string[] {
-  return ['name', 'url'].flatMap((field) => {
-    const value = entry.fields[field];
-    if (typeof value !== 'string') return [];
-    const key = `${field} ${field === 'url' ? addressKey(value) : value.trim().toLowerCase()}`;
-    const earlier = seen.get(key);
-    if (earlier === undefined) {
-      seen.set(key, entry.place);
-      return [];
-    }
-    return [`${entry.label}: field "${field}" is the same as in ${earlier}; remove one of them`];
-  });
+  const { url } = entry.fields;
+  if (typeof url !== 'string') return [];
+  const key = addressKey(url);
+  const earlier = seen.get(key);
+  if (earlier !== undefined) return [`${entry.label}: field "url" is the same as in ${earlier}; remove one of them`];
+  seen.set(key, entry.place);
+  return [];
 }
 
 function plainText(value: unknown): string | undefined {

@@ -76,7 +76,7 @@ const schema = z.object({
   FULL_TEXT: values.oneOf(['off', 'matched', 'always'], 'matched'),
   RETENTION_DAYS: values.wholeNumber({ least: 1, most: 3_650 }, 90),
   ARTICLE_TEXT_DAYS: values.wholeNumber({ least: 0, most: 3_650 }, 7),
-  LOG_LEVEL: values.oneOf(values.LOG_LEVELS, 'info'),
+  LOG_LEVEL: values.oneOf(values.logLevels, 'info'),
 });
 
 /** The names of all settings that this version reads. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 // What each kind of setting may hold. A schema's message completes the sentence "NAME: found …, expected …" and says what to do.
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** "123456789:AAE…", as BotFather gives it: https://core.telegram.org/bots/api#authorizing-your-bot (read 2026-11-23). */
 export const telegramToken = z

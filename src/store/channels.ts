@@ -9,6 +9,7 @@ import { moveChat } from './move-chat.ts';
 import { bit, present, wholeMs } from './row-values.ts';
 import type { ChannelRow, ChannelTable, Database } from './schema.ts';
 
+/** Channels with their platform. Changing pause or state raises the watch revision by itself. */
 export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): ChannelRows {
   return {
     ensure: async (address, defaults) =>
@@ -55,7 +56,8 @@ export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): 
       const changed = changedColumns(change, clock.now());
       return atomically(db, async (inner) => {
         if ('isPaused' in change || 'state' in change) await raiseWatchRevision(inner, dialect);
-        if (Object.keys(changed).length > 0) await inner.updateTable('channels').set(changed).where('id', '=', id).execute();
+        if (Object.keys(changed).length > 0)
+          await inner.updateTable('channels').set(changed).where('id', '=', id).execute();
         return channelOf(await selectChannels(inner).where('channels.id', '=', id).executeTakeFirstOrThrow());
       });
     },

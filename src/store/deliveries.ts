@@ -9,6 +9,7 @@ import { deliveryColumns, deliveryOf, laneNumber } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
 
+/** The outbox: planning, claiming (claim-delivery.ts), what the holder of a claim writes (claimed-writes.ts), and figures. */
 export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock): DeliveryRows {
   return {
     saveContent: async (content, now) => {

@@ -6,10 +6,12 @@ import type { DeliveryPartRow, DeliveryRow, DeliveryTable } from './schema.ts';
 /** Lanes in the order in which they are served; the database has their place in it, from 1. */
 const lanes: readonly Lane[] = ['reply', 'alert', 'digest'];
 
+/** A lane's place in the order, from 1. */
 export function laneNumber(lane: Lane): number {
   return lanes.indexOf(lane) + 1;
 }
 
+/** A planned delivery as a row in state waiting. */
 export function deliveryColumns(delivery: NewDelivery): Insertable<DeliveryTable> {
   return {
     channel_id: delivery.channelId,
@@ -26,6 +28,7 @@ export function deliveryColumns(delivery: NewDelivery): Insertable<DeliveryTable
   };
 }
 
+/** A row as the model has it. */
 export function deliveryOf(row: DeliveryRow): Delivery {
   return {
     id: row.id,
@@ -45,10 +48,12 @@ export function deliveryOf(row: DeliveryRow): Delivery {
   };
 }
 
+/** The watches that asked for it, null when it is never cancelled for lack of them. */
 export function watchIdsOf(row: DeliveryRow): readonly number[] | null {
   return row.watch_ids === null ? null : JSON.parse(row.watch_ids);
 }
 
+/** A part as the model has it. */
 export function partOf(row: DeliveryPartRow): DeliveryPart {
   return {
     deliveryId: row.delivery_id,

@@ -2,6 +2,7 @@ import type { DigestSlot } from '../model/digest.ts';
 import type { DigestRows } from '../ports/store.ts';
 import type { Database } from './schema.ts';
 
+/** Digest slots. */
 export function digestRows(db: Database): DigestRows {
   return {
     last: async (channelId, schedule) => {

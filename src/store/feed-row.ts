@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { bit, present } from './row-values.ts';
 import type { FeedRow, FeedTable } from './schema.ts';
 
+/** A row as the model has it. A feed that is gone (410) counts as disabled, whatever the configuration says. */
 export function feedOf(row: FeedRow): Feed {
   const isEnabled = row.is_enabled === 1 && row.gone_at === null;
   return {
@@ -58,6 +59,7 @@ export function sourceColumns(source: FeedSource) {
   };
 }
 
+/** A feed that is due at `now`, its first check. */
 export function newFeedColumns(source: FeedSource, visibility: Feed['visibility'], now: number): Insertable<FeedTable> {
   return { ...sourceColumns(source), visibility, url: source.url, next_check_at: now, created_at: now };
 }

@@ -10,6 +10,7 @@ import type { Database } from './schema.ts';
 /** Written out, not as parameters: only so does SQLite see that the index `feeds_due` serves. */
 const isPolled = sql<SqlBool>`is_enabled = 1 and gone_at is null`;
 
+/** Feeds, their checks and their followers. */
 export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
   return {
     syncShared: async (sources, now) => atomically(db, (inner) => syncShared(inner, sources, now)),

@@ -28,6 +28,7 @@ interface FeedColumns {
   readonly article_text: string | null;
 }
 
+/** A row as the model has it. */
 export function itemOf(row: ItemRow & FeedColumns): Item {
   return {
     id: row.id,

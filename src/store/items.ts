@@ -10,6 +10,7 @@ import type { Database } from './schema.ts';
 /** Written out, not as a parameter: only so does SQLite see that the index `items_new` serves. */
 const isNew = sql<SqlBool>`items.state = 'new'`;
 
+/** Items, the memory of seen entries, and article texts. */
 export function itemRows(db: Database, dialect: StoreDialect): ItemRows {
   const findItems = async (ids: readonly number[], only: 'new' | 'all'): Promise<readonly Item[]> => {
     const rows = await selectItems(db)

@@ -8,6 +8,7 @@ import { itemOf, selectItems } from './item-row.ts';
 import { bit, pieces, present } from './row-values.ts';
 import type { Database, MatchRow } from './schema.ts';
 
+/** Matches, with spans and terms as JSON. */
 export function matchRows(db: Database, dialect: StoreDialect): MatchRows {
   return {
     save: async (matches) =>

@@ -5,6 +5,7 @@ import type { PersonRows } from '../ports/store.ts';
 import { present } from './row-values.ts';
 import type { Database, PersonTable } from './schema.ts';
 
+/** People by workspace. A name that is not given keeps the one that is known. */
 export function personRows(db: Database, clock: Clock): PersonRows {
   return {
     ensure: async ({ workspaceId, externalId, name }) => {

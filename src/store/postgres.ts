@@ -45,18 +45,36 @@ function createPool(url: string): pg.Pool {
   return pool;
 }
 
-/** PostgreSQL's text cannot hold U+0000, which feeds do contain: it becomes U+FFFD, as long, so that offsets stay right. */
+/**
+ * The pool as kysely uses it, with two additions. PostgreSQL's text cannot hold U+0000, which feeds do contain: it becomes U+FFFD, as long, so that offsets
+ * stay right. And a connection on which the server said good-bye is not handed out again: pg itself notices only when the socket closes.
+ */
 function cleanPool(pool: pg.Pool): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
     connect: async () => {
       const client = await pool.connect();
-      const query = (text: string, values: readonly unknown[]) => client.query(text, values.map(withoutNul));
-      // kysely's type also has a form for cursors, which this program does not use.
-      return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+      let isBroken = false;
+      const query = async (text: string, values: readonly unknown[]) => {
+        try {
+          return await client.query(text, values.map(withoutNul));
+        } catch (error) {
+          isBroken ||= endsConnection(error);
+          throw error;
+        }
+      };
+      const release = (destroy?: boolean) => client.release(destroy || isBroken);
+      // kysely's type also has a form of `query` for cursors, which this program does not use.
+      return { query, release } as unknown as PostgresPoolClient;
     },
   };
+}
+
+/** Classes 57 (the server stops) and 08 (connection) of https://www.postgresql.org/docs/current/errcodes-appendix.html, or no answer of the server at all. */
+function endsConnection(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return true;
+  return error.code?.startsWith('57P') === true || error.code?.startsWith('08') === true;
 }
 
 function withoutNul(value: unknown): unknown {

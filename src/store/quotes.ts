@@ -5,6 +5,7 @@ import type { StoreDialect } from './dialect.ts';
 import { bit, pieces, present } from './row-values.ts';
 import type { Database, QuoteRow } from './schema.ts';
 
+/** Quotes of items. A quote is named by its item, source and offsets: saved twice it is there once. */
 export function quoteRows(db: Database, dialect: StoreDialect): QuoteRows {
   return {
     save: async (quotes) =>

@@ -4,6 +4,7 @@ import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
 // whole numbers for ids and for instants (ms since the epoch), 0 or 1 for booleans, text for everything else, JSON text for nested values.
 // null means absent; past this folder it is `undefined`.
 
+/** Every table by its name. */
 export interface Tables {
   workspaces: WorkspaceTable;
   people: PersonTable;
@@ -154,6 +155,7 @@ export interface ArticleTextTable {
   saved_at: number;
 }
 
+/** `scope` is `shared`, or `feed:ID` for a private feed. */
 export interface StoryTable {
   id: Generated<number>;
   scope: string;
@@ -290,10 +292,13 @@ export interface CounterTable {
   value: number;
 }
 
+/** Small facts of the program itself by name. */
 export interface ProgramValueTable {
   name: string;
   value: string;
 }
+
+// Rows as they are read, and one as it is written.
 
 export type ChannelRow = Selectable<ChannelTable>;
 export type FeedRow = Selectable<FeedTable>;

@@ -5,6 +5,7 @@ import type { StoreDialect } from './dialect.ts';
 import { present } from './row-values.ts';
 import type { Database } from './schema.ts';
 
+/** Stories and their members in the one order of processing. */
 export function storyRows(db: Database, dialect: StoreDialect): StoryRows {
   return {
     lock: () => lockSequence(db, dialect),

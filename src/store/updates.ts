@@ -1,6 +1,7 @@
 import type { UpdateRows } from '../ports/store.ts';
 import type { Database } from './schema.ts';
 
+/** Updates that were handled. */
 export function updateRows(db: Database): UpdateRows {
   return {
     record: async ({ workspaceId, eventId, now }) => {

@@ -1,6 +1,7 @@
 import type { ValueRows } from '../ports/store.ts';
 import type { Database } from './schema.ts';
 
+/** Small facts of the program itself. */
 export function valueRows(db: Database): ValueRows {
   return {
     get: async (name) => {

@@ -7,6 +7,7 @@ import type { StoreDialect } from './dialect.ts';
 import { bit, present } from './row-values.ts';
 import type { Database, WatchRow } from './schema.ts';
 
+/** Watches. Every change raises the revision under the lock of grouping. */
 export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
   return {
     revision: () => counter(db, 'watch-revision'),

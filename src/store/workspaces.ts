@@ -5,6 +5,7 @@ import type { WorkspaceRows } from '../ports/store.ts';
 import { present } from './row-values.ts';
 import type { Database, WorkspaceTable } from './schema.ts';
 
+/** Workspaces. Ensuring is one statement, so two updates at once make one row. */
 export function workspaceRows(db: Database, clock: Clock): WorkspaceRows {
   return {
     ensure: async ({ platform, externalId, name }) => {

@@ -58,13 +58,16 @@ function skipMarkup(html: string, less: number): Skipped {
   const isWhole = html.charCodeAt(close) === 62;
   const end = isWhole ? close + 1 : close;
   if (HIDDEN.has(name) && html.charCodeAt(close - 1) !== 47) return { end: endOfHidden(html, name, end), text: '' };
-  if (name === 'br' || name === 'li' || name === 'tr' || name === 'dt' || name === 'dd') return { end, text: '\n' };
+  if (LINES.has(name)) return { end, text: html.charCodeAt(less + 1) === 47 ? '' : '\n' };
   if (BLOCKS.has(name)) return { end, text: '\n\n' };
   return { end, text: name === 'td' || name === 'th' ? ' ' : '' };
 }
 
 /** Elements whose content nobody reads as text. */
 const HIDDEN = new Set(['script', 'style', 'template', 'iframe', 'object', 'noscript', 'head', 'select']);
+
+/** Elements that begin a line. */
+const LINES = new Set(['br', 'li', 'tr', 'dt', 'dd']);
 
 const BLOCKS = new Set(
   (
@@ -139,7 +142,7 @@ const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u202a-\u202e
 
 function clean(text: string): string {
   return text.replace(UNSEEN, '').replace(/[\u0080-\u009f]/g, (character) => {
-    // C1 controls are windows-1252 bytes that someone took for Latin-1 (https://encoding.spec.whatwg.org/#windows-1252, read 2025-11-23).
+    // C1 controls are windows-1252 bytes that someone took for Latin-1 (https://encoding.spec.whatwg.org/#windows-1252).
     return WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? '';
   });
 }

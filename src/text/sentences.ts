@@ -44,7 +44,7 @@ export function sentences(text: string, within: Span = { start: 0, end: text.len
 /** Whether the full stop at the end of this word belongs to the word ("Mr.", "U.S.", "J.", "г.") and so ends no sentence. */
 export function isShortForm(word: string): boolean {
   const bare = word.endsWith('.') ? word.slice(0, -1) : word;
-  if (bare.length === 1) return IS_LETTER.test(bare);
+  if (bare.length === 1 && IS_LETTER.test(bare)) return true;
   if (bare.length > 1 && bare.length < 8 && bare.includes('.')) return true;
   return SHORT_FORMS.has(bare.toLowerCase());
 }
@@ -59,13 +59,18 @@ const CONTINUES_LINE = /[\p{Ll},;]/u;
 // Titles, months and street words of English news, and the Russian ones; collected for this project.
 const SHORT_FORMS = new Set(
   `mr mrs ms dr prof sen sens rep reps gov lt col gen maj capt sgt adm rev hon st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sep sept
-   oct nov dec etc al ave dept d-n r-n e.g i.e г гг им ул руб коп тыс млн млрд др пр см стр т.е т.к т.н т.д т.п св акад проф`.split(/\s+/),
+   oct nov dec etc al ave dept d-n r-n e.g i.e г гг им ул руб коп тыс млн млрд др пр см стр т.е т.к т.н т.д т.п св акад проф`.split(
+    /\s+/,
+  ),
 );
 
 function runsOn(text: string, at: number): boolean {
   const next = skipWhile(text, at + 1, text.length, new Set([' ', '\t', '\r']));
   if (next >= text.length || text.charAt(next) === '\n' || !CONTINUES_LINE.test(text.charAt(next))) return false;
-  const before = text.slice(Math.max(0, at - 3), at).trimEnd().at(-1);
+  const before = text
+    .slice(Math.max(0, at - 3), at)
+    .trimEnd()
+    .at(-1);
   return before !== undefined && !ENDS.has(before) && !CLOSERS.has(before) && before !== ':' && before !== ';';
 }
 

@@ -88,6 +88,19 @@ describe('stories --jsonl', () => {
     ]);
   });
 
+  it('groups items that come with the newest first', async () => {
+    const old = items.map((item) => ({
+      ...item,
+      id: `old ${item.id}`,
+      publishedAt: item.publishedAt.replace('2026-11-20', '2026-11-02'),
+    }));
+    const { out } = await run(
+      ['--jsonl'],
+      lines([...items, ...old].toReversed().toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))),
+    );
+    expect(out.map((line) => JSON.parse(line).story)).toEqual(['c', 'b', 'c', 'old c', 'old b', 'old c']);
+  });
+
   it('does not let an item from the future part the items of today', async () => {
     const future = { id: 'f', title: 'Calendar of the next century', publishedAt: '2126-01-01T00:00:00Z' };
     const today = items.map(({ publishedAt: _, ...item }) => item);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HintKind, Queue } from '../../src/ports/queue.ts';
 
+/** One implementation, made anew for each test. */
 export interface QueueUnderTest {
   readonly queue: Queue;
   /** What was reported so far. */
@@ -75,25 +76,24 @@ export function describeQueue(name: string, makeQueue: () => Promise<QueueUnderT
     });
 
     test('handles an id hinted while it runs once more afterwards, never twice at a time', async () => {
-      const { opened, open } = gate();
-      const started = gate();
+      const release = gate();
+      const started = new Map([7, 8].map((id) => [id, gate()]));
       const running = new Set<number>();
       const handled: number[] = [];
-      await queue.work('channel', { concurrency: 4, batchSize: 1 }, async (ids) => {
-        for (const id of ids) {
-          expect(running.has(id)).toBe(false);
-          running.add(id);
-        }
-        started.open();
-        await opened;
-        for (const id of ids) running.delete(id);
-        handled.push(...ids);
+      await queue.work('channel', { concurrency: 4, batchSize: 1 }, async ([id = 0]) => {
+        expect(running.has(id)).toBe(false);
+        running.add(id);
+        started.get(id)?.open();
+        await release.opened;
+        running.delete(id);
+        handled.push(id);
       });
       await queue.hint('channel', [7]);
-      await started.opened;
+      await started.get(7)?.opened;
       await queue.hint('channel', [7, 8]);
       await queue.hint('channel', [7]);
-      open();
+      await started.get(8)?.opened;
+      release.open();
       await queue.idle();
       expect(handled.toSorted()).toEqual([7, 7, 8]);
       expect(made.reported).toEqual([]);

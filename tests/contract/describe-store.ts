@@ -83,6 +83,7 @@ export async function aFeed(store: StoreRows, name = 'Steppe Herald'): Promise<F
   return feed;
 }
 
+/** An entry whose title names its first key. */
 export function newItem(change: Partial<NewItem> & { keys: readonly string[] }): NewItem {
   return { title: `Title of ${change.keys[0]}`, text: 'Some text.', firstSeenAt: 1000, isBaseline: false, ...change };
 }
@@ -108,10 +109,12 @@ export async function process(
   });
 }
 
+/** An instant watch of a channel. */
 export async function aWatch(store: StoreRows, channel: Channel, query = 'sanctions'): Promise<Watch> {
   return store.watches.add({ channelId: channel.id, query, mode: 'instant', createdAt: 5, owesProof: false });
 }
 
+/** A content of one line. */
 export function aContent(text = 'Hello'): Content {
   return { kind: 'reply', summary: [{ kind: 'text', text }], blocks: [] };
 }

@@ -189,4 +189,24 @@ describeStore('stories of a digest', (context) => {
     const found = await matches.digestStories(range);
     expect(found.map((story) => story.headline)).toEqual(['Title of new base', 'Title of new']);
   });
+
+  test('stand with the report that has a quote to show, among equally strong ones', async () => {
+    const { items, matches, quotes } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const feed = await aFeed(context.store);
+    const ids = await items.saveNew(
+      feed.id,
+      ['plain', 'quoted', 'weak'].map((key) => newItem({ keys: [key] })),
+    );
+    const [plain = 0, quoted = 0, weak = 0] = ids;
+    const { storyId } = await process(context.store, plain);
+    await process(context.store, quoted, { storyId });
+    await process(context.store, weak, { storyId });
+    await matches.save([match(watch.id, plain), match(watch.id, quoted), match(watch.id, weak, { zone: 'body' })]);
+    const said = quote(quoted, 0, { rank: 1 });
+    await quotes.save([quote(plain, 0), said, quote(weak, 0, { rank: 1 })]);
+    const range = { channelId: channel.id, fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0 };
+    expect(await matches.digestStories(range)).toMatchObject([{ headline: 'Title of quoted', quotes: [said] }]);
+  });
 });

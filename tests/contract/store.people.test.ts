@@ -81,9 +81,10 @@ describeStore('channels', (context) => {
       notBefore: 99,
       title: 'Desk',
     };
-    await channels.change(channel.id, change);
+    expect(await channels.change(channel.id, change)).toEqual({ ...channel, ...change });
+    expect(await channels.change(channel.id, {})).toEqual({ ...channel, ...change });
     expect(await channels.find(channel.id)).toEqual({ ...channel, ...change });
-    await channels.change(channel.id, { digestTime: undefined, notBefore: undefined } as never);
+    await channels.change(channel.id, { digestTime: undefined, notBefore: undefined });
     const { digestTime, notBefore, ...rest } = change;
     expect(await channels.find(channel.id)).toEqual({ ...channel, ...rest });
     await channels.change(channel.id, { state: 'closed', stateReason: 'blocked' });

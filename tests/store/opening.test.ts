@@ -44,21 +44,13 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
-  test('keeps what was committed when the process is killed', async () => {
+  test('takes the writes of two processes at once, and keeps what was committed when they are killed', async () => {
     const url = `sqlite:${join(folder, 'killed.db')}`;
-    const printed: number[] = [];
-    for (const lines of [5, 40]) {
-      const child = spawn(process.execPath, [writeForEver, url], { stdio: ['ignore', 'pipe', 'inherit'] });
-      let seen = 0;
-      for await (const line of createInterface(child.stdout)) {
-        printed.push(Number(line));
-        seen += 1;
-        if (seen === lines) child.kill('SIGKILL');
-      }
-    }
+    const printed = (await Promise.all([writeUntilKilled(url, 10), writeUntilKilled(url, 40)])).flat();
+    expect(printed.length).toBeGreaterThanOrEqual(50);
     const store = await openStore({ url, clock });
     const found = await store.items.find(printed);
-    expect(found.filter((item) => item.state === 'done').map((item) => item.id)).toEqual(printed);
+    expect(found.filter((item) => item.state === 'done')).toHaveLength(printed.length);
     const members = await store.stories.members({ sequence: 0, since: 0 });
     expect(members.map((member) => member.sequence)).toEqual(members.map((_, index) => index + 1));
     expect(await store.stories.lastSequence()).toBe(members.length);
@@ -78,6 +70,16 @@ describe('a SQLite file', () => {
     await store.close();
   });
 });
+
+/** Lets a process write until it has printed so many lines, kills it, and gives the ids that it printed. */
+async function writeUntilKilled(url: string, lines: number): Promise<readonly number[]> {
+  const child = spawn(process.execPath, [writeForEver, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const printed: number[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    if (printed.push(Number(line)) === lines) child.kill('SIGKILL');
+  }
+  return printed;
+}
 
 describe('migrations', () => {
   for (const kind of databaseKinds) {

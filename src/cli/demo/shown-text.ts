@@ -15,17 +15,32 @@ export function slackShown(blocks: readonly unknown[]): string {
 }
 
 function blockText(block: unknown): string {
-  const { type, text, elements } = block as {
-    type?: string;
-    text?: { text?: string };
-    elements?: readonly { text?: string }[];
-  };
+  const { type, text, elements = [] } = block as SlackBlock;
   if (type === 'divider') return '———';
-  const texts =
-    text === undefined
-      ? (elements ?? []).map((element) => (typeof element.text === 'string' ? element.text : ''))
-      : [text.text ?? ''];
-  return texts.map(mrkdwnShown).join(' ');
+  if (type === 'rich_text') return elements.map(richText).join('\n');
+  if (text !== undefined) return objectShown(text);
+  return elements.map((element) => (type === 'context' ? objectShown(element) : '')).join(' ');
+}
+
+interface SlackBlock {
+  readonly type?: string;
+  readonly text?: SlackText;
+  readonly elements?: readonly SlackBlock[];
+}
+
+type SlackText = string | { readonly type?: string; readonly text?: string };
+
+function objectShown(object: SlackText | SlackBlock): string {
+  if (typeof object === 'string') return object;
+  const words = typeof object.text === 'string' ? object.text : '';
+  return object.type === 'plain_text' ? words : mrkdwnShown(words);
+}
+
+/** Rich text holds its words in leaves that need no escaping; a quotation is set off by a bar. */
+function richText(element: SlackBlock): string {
+  if (typeof element.text === 'string') return element.text;
+  const words = (element.elements ?? []).map(richText).join('');
+  return element.type === 'rich_text_quote' ? bar(words) : words;
 }
 
 function mrkdwnShown(text: string): string {

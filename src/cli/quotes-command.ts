@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+import { keyQuotes } from '../analysis/key-quotes.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Quote } from '../model/quote.ts';
+import { htmlToText } from '../text/html-to-text.ts';
+import { oneLine } from '../text/printable.ts';
+import { quoteJson, quotesBatchLine } from './quotes-batch.ts';
+
+/** The text of an article as the program reads it from the web. */
+export interface FetchedText {
+  readonly text: string;
+  readonly title?: string;
+  readonly language?: string;
+}
+
+/**
+ * What the command needs. `fetchText` reads the article behind an address, `problemText` says in plain words why it could not,
+ * `queryTerms` gives the words that a query looks for (the query's own words when it is left out). `out` prints one line.
+ */
+export interface QuotesDeps {
+  readonly fetchText: (url: string) => Promise<FetchedText | Problem>;
+  readonly problemText: (problem: Problem) => string;
+  readonly readFile: (path: string) => Promise<string | Uint8Array>;
+  readonly stdinText: () => Promise<string>;
+  readonly stdinLines: () => AsyncIterable<string>;
+  readonly out: (line: string) => void;
+  readonly queryTerms?: (query: string) => readonly string[];
+}
+
+const wrongUsage = { exitCode: 2 };
+
+const helpOnLines = `
+Quotes stand in order of place, each word for word as printed, with the speaker's full name and office where the article
+makes them certain; otherwise "speaker unclear, see article". [1] to [3] mark those that an alert would carry.
+
+With --jsonl each line of standard input is an object and gives one line, in the same order:
+  in   {"id", "lang"?, "text", "watch"?}
+       watch        a query: its words guide which quotes are key
+  out  {"id", "quotes": [{"start", "end", "text", "kind", "speaker", "role"?, "speakerKind", "occasion"?,
+        "confidence", "shown", "rank"?}]}
+       start, end   UTF-16 units into text, end exclusive, without the marks
+       kind         direct | mixed | indirect
+       speaker      the best guess or null; shown says whether a reader would see it
+       speakerKind  person | institution | unnamed | null
+       confidence   0 to 1; rank 1, 2, 3 for the quotes that an alert would carry
+  A line that cannot be read gives {"id" or null, "error": {"code", "message"}}.`;
+
+/** A failure told in one sentence: the entry prints the message of errors of this name and ends with exit status 1. */
+class QuotesFailure extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Registers `quotes`: the quotes of one article from the web, a file or standard input. */
+export function registerQuotes(program: Command, deps: QuotesDeps): void {
+  program
+    .command('quotes')
+    .summary('the quotes of one article, with their speakers')
+    .description('Shows who said what in one article: its quotes word for word, with speaker and office.')
+    .argument('[article]', 'http or https address, or a file with plain text or HTML, or - for standard input')
+    .option('--json', 'print everything as one JSON array')
+    .option('--jsonl', 'read many articles: one JSON object a line on standard input')
+    .addHelpText('after', helpOnLines)
+    .action(
+      async (article: string | undefined, flags: { readonly json?: true; readonly jsonl?: true }, command: Command) => {
+        if (flags.jsonl) {
+          if (article !== undefined)
+            command.error('error: --jsonl reads standard input, leave out the article', wrongUsage);
+          return answerLines(deps);
+        }
+        if (article === undefined) {
+          return command.error('error: an address or file is missing, for example: quotes article.txt', wrongUsage);
+        }
+        const quotes = keyQuotes(await readArticle(deps, article, command));
+        if (flags.json) return deps.out(JSON.stringify(quotes.map(quoteJson)));
+        for (const line of quoteLines(quotes)) deps.out(line);
+      },
+    );
+}
+
+async function answerLines(deps: QuotesDeps): Promise<void> {
+  for await (const line of deps.stdinLines()) {
+    if (line.trim() !== '') deps.out(quotesBatchLine(line, deps.queryTerms));
+  }
+}
+
+async function readArticle(deps: QuotesDeps, article: string, command: Command): Promise<FetchedText> {
+  if (!/^https?:\/\//i.test(article)) {
+    return { text: plainText(article === '-' ? await deps.stdinText() : await readText(deps, article, command)) };
+  }
+  const answer = await deps.fetchText(article);
+  if ('code' in answer) throw new QuotesFailure(`${oneLine(article)}: ${deps.problemText(answer)}`);
+  return answer;
+}
+
+async function readText(deps: QuotesDeps, file: string, command: Command): Promise<string> {
+  try {
+    const content = await deps.readFile(file);
+    return typeof content === 'string' ? content : new TextDecoder().decode(content);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return command.error(`error: ${oneLine(file)} cannot be read (${reason})`, wrongUsage);
+  }
+}
+
+/** A saved page is read as its text. */
+function plainText(content: string): string {
+  return /^\s*<(?:!doctype|html|\?xml|article|body|div|p)\b/i.test(content) ? htmlToText(content) : content;
+}
+
+function quoteLines(quotes: readonly Quote[]): readonly string[] {
+  if (quotes.length === 0) return ['No quotes found.'];
+  return quotes.flatMap((quote, index) => [
+    ...(index === 0 ? [] : ['']),
+    `${quote.rank === undefined ? '   ' : `[${quote.rank}]`} “${oneLine(quote.text)}”`,
+    `    — ${speakerLine(quote)}`,
+  ]);
+}
+
+function speakerLine(quote: Quote): string {
+  if (!quote.isShown || quote.speaker === undefined) return 'speaker unclear, see article';
+  const role = quote.role === undefined ? '' : `, ${quote.role}`;
+  const occasion = quote.occasion === undefined ? '' : ` (${quote.occasion})`;
+  return oneLine(`${quote.speaker}${role}${occasion}`);
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { keyQuotes } from '../../src/analysis/key-quotes.ts';
+
+const ARTICLE = `Harbour Tax Divides the Council
+
+Mayor Ingrid Solberg defended the harbour tax on Tuesday in an interview with Radio Fjord.
+
+“We will keep the harbour tax until the new pier is paid for, and nobody should expect an exception,” Solberg said in a statement.
+
+“This tax drives every small boat out of our port,” said fisherman Olav Brekke.
+
+The Fishing Union said that “its members will not pay the harbour tax this year.”
+
+Solberg called the plan “generous” and left.`;
+
+describe('keyQuotes', () => {
+  const quotes = keyQuotes({ text: ARTICLE, terms: ['harbour', 'tax'] });
+
+  it('gives verbatim slices with their offsets, in order of place', () => {
+    for (const quote of quotes) expect(ARTICLE.slice(quote.start, quote.end)).toBe(quote.text);
+    expect(quotes.map((quote) => quote.start)).toEqual(quotes.map((quote) => quote.start).sort((a, b) => a - b));
+  });
+
+  it('names persons with office and institutions with their full name', () => {
+    const said = quotes.map((quote) => [quote.speaker, quote.role, quote.speakerKind]);
+    expect(said.slice(0, 3)).toEqual([
+      ['Ingrid Solberg', 'Mayor', 'person'],
+      ['Olav Brekke', 'fisherman', 'person'],
+      ['Fishing Union', undefined, 'institution'],
+    ]);
+  });
+
+  it('ranks real statements of several speakers, never a scare quote', () => {
+    const ranked = quotes.filter((quote) => quote.rank !== undefined);
+    expect(ranked.map((quote) => quote.rank).sort()).toEqual([1, 2, 3]);
+    expect(new Set(ranked.map((quote) => quote.speaker)).size).toBe(3);
+    expect(ranked.every((quote) => quote.text !== 'generous')).toBe(true);
+  });
+
+  it('tells the occasion when the sentence has it', () => {
+    expect(quotes[0]?.occasion).toBe('in a statement');
+  });
+
+  it('says the partner of an interview as the article has it', () => {
+    const text =
+      'In an interview with the Radio Fjord agency, Ingrid Solberg said that “the harbour tax will stay for years.”';
+    expect(keyQuotes({ text })[0]?.occasion).toBe('in an interview with the Radio Fjord agency');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['nothing', ''],
+    ['no quotes', 'Nothing was said today.'],
+    ['one mark', `“${'word '.repeat(200_000)}`],
+    ['a million marks', '"'.repeat(1_000_000)],
+    ['spaced marks', '" a '.repeat(100_000)],
+    ['opening marks', '«слово '.repeat(50_000)],
+    ['all capitals', '“WE WILL NOT PAY THE TAX,” SAID INGRID SOLBERG. “NEVER.”'],
+    ['right to left', 'אמר “we will not pay the tax” שלום'],
+    ['lone surrogates', '“we will \ud800 not pay the tax,” Ingrid Solberg said.'],
+  ])('takes %s without harm', (_name, text) => {
+    for (const quote of keyQuotes({ text })) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+  });
+
+  it('finds the words of a Kazakh article and is honest about its speakers', () => {
+    const text = '«Біз жаңа көпір саламыз және оны биыл ашамыз», – деді Ерлан Сәтбаев.';
+    const [quote] = keyQuotes({ text, language: 'kk' });
+    expect(quote?.text).toBe('Біз жаңа көпір саламыз және оны биыл ашамыз');
+    expect(quote?.speaker === undefined || quote.speaker === 'Ерлан Сәтбаев').toBe(true);
+  });
+
+  it('stays linear on long texts', () => {
+    const sentence = '“We will keep the harbour tax,” Ingrid Solberg said. Nobody agreed with her at first. ';
+    const timeOf = (repeats: number) => {
+      const text = sentence.repeat(repeats);
+      const started = performance.now();
+      keyQuotes({ text });
+      return performance.now() - started;
+    };
+    timeOf(200);
+    const short = timeOf(500);
+    // Eight times the text may take eight times as long; a quadratic scan would take 64 times.
+    expect(timeOf(4_000)).toBeLessThan(32 * Math.max(short, 5));
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { createHostLimit } from '../../src/fetch/host-limit.ts';
+
+/** Starts `count` tasks of one host that end by hand; tells which run. */
+function start(limit: ReturnType<typeof createHostLimit>, host: string, count: number) {
+  const running: number[] = [];
+  const ends: (() => void)[] = [];
+  const tasks = Array.from({ length: count }, (_, n) =>
+    limit.run(host, () => {
+      running.push(n);
+      return new Promise<void>((end) => ends.push(end));
+    }),
+  );
+  return { running, endNext: () => ends.shift()?.(), tasks };
+}
+
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+
+it('runs so many tasks of a host at once, the others in order, and hosts beside each other', async () => {
+  const limit = createHostLimit(2, new Set());
+  const one = start(limit, 'a.example:443', 4);
+  const other = start(limit, 'b.example:443', 1);
+  await settle();
+  expect([one.running, other.running]).toEqual([[0, 1], [0]]);
+  one.endNext();
+  await settle();
+  expect(one.running).toEqual([0, 1, 2]);
+  for (let left = 0; left < 3; left++) {
+    one.endNext();
+    await settle();
+  }
+  expect(one.running).toEqual([0, 1, 2, 3]);
+  await Promise.all(one.tasks);
+});
+
+it('gives the place back when a task fails, and leaves exempt hosts alone', async () => {
+  const limit = createHostLimit(1, new Set(['open.example:80']));
+  await expect(limit.run('a.example:443', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await limit.run('a.example:443', () => Promise.resolve(1))).toBe(1);
+  const open = start(limit, 'open.example:80', 5);
+  await settle();
+  expect(open.running).toHaveLength(5);
+});

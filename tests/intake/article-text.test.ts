@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { articleText } from '../../src/intake/article-text.ts';
+
+const paragraphs = [
+  'The ministry of invented affairs said on Monday that it would publish the list of affected companies within a week.',
+  '“We will not hurry,” said Aliya Testova, a spokeswoman who does not exist. “The list must be right.”',
+  'Traders at the border said they had not seen the order & would wait for it.',
+];
+const page = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>A long headline about a list | The Wire</title>${head}</head><body>${body}</body></html>`;
+const article = paragraphs.map((text) => `<p>${text.replaceAll('&', '&amp;')}</p>`).join('\n');
+
+const read = (html: string | Uint8Array, contentType?: string) =>
+  articleText({
+    body: typeof html === 'string' ? new TextEncoder().encode(html) : html,
+    url: 'https://wire.example/1',
+    ...(contentType === undefined ? {} : { contentType }),
+  });
+
+describe('articleText', () => {
+  it('keeps the paragraphs, parted by blank lines, and nothing around them', () => {
+    const html = page(
+      `<header><nav><a href="/">Home</a></nav></header><main><article><h1>A long headline about a list</h1><time>23 Nov 2026</time>${article}
+       <figure><img src="a.jpg"><figcaption>A caption</figcaption></figure><script>track("<p>no</p>")</script></article>
+       <aside><h3>Most read</h3><ul><li>Ten places</li></ul></aside></main><footer><p>All rights reserved by nobody at all.</p></footer>`,
+    );
+    const result = read(html);
+    expect(result).toMatchObject({ kind: 'parsed', value: { text: paragraphs.join('\n\n'), language: 'en-GB' } });
+  });
+
+  it('decodes like feeds do: by the meta element, against a wrong header', () => {
+    const html = page(`<article>${article}<p>Қазақстан Республикасы — ${'сөз '.repeat(20)}</p></article>`);
+    const result = read(html, 'text/html; charset=windows-1252');
+    expect(result.kind === 'parsed' && result.value.text).toContain('Қазақстан Республикасы');
+  });
+
+  it('reads pages without an article element and with unclosed ones', () => {
+    const result = read(`<div><div><p>${paragraphs.join('<p>')}<aside>never closed`);
+    expect(result.kind === 'parsed' && result.value.text).toContain(paragraphs[0]);
+  });
+
+  it.each([
+    ['a challenge', page('<h1>Checking your browser</h1><p>Please wait.</p>')],
+    ['a PDF', '%PDF-1.7 binary'],
+    ['nothing', ''],
+  ])('finds no article in %s', (_name, html) => {
+    expect(read(html)).toMatchObject({ kind: 'failed', problem: { code: 'no-article' } });
+  });
+
+  it.each([
+    ['nested elements', '<div>'.repeat(50_000)],
+    ['"<"', '<'.repeat(500_000)],
+    ['comments', '<!--'.repeat(200_000)],
+    ['unclosed scripts', '<script>'.repeat(100_000)],
+    ['paragraphs', '<p>a word or two'.repeat(50_000)],
+  ])('reads a flood of %s in no more than a moment', (_name, html) => {
+    const started = performance.now();
+    read(`<html><body>${html}`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
