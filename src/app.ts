@@ -8,6 +8,7 @@ import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createDirectIsolate } from './isolate/direct-isolate.ts';
 import { backTest } from './jobs/back-test.ts';
 import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
+import { findNetwork } from './jobs/find-network.ts';
 import { giveProofs } from './jobs/give-proofs.ts';
 import { processItems } from './jobs/process-items.ts';
 import { refreshFeed } from './jobs/refresh-feed.ts';
@@ -148,6 +149,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     isStopping: () => stopping.signal.aborted,
   };
   const commands = await commandDeps(options, engine, { languages, digests });
+  // On SQLite this is the only program (its start lock says so): what a dead one held is free at once, not after its leases.
+  if (settings.databaseUrl.startsWith('sqlite:')) await store.releaseLeases();
   await resumeSendRate(sending);
   await queue.work('channel', { concurrency: SENDS_AT_ONCE, batchSize: 1 }, async (ids) => {
     for (const id of ids) await sendDeliveries(sending, id);
@@ -162,12 +165,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     handle: (incoming) => handleIncoming(commands, incoming),
     health: () => health(store, clock),
   });
-  if (settings.telegram === undefined && settings.slack === undefined) await startTerminal(options, store, senders);
+  const isTerminal = settings.telegram === undefined && settings.slack === undefined;
+  if (isTerminal) await startTerminal(options, store, senders);
+  const lookForNetwork = isTerminal ? createNetworkHint(options, store) : undefined;
   const stopTicks = startTicks({
     now: () => clock.now(),
     async everySecond() {
       await findDueWork(due);
       await giveProofs(due);
+      await lookForNetwork?.();
     },
     async everyMinute() {
       await sweepItems(due);
@@ -244,6 +250,19 @@ async function startTerminal(
   const { defaultLanguage: language, defaultTimeZone: timeZone } = settings;
   await openTerminalChannel(store, { now: clock.now(), language, timeZone, queries: TERMINAL_WATCHES });
   log.info('no platform is configured: alerts are printed here');
+}
+
+/** Says once, after the first round, when no feed at all could be reached. */
+function createNetworkHint({ clock, print }: AppOptions, store: Store): () => Promise<void> {
+  const startedAt = clock.now();
+  let isKnown = false;
+  return async () => {
+    if (isKnown) return;
+    const network = await findNetwork(store, startedAt);
+    isKnown = network !== 'unknown';
+    if (network === 'missing')
+      print('No feed can be reached: there seems to be no network here. "npm run demo" shows everything without one.');
+  };
 }
 
 async function health(store: Store, clock: Clock): Promise<Health> {

@@ -68,6 +68,7 @@ async function play(stage: DemoStage, world: { publish: () => void; clock: Movab
   stage.tell('08:57 in Almaty: the newsroom publishes');
   world.publish();
   await stage.bothGet('the alert', 'tightens checks');
+  await stage.bothGet('the second alert', 'Перевозчики');
   stage.tell('The clock moves to 09:00: the daily digest');
   world.clock.moveTo(DIGEST_AT);
   await stage.bothGet('the digest', '2 March 2026');

@@ -83,7 +83,11 @@ function createContext() {
   const log = once(async (): Promise<Log> => {
     const { createLog } = await import('./log/create-log.ts');
     const chosen = await settings();
-    return createLog({ level: chosen.logLevel, secrets: secretValues(chosen) });
+    return createLog({
+      level: chosen.logLevel,
+      secrets: secretValues(chosen),
+      isPlain: process.stderr.isTTY === true,
+    });
   });
   const fetcher = once(async (): Promise<Fetcher> => {
     const { createHttpFetcher } = await import('./fetch/http-fetcher.ts');

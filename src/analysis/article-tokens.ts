@@ -54,6 +54,8 @@ export function articleTokens(text: string, quotes: readonly FoundQuote[]): read
 type Draft = Pick<Token, 'start' | 'end' | 'text' | 'kind' | 'paragraph' | 'isPossessive' | 'quote'>;
 
 const CHUNKS = /[\p{L}\p{N}\p{M}'’.&‑-]+|[^\s]/gu;
+/** Also the Arabic article: "аль-Ахмад", "al-Ahmad". */
+const STARTS_CAPITAL = /^(?:(?:аль|эль|ад|ан|ас|аш|ат|al|el|ad|an|as|ash|at)-)?\p{Lu}/u;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
 const EDGE = /[.'’&‑-]/;
 
@@ -127,7 +129,7 @@ function withSentences(text: string, drafts: readonly Draft[]): readonly Token[]
     const previous = drafts[index - 1];
     if (previous && (previous.paragraph !== draft.paragraph || endsSentence(text, drafts, index))) sentence += 1;
     const lower = draft.text.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'");
-    tokens.push({ ...draft, lower, sentence, isCapital: draft.kind === 'word' && /^\p{Lu}/u.test(draft.text) });
+    tokens.push({ ...draft, lower, sentence, isCapital: draft.kind === 'word' && STARTS_CAPITAL.test(draft.text) });
   }
   return tokens;
 }

@@ -67,11 +67,10 @@ function nextNarrator(text: string, within: Span): { wordsEnd: number; narratorS
   return undefined;
 }
 
+/** The narrator's verb stands before the narrator's first comma or dash; a verb after it belongs to the next clause. */
 function startsWithSpeechVerb(text: string, within: Span): boolean {
-  const words = text
-    .slice(within.start, Math.min(within.end, within.start + 60))
-    .toLowerCase()
-    .split(/[^\p{L}-]+/u);
+  const approach = text.slice(within.start, Math.min(within.end, within.start + 60)).split(/[,.;:!?—–«»"]/u)[0] ?? '';
+  const words = approach.toLowerCase().split(/[^\p{L}-]+/u);
   return words.slice(0, LONGEST_APPROACH).some((word) => speechWord(word) === 'say' && /[\u0400-\u04ff]/.test(word));
 }
 

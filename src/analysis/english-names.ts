@@ -168,6 +168,9 @@ function nameStart(tokens: readonly Token[], run: Run): number {
     )
       start = at + 1;
   }
+  // "Secretary of State Rex Arden": what stands between a title's small word and a name of two words belongs to the title.
+  const isAfterLink = /^(?:of|for|the)$/.test(tokens[start - 1]?.lower ?? '');
+  if (isAfterLink && run.last - start === 2 && ENGLISH.organisation.has(tokens[start]?.lower ?? '')) return start + 1;
   return start;
 }
 

@@ -46,16 +46,23 @@ export function titleBefore(
 /** "fisherman Olav Brekke": a small noun of a trade right before a given name. */
 function isTrade(tokens: readonly Token[], at: number, nameFirst: number): boolean {
   const token = tokens[at];
-  if (!token || at !== nameFirst - 1 || token.isCapital || token.lower.length < 5 || ENGLISH.function.has(token.lower)) return false;
-  return /(?:man|woman|er|ist|ian|tor|sor)$/.test(token.lower) && !speechWord(token.lower) && tokens[nameFirst + 1]?.isCapital === true;
+  if (!token || at !== nameFirst - 1 || token.isCapital || token.lower.length < 5 || ENGLISH.function.has(token.lower))
+    return false;
+  return (
+    /(?:man|woman|er|ist|ian|tor|sor)$/.test(token.lower) &&
+    !speechWord(token.lower) &&
+    tokens[nameFirst + 1]?.isCapital === true
+  );
 }
 
 /** Words of a title other than its noun: a country, an organisation, "to Kazakhstan", "of the campaign", "former". */
 function canStandInTitle(tokens: readonly Token[], at: number, head: string | undefined): boolean {
   const token = tokens[at];
   if (!token) return false;
-  if (LINKS.has(token.lower))
-    return head === undefined && tokens[at + 1]?.isCapital === true && ENGLISH.titles.has(tokens[at - 1]?.lower ?? '');
+  if (LINKS.has(token.lower)) return head === undefined && followsTitle(tokens, at);
+  if (token.lower === 'the')
+    return head === undefined && LINKS.has(tokens[at - 1]?.lower ?? '') && followsTitle(tokens, at - 1);
+  if (token.text === 'Under') return head === 'secretary';
   if (TITLE_MODIFIERS.has(token.lower)) return true;
   if (!token.isCapital || ENGLISH.function.has(token.lower)) return false;
   return (
@@ -64,6 +71,11 @@ function canStandInTitle(tokens: readonly Token[], at: number, head: string | un
     ENGLISH.places.has(token.lower) ||
     head !== undefined
   );
+}
+
+/** "Secretary of the Treasury": the small word stands right after the noun of the title. */
+function followsTitle(tokens: readonly Token[], at: number): boolean {
+  return ENGLISH.titles.has(tokens[at - 1]?.lower ?? '');
 }
 
 const LINKS = new Set(['to', 'of', 'for']);
@@ -85,8 +97,13 @@ function roleText(tokens: readonly Token[], first: number, nameFirst: number): s
   const country = countryOf(words[0]?.lower ?? '');
   if (words.length === 2 && country && last && HEADS_OF_COUNTRY.has(last.lower))
     return `${capitalised(last.text)} of ${country}`;
-  return words.map((word) => word.text + (word.isPossessive ? "'s" : '')).join(' ');
+  return words.map((word) => (FULL_TITLES.get(word.lower) ?? word.text) + (word.isPossessive ? "'s" : '')).join(' ');
 }
+
+/** Short titles as a reader says them. */
+const FULL_TITLES: ReadonlyMap<string, string> = new Map(
+  [...SHORT_TITLES].map(([short, full]) => [short, capitalised(full)]),
+);
 
 /** Offices whose country reads best after "of"; "US Ambassador" stays as it is. */
 const HEADS_OF_COUNTRY = new Set(['president', 'chancellor', 'premier', 'king', 'queen']);

@@ -19,7 +19,7 @@ export interface QuotedArticle {
 /**
  * Below this confidence a reader sees "speaker unclear". Set where, on labelled articles set apart, 97 of 100 shown names are right.
  */
-export const SHOWN_FROM = 0.91;
+export const SHOWN_FROM = 0.88;
 
 /** Words in marks shorter than this are a quote only when somebody is clearly said to have used them. */
 const FEW_WORDS = 3;

@@ -3,11 +3,14 @@ import titles from './tables/title-words.json' with { type: 'json' };
 
 /**
  * Whether words in marks are a name or a title and nothing that anyone said: a company ("Газпром"), a ship, a film (“The Nightly
- * Show”), a programme after a word such as "entitled" or "под названием". Words that end as a sentence ends are never a name.
+ * Show”), a programme after a word such as "entitled" or "под названием". A Russian law
+ * ("О внесении …") is named by its subject, however long. Words that end as a sentence ends are never a name.
  */
 export function isNameInMarks(text: string, marked: Span): boolean {
   const inside = text.slice(marked.start, Math.min(marked.end, marked.start + 200)).trim();
   const words = inside.split(/\s+/);
+  if (/^Об? \p{Ll}/u.test(inside) && !/[:,]\s?$/.test(text.slice(Math.max(0, marked.start - 3), marked.start - 1)))
+    return true;
   if (words.length > 12 || marked.end - marked.start > 199) return false;
   const before = wordsBefore(text, marked.start - 1);
   if (/[\u0400-\u04ff]/.test(inside) || /[\u0400-\u04ff]/.test(before.join(' ')))
@@ -53,7 +56,6 @@ function isRussianName(text: string, { marked, words, before }: Place): boolean 
     /[,.]/.test(text.charAt(marked.end - 1));
   if (isSpeech) return words.length === 1 && isCapital && !/[,.!?]/.test(text.charAt(marked.end - 1)) && last !== ':';
   if (isCapital && words.length <= 3) return true;
-  if (/^(?:О|Об)$/u.test(words[0] ?? '') && last !== ':') return true;
   if (isCapital && isAfterTitleNoun && words.length <= 10) return true;
   const heavy = words.filter((word) => word.length > 3);
   return heavy.length >= 2 && heavy.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word));

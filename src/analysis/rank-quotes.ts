@@ -29,7 +29,9 @@ export function rankQuotes(
   const chosen = new Map<number, number>();
   const voices = new Set<string>();
   let words = 0;
-  const worthy = rated.filter((one) => one.quote.kind !== 'indirect' && one.words >= FEWEST_WORDS);
+  const worthy = rated.filter(
+    (one) => one.quote.kind !== 'indirect' && one.words >= FEWEST_WORDS && one.quote.speaker !== undefined,
+  );
   while (chosen.size < MOST_QUOTES) {
     const fitting = worthy.filter(
       (one) => !chosen.has(one.index) && (words + one.words <= MOST_WORDS || worthy.length === 1),

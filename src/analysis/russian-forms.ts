@@ -13,6 +13,9 @@ export function russianForms(nominative: string): readonly string[] {
   if (irregular) return [nominative, ...irregular];
   const stem1 = nominative.slice(0, -1);
   const last = nominative.at(-1) ?? '';
+  if (/[щш]ий$/u.test(nominative)) {
+    return [nominative, ...['его', 'ему', 'им', 'ем'].map((end) => nominative.slice(0, -2) + end)];
+  }
   if (nominative.endsWith('ия'))
     return [nominative, ...['ии', 'ию', 'ией'].map((end) => nominative.slice(0, -2) + end)];
   if (nominative.endsWith('ий') || nominative.endsWith('ие')) {

@@ -164,6 +164,7 @@ function capitalLike(printed: string, nominative: string): string {
 function name(tokens: readonly Token[], at: number): Mention | undefined {
   const found = personName(tokens, at);
   if (!found) return undefined;
+  if (found.last === at && RUSSIAN.outlets.has(nameStem(tokens[at]?.lower ?? ''))) return outlet(tokens, at);
   const after = tokens[found.last + 1]?.text === ',' ? HEADS.get(tokens[found.last + 2]?.lower ?? '') : undefined;
   const last = after?.isNominative ? phraseTail(tokens, found.last + 2) : found.last;
   return {
@@ -209,6 +210,23 @@ function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<s
     tokens[at + 1]?.isCapital !== true &&
     small.has(nameStem(token.lower))
   );
+}
+
+/** A news agency or paper: an institution, and in a case other than the nominative the one that was told something. */
+function outlet(tokens: readonly Token[], at: number): Mention {
+  const text = tokens[at]?.text ?? '';
+  const isOblique = /[а-я](?:у|ом|е|а)$/u.test(text) && text !== text.toUpperCase();
+  return {
+    first: at,
+    last: at,
+    kind: 'institution',
+    text,
+    head: 'агентство',
+    isPlural: false,
+    isDefinite: true,
+    isOblique,
+    isPlace: false,
+  };
 }
 
 function adjectivesBefore(tokens: readonly Token[], at: number): number {

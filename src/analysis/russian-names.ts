@@ -31,7 +31,14 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
   // A given name that the table lacks stays as printed.
   if (!given) return { last, text: words.map((word) => word.text).join(' '), isPlace: words.some(isPlaceWord) };
   const gender = given.gender;
-  const isOblique = !given.isNominative;
+  const isUnbending = /[оиуеэ]$/u.test(given.nominative);
+  // "Хайко Мааса": the given name has no cases, the surname tells.
+  const bent =
+    words.length === 2 &&
+    isUnbending &&
+    gender === 'male' &&
+    /(?:[бвгджзклмнпрстфхцчшщ](?:а|у|ом)|ым)$/u.test(words[1]?.lower ?? '');
+  const isOblique = !given.isNominative || bent;
   const text = words
     .map((word, index) => (isOblique ? toNominative(word.text, { index, gender, given: given.nominative }) : word.text))
     .join(' ');

@@ -27,7 +27,8 @@ export interface QuotePlace {
     readonly quote: FoundQuote;
     readonly at: number;
     readonly person?: number;
-    readonly mention?: number; readonly probability?: number;
+    readonly mention?: number;
+    readonly probability?: number;
   };
 }
 

@@ -35,7 +35,7 @@ export function linkOf(tokens: readonly Token[], mention: Mention, quoteAt: numb
   const preposition = !isFirst && before !== undefined && PREPOSITIONS.has(before.lower) ? before.lower : undefined;
   const facts = { overQuotes: quotesBetween(tokens, mention, quoteAt), isFirst, ...(preposition && { preposition }) };
   const none = { kind: 'none', strength: 'plain', toVerb: 0, toQuote: 0, between: 0, ...facts } as const;
-  if (isSource(tokens, mention.first))
+  if (isSource(tokens, mention.first) || isQuotedBy(tokens, mention.last))
     return { ...none, kind: 'source', toQuote: Math.abs(quoteAt - mention.last) - 1 };
   const inverted = verbBefore(tokens, mention);
   const subject = verbAfter(tokens, mention);
@@ -107,6 +107,11 @@ function isSource(tokens: readonly Token[], first: number): boolean {
   if (back(1) === 'the' && back(2) === 'to' && back(3) === 'according') return true;
   if (/^(?:его|ее|их)$/.test(tokens[first]?.lower ?? '') && back(1) === 'по') return true;
   return RUSSIAN_SOURCE_PHRASES.some((phrase) => phrase.every((word, index) => back(phrase.length - index) === word));
+}
+
+/** "Reuters quoted him as saying": the words are his, not the agency's. */
+function isQuotedBy(tokens: readonly Token[], last: number): boolean {
+  return tokens[last + 1]?.lower === 'as' && /^(?:saying|telling|writing)$/.test(tokens[last + 2]?.lower ?? '');
 }
 
 function distance(verb: number, quoteAt: number): number {

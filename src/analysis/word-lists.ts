@@ -25,6 +25,7 @@ export const RUSSIAN = {
   unnamed: setOf(nouns.ru.unnamed),
   institutions: setOf(nouns.ru.institutions),
   function: setOf(nouns.ru_function),
+  /** Stems of news agencies and papers. */
   outlets: new Set([...setOf(nouns.ru.outlets)].map(nameStem)),
   places: setOf(nations.ruPlaces),
   adjectives: nations.ruAdjectives.split(' '),

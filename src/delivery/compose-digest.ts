@@ -44,7 +44,7 @@ function head(digest: Digest): readonly Block[] {
     to: instant(digest.toAt, 'next-moment'),
   });
   const counts = digest.sections.map((section) =>
-    phrase('digest-count', { title: shownTitle(section), count: section.total }),
+    phrase('digest-count', { title: shownTitle(section), count: section.matched }),
   );
   return [
     {

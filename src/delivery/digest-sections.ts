@@ -1,11 +1,15 @@
 import type { DigestStory } from '../model/digest.ts';
 
-/** The stories of one watch in a digest: the first `stories` of `total`. `title` is the watch's topic name or canonical query. */
+/**
+ * The stories of one watch in a digest: the first `stories` of the `total` that stand here; `matched` counts also those that stand under
+ * another watch. `title` is the watch's topic name or canonical query.
+ */
 export interface DigestSection {
   readonly title: string;
   readonly watchId: number;
   readonly stories: readonly DigestStory[];
   readonly total: number;
+  readonly matched: number;
 }
 
 /** `perSection`: stories shown under one watch; the rest are counted ("and 14 more"). Default 6. */
@@ -28,7 +32,13 @@ export function digestSections(
   const byWatch = Map.groupBy(stories, (story) => story.watchIds.find((id) => known.has(id)));
   return watches.map(({ id, title }) => {
     const own = [...(byWatch.get(id) ?? [])].sort(strongestFirst);
-    return { title, watchId: id, stories: own.slice(0, limits.perSection ?? DEFAULT_PER_SECTION), total: own.length };
+    return {
+      title,
+      watchId: id,
+      stories: own.slice(0, limits.perSection ?? DEFAULT_PER_SECTION),
+      total: own.length,
+      matched: stories.filter((story) => story.watchIds.includes(id)).length,
+    };
   });
 }
 

@@ -16,7 +16,8 @@ export interface ProofDeps {
 export async function giveProofs(deps: ProofDeps): Promise<void> {
   const owing = await deps.store.watches.owingProof();
   if (owing.length === 0 || !(await deps.store.feeds.isFirstRoundDone())) return;
-  if ((await deps.store.items.counts(0)).waiting > 0) return;
+  // A round in which nothing could be read proves nothing.
+  if ((await deps.store.feeds.readings(0)).read === 0 || (await deps.store.items.counts(0)).waiting > 0) return;
   const now = deps.clock.now();
   for (const watch of owing) {
     await deps.store.transaction(async (rows) => {

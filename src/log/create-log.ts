@@ -9,6 +9,8 @@ export interface LogOptions {
   /** Values that must never appear, such as tokens. What is shaped like a token is struck out without being listed. */
   readonly secrets: readonly string[];
   readonly destination?: { write(line: string): void };
+  /** Lines for a person at a terminal instead of JSON. Default false. */
+  readonly isPlain?: boolean;
 }
 
 /**
@@ -26,7 +28,8 @@ export function createLog(options: LogOptions): Log {
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const lines = pino(settings, { write: (line: string) => out.write(strike(line)) });
+  const form = options.isPlain ? plainLine : (line: string) => line;
+  const lines = pino(settings, { write: (line: string) => out.write(form(strike(line))) });
   const write = (level: Level, message: string, fields: object | undefined) => lines[level](fields ?? {}, message);
   return {
     debug: (message, fields) => write('debug', message, fields),
@@ -34,4 +37,19 @@ export function createLog(options: LogOptions): Log {
     warn: (message, fields) => write('warn', message, fields),
     error: (message, error, fields) => write('error', message, { ...fields, error: errorFacts(error) }),
   };
+}
+
+/** One line of JSON as "08:35:19 warn  feed not read  name=Herald problem=timed-out"; errors keep their stack, on lines of their own. */
+function plainLine(json: string): string {
+  const { time, level, message, error, ...facts } = JSON.parse(json) as PlainFacts;
+  const said = Object.entries(facts).map(([name, value]) => ` ${name}=${String(value)}`);
+  const why = error === undefined ? '' : `\n${error.stack ?? error.message ?? ''}`;
+  return `${time.slice(11, 19)} ${level.padEnd(5)} ${message}${said.join('')}${why}\n`;
+}
+
+interface PlainFacts {
+  readonly time: string;
+  readonly level: string;
+  readonly message: string;
+  readonly error?: { readonly message?: string; readonly stack?: string };
 }

@@ -254,6 +254,8 @@ export interface Store extends StoreRows {
   transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;
   /** Deletes what is past keeping: article texts, and items, matches, receipts, updates and keys that are old and gone from their feeds. */
   cleanUp(limits: { now: number; retentionDays: number; articleTextDays: number }): Promise<void>;
+  /** Gives back every lease of feeds and deliveries: for the one program on a database, at its start, so that it need not wait for those of the dead. */
+  releaseLeases(): Promise<void>;
   /** Integrity, schema version; problems as plain sentences. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -1,9 +1,9 @@
 import type { Updateable } from 'kysely';
-import type { Channel } from '../model/channel.ts';
+import type { Channel, ChannelAddress } from '../model/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChannelChange, ChannelRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
-import { raiseWatchRevision } from './counters.ts';
+import { lockInOrder, raiseWatchRevision } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
 import { moveChat } from './move-chat.ts';
 import { bit, present, wholeMs } from './row-values.ts';
@@ -12,8 +12,11 @@ import type { ChannelRow, ChannelTable, Database } from './schema.ts';
 /** Channels with their platform. Changing pause or state raises the watch revision by itself. */
 export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): ChannelRows {
   return {
-    ensure: async (address, defaults) =>
-      atomically(db, async (inner) => {
+    ensure: async (address, defaults) => {
+      const known = await findAt(db, address);
+      if (known) return { channel: known, isNew: false };
+      await lockInOrder(db, dialect);
+      return atomically(db, async (inner) => {
         const inserted = await inner
           .insertInto('channels')
           .values({
@@ -27,16 +30,14 @@ export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): 
             state: defaults.state,
             created_at: defaults.now,
           })
-          .onConflict((conflict) => conflict.columns(['workspace_id', 'chat_id', 'thread_id']).doNothing())
+          .onConflict((conflict) => conflict.doNothing())
           .returning('id')
           .executeTakeFirst();
-        const row = await selectChannels(inner)
-          .where('channels.workspace_id', '=', address.workspaceId)
-          .where('channels.chat_id', '=', address.chatId)
-          .where('channels.thread_id', '=', address.threadId ?? '')
-          .executeTakeFirstOrThrow();
-        return { channel: channelOf(row), isNew: inserted !== undefined };
-      }),
+        const channel = await findAt(inner, address);
+        if (!channel) throw new Error('The channel that was there a moment ago is gone.');
+        return { channel, isNew: inserted !== undefined };
+      });
+    },
 
     find: async (id) => {
       const row = await selectChannels(db).where('channels.id', '=', id).executeTakeFirst();
@@ -54,6 +55,7 @@ export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): 
 
     change: async (id, change) => {
       const changed = changedColumns(change, clock.now());
+      await lockInOrder(db, dialect);
       return atomically(db, async (inner) => {
         if ('isPaused' in change || 'state' in change) await raiseWatchRevision(inner, dialect);
         if (Object.keys(changed).length > 0)
@@ -88,6 +90,15 @@ export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): 
       return rows.map(channelOf);
     },
   };
+}
+
+async function findAt(db: Database, address: ChannelAddress): Promise<Channel | undefined> {
+  const row = await selectChannels(db)
+    .where('channels.workspace_id', '=', address.workspaceId)
+    .where('channels.chat_id', '=', address.chatId)
+    .where('channels.thread_id', '=', address.threadId ?? '')
+    .executeTakeFirst();
+  return row && channelOf(row);
 }
 
 function selectChannels(db: Database) {

@@ -23,11 +23,11 @@ export async function claimNext(
   if (await isHeld(db, dialect, channelId)) return undefined;
   for (;;) {
     const next = await nextOf(db, channel, now);
-    if (!next) return undefined;
+    if (!next || !(await isStillFree(db, dialect, next.row))) return undefined;
     if (next.isBegun || !(await hasLostReason(db, dialect, channel, next.row))) {
       return take(db, dialect, next.row, leaseMs);
     }
-    if (!(await cancel(db, next.row, now))) return undefined;
+    await cancel(db, next.row, now);
   }
 }
 
@@ -107,6 +107,25 @@ async function headsOfLanes(db: Database, channel: ChannelRow): Promise<readonly
   return rows.map(({ is_begun, ...row }) => ({ row, isBegun: is_begun === 1 }));
 }
 
+/**
+ * Locks the row as it was read. The holder of an expired claim may be finishing it, or renewing its lease, at this moment: then it is left to him,
+ * without waiting, because he may be waiting for the channel.
+ */
+async function isStillFree(db: Database, dialect: StoreDialect, row: DeliveryRow): Promise<boolean> {
+  if (!dialect.hasRowLocks) return true;
+  const locked = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('id', '=', row.id)
+    .where('state', '=', row.state)
+    .where('claim', 'is not distinct from', row.claim)
+    .where('lease_until', 'is not distinct from', row.lease_until)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return locked !== undefined;
+}
+
 async function hasLostReason(
   db: Database,
   dialect: StoreDialect,
@@ -126,25 +145,22 @@ async function hasLostReason(
   return left === undefined;
 }
 
-async function cancel(db: Database, row: DeliveryRow, now: number): Promise<boolean> {
-  const cancelled = await unchanged(db, row)
+async function cancel(db: Database, row: DeliveryRow, now: number): Promise<void> {
+  await db
+    .updateTable('deliveries')
     .set({ state: 'cancelled', claim: null, lease_until: null, finished_at: now })
-    .executeTakeFirst();
-  return cancelled.numUpdatedRows === 1n;
+    .where('id', '=', row.id)
+    .execute();
 }
 
-async function take(
-  db: Database,
-  dialect: StoreDialect,
-  row: DeliveryRow,
-  leaseMs: number,
-): Promise<ClaimedDelivery | undefined> {
+async function take(db: Database, dialect: StoreDialect, row: DeliveryRow, leaseMs: number): Promise<ClaimedDelivery> {
   const claim = randomUUID();
-  const taken = await unchanged(db, row)
+  const taken = await db
+    .updateTable('deliveries')
     .set({ state: 'claimed', claim, lease_until: sql`${dialect.now()} + ${leaseMs}` })
+    .where('id', '=', row.id)
     .returningAll()
-    .executeTakeFirst();
-  if (!taken) return undefined;
+    .executeTakeFirstOrThrow();
   const content = await db
     .selectFrom('contents')
     .select('body')
@@ -157,14 +173,4 @@ async function take(
     .orderBy('position')
     .execute();
   return { delivery: deliveryOf(taken), content: JSON.parse(content.body), parts: parts.map(partOf), claim };
-}
-
-/** An update of the row as it was read: the holder of an expired claim may finish it, or renew its lease, in the moment between. */
-function unchanged(db: Database, row: DeliveryRow) {
-  return db
-    .updateTable('deliveries')
-    .where('id', '=', row.id)
-    .where('state', '=', row.state)
-    .where('claim', 'is not distinct from', row.claim)
-    .where('lease_until', 'is not distinct from', row.lease_until);
 }

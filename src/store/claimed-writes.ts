@@ -2,6 +2,7 @@ import { sql, type UpdateObject } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { ClaimedDelivery, DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
+import { lockInOrder } from './counters.ts';
 import { partOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import { bit, wholeMs } from './row-values.ts';
@@ -20,8 +21,9 @@ const MOST_TRIES = 3;
  * and every other write throws: what it would store is no longer true for the one who sends now.
  */
 export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock): ClaimedWrites {
-  const asHolder = <T>(claim: ClaimedDelivery, work: (inner: Database) => Promise<T>): Promise<T> =>
-    atomically(db, async (inner) => {
+  const asHolder = async <T>(claim: ClaimedDelivery, work: (inner: Database) => Promise<T>): Promise<T> => {
+    await lockInOrder(db, dialect);
+    return atomically(db, async (inner) => {
       if (!(await isHolder(inner, dialect, claim))) {
         throw new Error(
           `Delivery ${claim.delivery.id}: the claim ran out and another took over; its write is refused.`,
@@ -29,6 +31,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       }
       return work(inner);
     });
+  };
 
   return {
     saveParts: (claim, parts) =>

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Store } from '../ports/store.ts';
+import { lockInOrder } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
 
@@ -26,12 +27,13 @@ export async function cleanUp(db: Database, dialect: StoreDialect, limits: Limit
 
 /** Hands ids to `remove` until `find` finds none. */
 async function inBatches(
-  db: Database,
+  { db, dialect }: { db: Database; dialect: StoreDialect },
   find: (db: Database) => Promise<readonly { id: number }[]>,
   remove: (db: Database, ids: readonly number[]) => Promise<unknown>,
 ): Promise<void> {
   for (;;) {
     const count = await db.transaction().execute(async (inner) => {
+      await lockInOrder(inner, dialect);
       const rows = await find(inner);
       const ids = rows.map((row) => row.id);
       if (ids.length > 0) await remove(inner, ids);
@@ -43,7 +45,7 @@ async function inBatches(
 
 async function deleteArticleTexts(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner.selectFrom('article_texts').select('item_id as id').where('saved_at', '<', before).limit(BATCH).execute(),
     (inner, ids) =>
@@ -56,7 +58,7 @@ async function deleteArticleTexts(db: Database, dialect: StoreDialect, before: n
 
 async function emptyOldMembers(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner
         .selectFrom('story_members')
@@ -77,7 +79,7 @@ async function emptyOldMembers(db: Database, dialect: StoreDialect, before: numb
 /** Finished deliveries with their parts, the receipts. */
 async function deleteDeliveries(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner
         .selectFrom('deliveries')
@@ -97,7 +99,7 @@ async function deleteDeliveries(db: Database, dialect: StoreDialect, before: num
 /** Old processed items that are gone from their feed, or whose feed is polled no more; their matches, quotes and texts go with them. */
 async function deleteItems(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner
         .selectFrom('items')
@@ -135,7 +137,7 @@ async function deleteKeys(db: Database, before: number): Promise<void> {
 /** Closed that long: nobody came back. Their watches, deliveries and digests go with them. */
 async function deleteClosedChannels(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner
         .selectFrom('channels')
@@ -155,7 +157,7 @@ async function deleteClosedChannels(db: Database, dialect: StoreDialect, before:
 /** Stories without items, contents without deliveries, updates that no platform sends again. */
 async function deleteUnused(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner
         .selectFrom('stories')
@@ -173,7 +175,7 @@ async function deleteUnused(db: Database, dialect: StoreDialect, before: number)
         .execute(),
   );
   await inBatches(
-    db,
+    { db, dialect },
     (inner) =>
       inner
         .selectFrom('contents')

@@ -17,6 +17,14 @@ export async function lockSequence(db: Database, dialect: StoreDialect): Promise
   return row.value;
 }
 
+/**
+ * Keeps the order in which locks are taken, so that no two transactions wait for each other: first the row of `sequence`, then channels, then deliveries.
+ * Inside a transaction of the caller, who may come to need the first later, it is taken here; a method by itself does not need it.
+ */
+export async function lockInOrder(db: Database, dialect: StoreDialect): Promise<void> {
+  if (dialect.hasRowLocks && db.isTransaction) await lockSequence(db, dialect);
+}
+
 /** Raises the watch revision, under the lock of `sequence`. Belongs in the transaction of the change. */
 export async function raiseWatchRevision(db: Database, dialect: StoreDialect): Promise<void> {
   await lockSequence(db, dialect);

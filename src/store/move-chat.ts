@@ -37,7 +37,7 @@ async function channelsOfChat(
     .where('workspace_id', '=', workspaceId)
     .where('chat_id', '=', chatId)
     .orderBy('id')
-    .$if(dialect.hasRowLocks, (query) => query.forUpdate())
+    .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
     .execute();
 }
 

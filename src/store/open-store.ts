@@ -83,6 +83,11 @@ function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
       refuseInside();
       await cleanUp(db, dialect, limits);
     },
+    releaseLeases: async () => {
+      refuseInside();
+      await db.updateTable('feeds').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
+      await db.updateTable('deliveries').set({ lease_until: 0 }).where('state', '=', 'claimed').execute();
+    },
     check: async () => {
       refuseInside();
       const unknown = await unknownMigrations(db, dialect.idColumn);

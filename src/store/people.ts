@@ -9,6 +9,13 @@ import type { Database, PersonTable } from './schema.ts';
 export function personRows(db: Database, clock: Clock): PersonRows {
   return {
     ensure: async ({ workspaceId, externalId, name }) => {
+      const known = await db
+        .selectFrom('people')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('external_id', '=', externalId)
+        .executeTakeFirst();
+      if (known && known.name === (name ?? known.name)) return personOf(known);
       const row = await db
         .insertInto('people')
         .values({ workspace_id: workspaceId, external_id: externalId, name: name ?? null, created_at: clock.now() })

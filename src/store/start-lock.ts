@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -19,6 +19,7 @@ export function takeStartLock(databaseUrl: string): StartLock | undefined {
   const lock = new Database(`${file}.start`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
+    chmodSync(`${file}.start`, 0o600);
   } catch (error) {
     lock.close();
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return undefined;

@@ -9,6 +9,14 @@ import type { Database, WorkspaceTable } from './schema.ts';
 export function workspaceRows(db: Database, clock: Clock): WorkspaceRows {
   return {
     ensure: async ({ platform, externalId, name }) => {
+      const known = await db
+        .selectFrom('workspaces')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('external_id', '=', externalId)
+        .executeTakeFirst();
+      // Nearly always: without a write, whose lock every update of the workspace would have to wait for.
+      if (known?.state === 'active' && known.name === (name ?? known.name)) return workspaceOf(known);
       const row = await db
         .insertInto('workspaces')
         .values({

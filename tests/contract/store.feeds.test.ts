@@ -110,6 +110,25 @@ describeStore('due feeds', (context) => {
   });
 });
 
+describeStore('leases', (context) => {
+  test('are given back all at once, for a program that knows it is the only one', async () => {
+    const { feeds, deliveries } = context.store;
+    await feeds.syncShared([herald], 20);
+    const channel = await aChannel(context.store);
+    const contentId = await deliveries.saveContent({ kind: 'reply', summary: [], blocks: [] }, 20);
+    const common = { kind: 'reply', lane: 'reply', audience: { kind: 'channel' }, subject: 'x', sequence: 0 } as const;
+    await deliveries.plan({ ...common, channelId: channel.id, contentId, createdAt: 20 });
+    const claim = { now: 30, leaseMs: 60_000 };
+    expect(await feeds.claimDue({ ...claim, limit: 9 })).toHaveLength(1);
+    expect(await deliveries.claimNext(channel.id, claim)).toBeDefined();
+    expect(await feeds.claimDue({ ...claim, limit: 9 })).toHaveLength(0);
+    expect(await deliveries.claimNext(channel.id, claim)).toBeUndefined();
+    await context.store.releaseLeases();
+    expect(await feeds.claimDue({ ...claim, limit: 9 })).toHaveLength(1);
+    expect(await deliveries.claimNext(channel.id, claim)).toBeDefined();
+  });
+});
+
 describeStore('feed checks', (context) => {
   test('success clears failures and baselines; a problem raises them and keeps the rest', async () => {
     const { feeds } = context.store;

@@ -35,8 +35,16 @@ describe('digestSections', () => {
 
   it('keeps the order of the watches and those without stories', () => {
     expect(digestSections([], watches)).toEqual([
-      { title: 'Sanctions', watchId: 1, stories: [], total: 0 },
-      { title: 'Central Asia', watchId: 2, stories: [], total: 0 },
+      { title: 'Sanctions', watchId: 1, stories: [], total: 0, matched: 0 },
+      { title: 'Central Asia', watchId: 2, stories: [], total: 0, matched: 0 },
+    ]);
+  });
+
+  it('counts what a watch matched also where the story stands under another', () => {
+    const stories = [story(1, { watchIds: [1, 2] }), story(2, { watchIds: [2] })];
+    expect(digestSections(stories, watches).map(({ total, matched }) => [total, matched])).toEqual([
+      [1, 1],
+      [1, 2],
     ]);
   });
 

@@ -7,13 +7,14 @@ const token = '123456789:AAinvented-token_for-tests-only-0001';
 /** What the log writes, line by line. */
 function written(
   use: (log: Log) => void,
-  options: { level?: string; secrets?: readonly string[] } = {},
+  options: { level?: string; secrets?: readonly string[]; isPlain?: boolean } = {},
 ): readonly string[] {
   const lines: string[] = [];
   use(
     createLog({
       level: options.level ?? 'info',
       secrets: options.secrets ?? [],
+      isPlain: options.isPlain ?? false,
       destination: { write: (line) => void lines.push(line) },
     }),
   );
@@ -31,6 +32,20 @@ describe('the log', () => {
       isNew: true,
     });
     expect(line.endsWith('}\n')).toBe(true);
+  });
+
+  it('writes plain lines for a person, with the stack of an error and without secrets', () => {
+    const error = new Error(`refused ${token}`);
+    const lines = written(
+      (log) => {
+        log.info('feed read', { feedId: 3 });
+        log.error('send failed', error);
+      },
+      { isPlain: true },
+    );
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d info {2}feed read feedId=3\n$/);
+    expect(lines[1]).toMatch(/error send failed\nError: refused [^\n]*\n {4}at /);
+    expect(lines.join('')).not.toContain(token);
   });
 
   it('leaves out what is below its level', () => {

@@ -65,8 +65,16 @@ async function createPeopleTables(db: AnyDatabase, idColumn: IdColumn): Promise<
     .addColumn('not_before', 'bigint')
     .addColumn('last_watch_number', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
-    .addUniqueConstraint('channels_address', ['workspace_id', 'chat_id', 'thread_id'])
     .execute();
+  // As a partial index, because PostgreSQL takes the columns of a full one for a key: a moved chat would then wait for every plan of a delivery and the other way round.
+  await db.schema
+    .createIndex('channels_address')
+    .on('channels')
+    .columns(['workspace_id', 'chat_id', 'thread_id'])
+    .unique()
+    .where(sql<SqlBool>`thread_id is not null`)
+    .execute();
+  await index(db, 'channels_workspace', 'channels', ['workspace_id', 'chat_id']);
 }
 
 async function createFeedTables(db: AnyDatabase, idColumn: IdColumn): Promise<void> {
