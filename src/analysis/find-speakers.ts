@@ -1,8 +1,9 @@
 import { type Article, resolveAnaphor } from './antecedents.ts';
 import { articleTokens } from './article-tokens.ts';
+import { findMentions, isRussian } from './find-mentions.ts';
 import type { FoundQuote } from './find-quotes.ts';
 import { linearScore, probabilities, type Weights } from './linear-ranker.ts';
-import { findMentions, isRussian, type Mention } from './mentions.ts';
+import type { Mention } from './mentions.ts';
 import { peopleTable } from './people-table.ts';
 import { type QuotePlace, type SpeakerCandidate, speakerCandidates } from './speaker-candidates.ts';
 import shipped from './tables/speaker-weights.json' with { type: 'json' };

@@ -1,7 +1,3 @@
-import type { Token } from './article-tokens.ts';
-import { englishMentions } from './english-mentions.ts';
-import { russianMentions } from './russian-mentions.ts';
-
 export type Gender = 'male' | 'female';
 
 /**
@@ -27,37 +23,4 @@ export interface Mention {
   readonly isOblique: boolean;
   /** A country or city that may stand for its government. */
   readonly isPlace: boolean;
-}
-
-/** All mentions in order of place, in the article's language: Russian by its letters, English rules for all else. */
-export function findMentions(tokens: readonly Token[]): readonly Mention[] {
-  return outermost(isRussian(tokens) ? russianMentions(tokens) : englishMentions(tokens));
-}
-
-/** Without mentions that lie within a longer one: "Kazakh" in "the Kazakh president". */
-function outermost(mentions: readonly Mention[]): readonly Mention[] {
-  const ordered = [...mentions].sort((a, b) => a.first - b.first || b.last - a.last);
-  const kept: Mention[] = [];
-  for (const mention of ordered) {
-    const last = kept.at(-1);
-    if (last && mention.first <= last.last) {
-      if (last.kind === 'nominal' && mention.kind === 'name' && mention.role !== undefined)
-        kept[kept.length - 1] = mention;
-      continue;
-    }
-    kept.push(mention);
-  }
-  return kept;
-}
-
-/** Whether most words are in Cyrillic letters. */
-export function isRussian(tokens: readonly Token[]): boolean {
-  let cyrillic = 0;
-  let words = 0;
-  for (const token of tokens) {
-    if (token.kind !== 'word') continue;
-    words += 1;
-    if (/^[\u0400-\u04ff]/.test(token.text)) cyrillic += 1;
-  }
-  return cyrillic * 2 > words;
 }

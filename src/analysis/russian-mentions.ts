@@ -1,8 +1,9 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender, Mention } from './mentions.ts';
-import { formTable, nameStem, type RussianForm, russianGivenName } from './russian-forms.ts';
+import { formTable, nameStem, type RussianForm } from './russian-forms.ts';
 import { isNamePart, personName, type RussianName } from './russian-names.ts';
 import { phraseTail } from './russian-phrases.ts';
+import { smallStems, surnamesOf, withKnownSurnames } from './russian-surnames.ts';
 import { RUSSIAN } from './word-lists.ts';
 
 /** Mentions in Russian: names in all cases, offices with their names, institutions, unnamed sources, pronouns. */
@@ -184,24 +185,6 @@ function name(tokens: readonly Token[], at: number): Mention | undefined {
   };
 }
 
-/** Stems of the words that follow a given name: the surnames of the article. */
-function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const [at, token] of tokens.entries()) {
-    const next = tokens[at + 1];
-    if (token.isCapital && next?.isCapital && next.lower.length > 3 && russianGivenName(token.lower))
-      found.add(nameStem(next.lower));
-  }
-  return found;
-}
-
-/** Stems of the words that the article also writes small: such a word at the start of a sentence is no name. */
-function smallStems(tokens: readonly Token[]): ReadonlySet<string> {
-  return new Set(
-    tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => nameStem(token.lower)),
-  );
-}
-
 function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<string>): boolean {
   const token = tokens[at];
   return (
@@ -247,22 +230,4 @@ function adjectivesBefore(tokens: readonly Token[], at: number): number {
 
 function startsSentence(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.sentence !== tokens[at]?.sentence || tokens[at - 1]?.kind !== 'word';
-}
-
-/** A surname that stands alone takes the spelling, gender and case of the full name that the article has. */
-function withKnownSurnames(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
-  const known = new Map<string, Mention>();
-  for (const mention of mentions) {
-    const words = mention.kind === 'name' ? mention.text.split(' ') : [];
-    if (words.length > 1) known.set(nameStem((words.at(-1) ?? '').toLowerCase().replaceAll('ё', 'е')), mention);
-  }
-  return mentions.map((mention) => {
-    if (mention.kind !== 'name' || mention.text.includes(' ')) return mention;
-    const printed = tokens[mention.last]?.text ?? mention.text;
-    const full = known.get(nameStem(printed.toLowerCase().replaceAll('ё', 'е')));
-    if (!full) return mention;
-    const surname = full.text.split(' ').at(-1) ?? '';
-    const gender = full.gender ?? mention.gender;
-    return { ...mention, text: surname, isOblique: surname !== printed, isPlace: false, ...(gender && { gender }) };
-  });
 }

@@ -1,7 +1,6 @@
 import type { SpeakerKind } from '../model/quote.ts';
 import type { Article } from './antecedents.ts';
 import type { FoundSpeaker } from './find-speakers.ts';
-import { bucket } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 
@@ -43,6 +42,9 @@ function shortRole(role: string): string | undefined {
   return cut > 1 ? words.slice(0, cut).join(' ') : undefined;
 }
 
+/** Steps of the ranker's probability; their weights are never negative, so that more of it is never less confidence. */
+const SURE_STEPS = [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.975, 0.99];
+
 function certaintyFeatures(
   article: Article,
   about: { found: FoundSpeaker; mention: Mention | undefined; person: Person | undefined },
@@ -50,13 +52,14 @@ function certaintyFeatures(
   const { found, mention, person } = about;
   const by = mention === undefined ? 'previous' : mention.kind;
   const who = person === undefined ? 'unlisted' : person.kind;
-  const sure = bucket('p', found.probability, [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.975, 0.99]);
+  const sure = SURE_STEPS.filter((step) => found.probability > step).map((step) => `p>${step}`);
   const features = [
     'bias',
-    sure,
+    ...sure,
     `by:${by}`,
     `who:${who}`,
     `${by}:${who}`,
+    ...(article.isRussian && mention?.kind === 'nominal' && person?.heads.has(mention.head ?? '') ? ['by-role'] : []),
     ...(person && !person.hasFullName && person.kind === 'person' ? ['part-name'] : []),
   ];
   return article.isRussian ? [...features, ...features.map((feature) => `ru:${feature}`)] : features;

@@ -174,7 +174,7 @@ export interface ClaimedDelivery {
   readonly delivery: Delivery;
   readonly content: Content;
   readonly parts: readonly DeliveryPart[];
-  /** Names this claim; writes of a claim whose lease ran out and that another took over are refused. */
+  /** Names this claim. Once another has taken the delivery over, `beginPart` gives false and every other write of this claim throws. */
   readonly claim: string;
 }
 
@@ -206,7 +206,7 @@ export interface DeliveryRows {
   postpone(claim: ClaimedDelivery, postponed: { notBefore: number; detail: string; countsTry: boolean }): Promise<void>;
   /** Set aside for good, to be listed and replayed. */
   setAside(claim: ClaimedDelivery, detail: string): Promise<void>;
-  /** Channels that have something to send at `now`, and the earliest later moment at which one will. */
+  /** Channels that have something to send at `now`. */
   channelsWithWork(now: number): Promise<readonly number[]>;
   /** When messages went out since `since`, for pacing after a restart. */
   recentSends(since: number): Promise<readonly { channelId: number; at: number }[]>;
@@ -252,7 +252,7 @@ export interface StoreRows {
 export interface Store extends StoreRows {
   /** All or nothing. No network call belongs inside. A failed one throws and leaves no trace. */
   transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;
-  /** Deletes what is past keeping: article texts, and items, matches, receipts, updates and keys that are old and gone from their feeds. */
+  /** Deletes what is past keeping: article texts, channels closed for longer than the retention, and items, matches, receipts, updates and keys that are old and gone from their feeds. */
   cleanUp(limits: { now: number; retentionDays: number; articleTextDays: number }): Promise<void>;
   /** Gives back every lease of feeds and deliveries: for the one program on a database, at its start, so that it need not wait for those of the dead. */
   releaseLeases(): Promise<void>;

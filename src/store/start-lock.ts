@@ -15,7 +15,7 @@ export interface StartLock {
 export function takeStartLock(databaseUrl: string): StartLock | undefined {
   const file = databaseUrl.startsWith('sqlite:') ? databaseUrl.slice('sqlite:'.length) : ':memory:';
   if (file === ':memory:') return { release: () => undefined };
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const lock = new Database(`${file}.start`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

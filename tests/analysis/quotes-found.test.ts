@@ -71,6 +71,22 @@ describe('Russian constructions', () => {
     expect(wordsOf(text)).toEqual(['Причал будет готов к осени', 'Деньги уже есть.']);
   });
 
+  it('takes a dash within the words for no narrator, even with a speech verb soon after', () => {
+    const text = '«Лодки на реке,— это большая редкость,— рассказал Игорь Ершов.— Раньше их было больше».';
+    expect(wordsOf(text)).toEqual(['Лодки на реке,— это большая редкость', 'Раньше их было больше']);
+  });
+
+  it('finds the lines of an interview, where no narrator speaks', () => {
+    const text =
+      'О новом причале рассказал Игорь Ершов.\n— Когда откроется новый причал?\n— Мы откроем его этой осенью.';
+    expect(wordsOf(text)).toEqual(['Когда откроется новый причал?', 'Мы откроем его этой осенью.']);
+  });
+
+  it('keeps the words of a text that was cut off before the closing mark', () => {
+    const text = 'Игорь Ершов сказал: "Причал будет готов к осени, деньги на него есть и';
+    expect(wordsOf(text)).toEqual(['Причал будет готов к осени, деньги на него есть и']);
+  });
+
   it('takes no list for speech', () => {
     expect(wordsOf('Купить надо:\n— доски и гвозди;\n— краску;\n— новый канат.')).toEqual([]);
   });

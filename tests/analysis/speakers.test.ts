@@ -49,6 +49,37 @@ describe('English', () => {
     expect(first(text)).toMatchObject({ speaker: 'a senior official', speakerKind: 'unnamed' });
   });
 
+  it.each([
+    [
+      'an office of several words',
+      '“We will rebuild it,” Under Secretary of the Treasury Marta Okafor said.',
+      'Under Secretary of the Treasury',
+    ],
+    [
+      'an office after the name',
+      '“We will rebuild it,” said Marta Okafor, the director of the port.',
+      'director of the port',
+    ],
+    ['a short title', '“We will rebuild it,” said Sen. Marta Okafor.', 'Senator'],
+    [
+      'a country in the possessive',
+      'Georgia’s President Marta Okafor said: “We will rebuild the bridge.”',
+      'President of Georgia',
+    ],
+    [
+      'an office to a country',
+      'US Ambassador to Latvia Marta Okafor said: “We will rebuild it.”',
+      'US Ambassador to Latvia',
+    ],
+  ])('reads %s', (_name, text, role) => {
+    expect(first(text)).toMatchObject({ speaker: 'Marta Okafor', role });
+  });
+
+  it('gives second-hand words to who said them, not to the agency', () => {
+    const text = 'Reuters quoted Deputy Premier Marta Okafor as saying “we comply with every rule there is.”';
+    expect(speakers(text)).toEqual(['Marta Okafor']);
+  });
+
   it('gives both halves of a split quote to one speaker', () => {
     const text = '“We will rebuild the bridge,” said Marta Okafor. “The money is there and the plans are ready.”';
     expect(speakers(text)).toEqual(['Marta Okafor', 'Marta Okafor']);
@@ -70,6 +101,15 @@ describe('Russian', () => {
   it('brings a name in an oblique case back to the nominative', () => {
     const text = 'По словам Игоря Ершова, причал «будет готов к осени этого года».';
     expect(speakers(text)).toEqual(['Игорь Ершов']);
+  });
+
+  it('brings the surname back where the given name has no cases', () => {
+    expect(speakers('По словам Хайко Линда, причал «будет готов к осени этого года».')).toEqual(['Хайко Линд']);
+  });
+
+  it('gives a later surname its full name', () => {
+    const text = 'Сенатор Анна Котова приехала в порт.\n«Причал будет готов к осени», — сказала Котова.';
+    expect(first(text)).toMatchObject({ speaker: 'Анна Котова', role: 'Сенатор' });
   });
 
   it('follows a pronoun by its gender', () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect, test } from 'vitest';
-import { aChannel, aContent, aFeed, aWatch, describeStore, newItem } from './describe-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { aChannel, aContent, aDelivery, aFeed, aWatch, describeStore, newItem, process } from './describe-store.ts';
 
 /** Runs as another part of the program would: not as a part of the transaction that is running here. */
 const outside = AsyncLocalStorage.snapshot();
@@ -93,6 +94,49 @@ describeStore('a transaction', (context) => {
     });
     await meanwhile;
     expect(await afterwards?.()).toBe('1');
+  });
+
+  test('never waits for one that waits for it, whatever both touch and in which order', async () => {
+    const { store } = context;
+    const channel = await aChannel(store, '1');
+    const feed = await aFeed(store);
+    const other = context.kind === 'PostgreSQL' ? await context.openAnother() : store;
+    const command = async (own: Store) =>
+      own.transaction(async (rows) => {
+        await rows.channels.change(channel.id, { title: 'Desk' });
+        await aWatch(rows, channel);
+        await aChannel(rows, '2');
+      });
+    const save = async (own: Store, key: string) => {
+      const [id = 0] = await own.items.saveNew(feed.id, [newItem({ keys: [key] })]);
+      await process(own, id);
+      await aDelivery(own, channel, { subject: key });
+    };
+    const send = async (own: Store) => {
+      const claim = await own.deliveries.claimNext(channel.id, { now: 100, leaseMs: 0 });
+      if (!claim) return;
+      await own.transaction(async (rows) => {
+        await rows.deliveries.postpone(claim, { notBefore: 100, detail: 'x', countsTry: false });
+        await rows.channels.change(channel.id, { notBefore: 100 });
+        await rows.channels.change(channel.id, { state: 'active' });
+      });
+    };
+    const move = async (own: Store, from: string, to: string) => own.channels.moveChat(channel.workspaceId, from, to);
+    for (let round = 0; round < 12; round += 1) {
+      const outcomes = await Promise.allSettled([
+        command(store),
+        move(other, '1', '3'),
+        save(store, `a${round}`),
+        send(store),
+        command(other),
+        move(store, '3', '1'),
+        save(other, `b${round}`),
+        send(other),
+      ]);
+      const faults = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => String(reason));
+      // Two who send from one channel with claims that run out at once: the slower one is refused, as it should be.
+      expect(faults.filter((fault) => !fault.includes('took over'))).toEqual([]);
+    }
   });
 
   test('many at once raise a number one by one', async () => {

@@ -1,0 +1,41 @@
+import type { Token } from './article-tokens.ts';
+import type { Mention } from './mentions.ts';
+import { nameStem, russianGivenName } from './russian-forms.ts';
+
+// What the whole article tells about its names: a single sentence cannot say whether "Орлова" is a man's genitive or a woman.
+
+/** Stems of the words that follow a given name: the surnames of the article. */
+export function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1];
+    if (token.isCapital && next?.isCapital && next.lower.length > 3 && russianGivenName(token.lower))
+      found.add(nameStem(next.lower));
+  }
+  return found;
+}
+
+/** Stems of the words that the article also writes small: such a word at the start of a sentence is no name. */
+export function smallStems(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(
+    tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => nameStem(token.lower)),
+  );
+}
+
+/** A surname that stands alone takes the spelling, gender and case of the full name that the article has. */
+export function withKnownSurnames(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const known = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const words = mention.kind === 'name' ? mention.text.split(' ') : [];
+    if (words.length > 1) known.set(nameStem((words.at(-1) ?? '').toLowerCase().replaceAll('ё', 'е')), mention);
+  }
+  return mentions.map((mention) => {
+    if (mention.kind !== 'name' || mention.text.includes(' ')) return mention;
+    const printed = tokens[mention.last]?.text ?? mention.text;
+    const full = known.get(nameStem(printed.toLowerCase().replaceAll('ё', 'е')));
+    if (!full) return mention;
+    const surname = full.text.split(' ').at(-1) ?? '';
+    const gender = full.gender ?? mention.gender;
+    return { ...mention, text: surname, isOblique: surname !== printed, isPlace: false, ...(gender && { gender }) };
+  });
+}
