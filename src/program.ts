@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
+import { compileWatches } from './analysis/compile-watches.ts';
+import { matchDocument } from './analysis/match-item.ts';
 import { parseQuery } from './analysis/parse-query.ts';
 import type { DigestArguments } from './cli/digest-command.ts';
 import type { DoctorDeps } from './cli/doctor-command.ts';
 import type { ArchiveMatch } from './cli/match-command.ts';
+import { type FindTerms, plainTerms } from './cli/quotes-batch.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Item } from './model/item.ts';
 import type { Problem } from './model/problem.ts';
@@ -51,7 +54,12 @@ export function createProgram() {
       isolate: context.isolate,
       problemText: context.problemText,
     },
-    quotes: { ...input, fetchText: context.fetchText, problemText: context.problemText },
+    quotes: {
+      ...input,
+      fetchText: context.fetchText,
+      problemText: context.problemText,
+      findTerms: async () => findTermsWith((await context.config()).topics),
+    },
     match: {
       ...input,
       topics: async () => (await context.config()).topics,
@@ -187,6 +195,21 @@ function canonical(text: string, topics: readonly Topic[], queryProblem: (error:
   const parsed = parseQuery(text, topics);
   if (parsed.kind === 'query') return parsed.query.canonical;
   throw new UserError(`--watch: ${queryProblem(parsed.error)}\n  ${text}\n  ${' '.repeat(parsed.error.at)}^`);
+}
+
+/** The words by which a text matches a query, topics included; the query's own where it does not match or cannot be read. */
+function findTermsWith(topics: readonly Topic[]): FindTerms {
+  const compile = memoized((query: string) => compileWatches([{ id: 1, query }], topics));
+  return (query, text) => matchDocument(compile(query), { title: '', text }).get(1)?.terms ?? plainTerms(query);
+}
+
+function memoized<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
 function archiveMatch({ title, outlet, url, publishedAt, firstSeenAt }: Item, match: QueryMatch): ArchiveMatch {

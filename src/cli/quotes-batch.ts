@@ -1,18 +1,21 @@
 import { keyQuotes } from '../analysis/key-quotes.ts';
 import type { Quote } from '../model/quote.ts';
 
+/** The words of `text` that a query looks for. */
+export type FindTerms = (query: string, text: string) => readonly string[];
+
 /**
  * The answer to one input line of `quotes --jsonl`, as one line of JSON. A line reads `{"id", "lang"?, "text", "watch"?}` and gives
  * `{"id", "quotes": […]}`; a line that cannot be read gives `{"id" | null, "error": {"code", "message"}}`.
- * `queryTerms` gives the words of a watch's query; without it the query's own words count.
+ * `findTerms` gives the words of the text that a watch's query looks for; without it the query's own words count.
  */
-export function quotesBatchLine(line: string, queryTerms: (query: string) => readonly string[] = plainTerms): string {
+export function quotesBatchLine(line: string, findTerms: FindTerms = plainTerms): string {
   const read = readLine(line);
   if (read.kind === 'error') return JSON.stringify({ id: read.id, error: { code: read.code, message: read.message } });
   const quotes = keyQuotes({
     text: read.text,
     ...(read.language && { language: read.language }),
-    ...(read.watch && { terms: queryTerms(read.watch) }),
+    ...(read.watch && { terms: findTerms(read.watch, read.text) }),
   });
   return JSON.stringify({ id: read.id, quotes: quotes.map(quoteJson) });
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Quote } from '../model/quote.ts';
 import { htmlToText } from '../text/html-to-text.ts';
 import { oneLine } from '../text/printable.ts';
-import { quoteJson, quotesBatchLine } from './quotes-batch.ts';
+import { type FindTerms, quoteJson, quotesBatchLine } from './quotes-batch.ts';
 
 /** The text of an article as the program reads it from the web. */
 export interface FetchedText {
@@ -15,7 +15,7 @@ export interface FetchedText {
 
 /**
  * What the command needs. `fetchText` reads the article behind an address, `problemText` says in plain words why it could not,
- * `queryTerms` gives the words that a query looks for (the query's own words when it is left out). `out` prints one line.
+ * `findTerms` makes what finds a query's words in a text (the query's own words when it is left out). `out` prints one line.
  */
 export interface QuotesDeps {
   readonly fetchText: (url: string) => Promise<FetchedText | Problem>;
@@ -24,7 +24,7 @@ export interface QuotesDeps {
   readonly stdinText: () => Promise<string>;
   readonly stdinLines: () => AsyncIterable<string>;
   readonly out: (line: string) => void;
-  readonly queryTerms?: (query: string) => readonly string[];
+  readonly findTerms?: () => Promise<FindTerms>;
 }
 
 const wrongUsage = { exitCode: 2 };
@@ -78,8 +78,9 @@ export function registerQuotes(program: Command, deps: QuotesDeps): void {
 }
 
 async function answerLines(deps: QuotesDeps): Promise<void> {
+  const findTerms = await deps.findTerms?.();
   for await (const line of deps.stdinLines()) {
-    if (line.trim() !== '') deps.out(quotesBatchLine(line, deps.queryTerms));
+    if (line.trim() !== '') deps.out(quotesBatchLine(line, findTerms));
   }
 }
 
