@@ -1,4 +1,4 @@
-import packageJson from '../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 
-/** The version in package.json, for `--version`, the User-Agent and the start-up line. */
-export const version: string = packageJson.version;
+/** The version in package.json, which stands beside `src` in a checkout and beside `dist` in the package. */
+export const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;

@@ -86,7 +86,9 @@ feeds:
   - {name: B, url: "http://a.example/rss"}
   - {name: a, url: "https://c.example"}
 `);
-    expect(problems).toEqual(['config/feeds.yaml, entry 2 "B": field "url" is the same as in entry 1 "A"; remove one of them']);
+    expect(problems).toEqual([
+      'config/feeds.yaml, entry 2 "B": field "url" is the same as in entry 1 "A"; remove one of them',
+    ]);
   });
 
   it.each([
