@@ -127,10 +127,7 @@ async function keepStarting(
       return edge;
     } catch (error) {
       if (!isTemporary(error)) {
-        log.error(
-          `${platform} refuses our token: check it in the settings and start again; everything else goes on`,
-          error,
-        );
+        log.error(`${platform} cannot be started: mend that and start again; everything else goes on`, error);
         return undefined;
       }
       log.warn(`${platform} cannot be reached, trying again`, {
