@@ -1,36 +1,67 @@
-/** Lets a number of tasks a host run at once; the others wait their turn in order. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Lets a number of tasks a host run at once, with some time between two starts; the others wait their turn in order. */
 export interface HostLimit {
   run<T>(host: string, task: () => Promise<T>): Promise<T>;
 }
 
-/** `maxPerHost` tasks at once for each host; hosts in `exempt` are not limited. */
-export function createHostLimit(maxPerHost: number, exempt: ReadonlySet<string>): HostLimit {
-  const hosts = new Map<string, { running: number; waiting: (() => void)[] }>();
+/** Settings of a limit. */
+export interface HostLimitOptions {
+  /** Tasks of one host at once. */
+  readonly maxPerHost: number;
+  /** Between the starts of two tasks of one host, in ms; 0 for none. */
+  readonly spacingMs: number;
+  /** Hosts that are not limited. */
+  readonly exempt: ReadonlySet<string>;
+}
 
-  async function enter(host: string): Promise<void> {
-    const state = hosts.get(host) ?? { running: 0, waiting: [] };
-    hosts.set(host, state);
+interface Host {
+  running: number;
+  nextStartAt: number;
+  readonly waiting: (() => void)[];
+}
+
+/** Hosts that are remembered, beyond those with work, only for the time between two starts. */
+const REMEMBERED = 1000;
+
+export function createHostLimit({ maxPerHost, spacingMs, exempt }: HostLimitOptions): HostLimit {
+  const hosts = new Map<string, Host>();
+
+  async function enter(host: string): Promise<Host> {
+    const state = hosts.get(host) ?? { running: 0, nextStartAt: 0, waiting: [] };
+    if (!hosts.has(host)) remember(host, state);
     if (state.running >= maxPerHost) await new Promise<void>((turn) => state.waiting.push(turn));
     else state.running++;
+    const now = performance.now();
+    const startAt = Math.max(now, state.nextStartAt);
+    state.nextStartAt = startAt + spacingMs;
+    if (startAt > now) await sleep(startAt - now);
+    return state;
   }
 
-  function leave(host: string): void {
-    const state = hosts.get(host);
-    if (state === undefined) return;
+  function remember(host: string, state: Host): void {
+    if (hosts.size >= REMEMBERED) {
+      const now = performance.now();
+      for (const [name, one] of hosts) if (one.running === 0 && one.nextStartAt <= now) hosts.delete(name);
+    }
+    hosts.set(host, state);
+  }
+
+  function leave(state: Host): void {
     // The place passes on to the next in line.
     const next = state.waiting.shift();
     if (next !== undefined) next();
-    else if (--state.running === 0) hosts.delete(host);
+    else state.running--;
   }
 
   return {
     async run(host, task) {
       if (exempt.has(host)) return task();
-      await enter(host);
+      const state = await enter(host);
       try {
         return await task();
       } finally {
-        leave(host);
+        leave(state);
       }
     },
   };

@@ -1,15 +1,20 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
 import type { Problem } from '../model/problem.ts';
 import type { Fetcher, FetchHeaders, FetchRequest, FetchResult } from '../ports/fetcher.ts';
+import { isChallenge } from './challenge.ts';
 import { createCheckedConnector, type Resolve } from './checked-connector.ts';
-import { problemOfError, problemOfStatus } from './fetch-problem.ts';
-import { createHostLimit, type HostLimit } from './host-limit.ts';
-import { readBody } from './read-body.ts';
+import { problemOfStatus } from './fetch-problem.ts';
+import { type Errand, type Followed, type FollowSetup, follow, headerText } from './follow-redirects.ts';
+import { createHostLimit } from './host-limit.ts';
+import { createLargeBodies } from './large-bodies.ts';
+import { type Patience, USUAL_PATIENCE } from './patience.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { createRobotsGate, type RobotsAnswer } from './robots-gate.ts';
+import { robotsRules } from './robots-rules.ts';
 
 /** Settings of the fetcher. */
 export interface HttpFetcherOptions {
-  /** "host:port" pairs that may be fetched although private; they are also exempt from the limit per host. */
+  /** "host:port" pairs that may be fetched although private; they are also exempt from limit and spacing per host. */
   readonly allowPrivateHosts: readonly string[];
   /** Requests at once to one host. */
   readonly maxPerHost: number;
@@ -18,17 +23,28 @@ export interface HttpFetcherOptions {
   /** Address of a trusted HTTP proxy. */
   readonly proxy?: string;
   readonly version: string;
-  /** All of one fetch, redirects included, in ms; default 20,000. */
-  readonly deadlineMs?: number;
+  /** Between the starts of two requests to one host, in ms; default 500. */
+  readonly spacingMs?: number;
+  /** How long servers are waited for; default USUAL_PATIENCE. */
+  readonly patience?: Partial<Patience>;
   /** Inflated size of a body, in bytes; default 20 MiB. */
   readonly maxBodyBytes?: number;
   /** Resolves names; default the system's resolver. */
   readonly resolve?: Resolve;
+  /** Certificate authorities (PEM) to trust instead of those of Node. */
+  readonly authorities?: string;
 }
 
-const MAX_REDIRECTS = 5;
-const DEADLINE_MS = 20_000;
+/** The name to which rules in robots.txt are addressed, also the first word of the User-Agent. */
+const PRODUCT = 'Quotewire';
+const SPACING_MS = 500;
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
+/** Bodies larger than 2 MiB that grow at once: with the feeds under that size, some 100 MiB at worst. */
+const LARGE_BODIES_AT_ONCE = 3;
+/** Idle connections are kept this long; a server may say less. */
+const KEEP_ALIVE_MS = 30_000;
+/** As much of a robots.txt as has to be read (https://www.rfc-editor.org/rfc/rfc9309#section-2.5). */
+const MAX_ROBOTS_BYTES = 500 * 1024;
 
 const ACCEPT: Readonly<Record<FetchRequest['accept'], string>> = {
   feed: 'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
@@ -37,147 +53,98 @@ const ACCEPT: Readonly<Record<FetchRequest['accept'], string>> = {
 
 const KEPT_HEADERS = ['content-type', 'etag', 'last-modified', 'cache-control', 'expires', 'retry-after', 'date'];
 
-interface Setup {
-  readonly agent: Agent;
-  readonly limit: HostLimit;
-  readonly userAgent: string;
-  readonly maxBodyBytes: number;
-}
-
 /**
- * Fetches over HTTP with connections of its own: the address is checked at every connection, redirects are followed by hand, bodies are
- * inflated under a cap, and one deadline covers all of it. Waiting for a turn at a busy host does not count towards the deadline.
+ * Fetches over HTTP/1.1 and HTTP/2 with connections of its own: the address is checked at every connection, redirects are followed by hand,
+ * bodies are inflated under a cap, and one patience (patience.ts) covers all of it. robots.txt is respected for articles, which the program
+ * finds by itself; not for feeds, because a feed is made to be fetched by programs and each was given by a person, as feed readers do.
  */
 export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const openHosts = new Set(options.allowPrivateHosts.map((host) => host.trim().toLowerCase()));
-  const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+  const patience = { ...USUAL_PATIENCE, ...options.patience };
+  const userAgent = `${PRODUCT}/${options.version}${options.contact === undefined ? '' : ` (+${options.contact})`}`;
   const agent = new Agent({
     connect: createCheckedConnector({
       openHosts,
+      timeoutMs: patience.answerMs,
       ...(options.proxy === undefined ? {} : { proxy: new URL(options.proxy) }),
       ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
+      ...(options.authorities === undefined ? {} : { authorities: options.authorities }),
     }),
-    keepAliveTimeout: 30_000,
-    headersTimeout: deadlineMs,
-    bodyTimeout: deadlineMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    // Patience comes first; these let go of requests that a stuck connection still holds.
+    headersTimeout: patience.totalMs,
+    bodyTimeout: patience.totalMs,
     maxHeaderSize: 64 * 1024,
   });
-  const setup: Setup = {
-    agent,
-    limit: createHostLimit(options.maxPerHost, openHosts),
-    userAgent: `Quotewire/${options.version}${options.contact === undefined ? '' : ` (+${options.contact})`}`,
+  const setup: FollowSetup = {
+    dispatcher: agent,
+    patience,
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
+    largeBodies: createLargeBodies(LARGE_BODIES_AT_ONCE),
+    limit: createHostLimit({
+      maxPerHost: options.maxPerHost,
+      spacingMs: options.spacingMs ?? SPACING_MS,
+      exempt: openHosts,
+    }),
   };
+  const robots = createRobotsGate((address) => robotsAnswer(setup, address, userAgent), Date.now);
+  const objection = async (url: URL): Promise<Problem | undefined> =>
+    (await robots.isAllowed(url)) ? undefined : { code: 'refused', detail: `${url.host}: robots.txt` };
   return {
-    fetch: (request) => follow(setup, request, deadlineMs),
+    async fetch(request) {
+      const errand: Errand = {
+        headers: requestHeaders(request, userAgent),
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+        ...(request.accept === 'article' ? { objection } : {}),
+      };
+      return resultOf(await follow(setup, request.url, errand), request);
+    },
     close: () => agent.destroy(),
   };
 }
 
-/** One answer on the way: the end, or the next address. */
-type Hop =
-  | { readonly kind: 'end'; readonly result: FetchResult }
-  | { readonly kind: 'redirect'; readonly to: URL; readonly isPermanent: boolean };
-
-async function follow(setup: Setup, request: FetchRequest, deadlineMs: number): Promise<FetchResult> {
-  let url = webAddress(request.url);
-  let leftMs = deadlineMs;
-  let isMoved = true;
-  for (let redirects = 0; url !== undefined; redirects++) {
-    if (redirects > MAX_REDIRECTS)
-      return failed({ code: 'too-many-redirects', detail: `${url.host}: more than ${MAX_REDIRECTS} redirects` });
-    const target = url;
-    const hop = await setup.limit.run(hostAndPort(target), async () => {
-      const started = performance.now();
-      const answer = await get(setup, request, target, leftMs);
-      leftMs -= performance.now() - started;
-      return answer;
-    });
-    if (hop.kind === 'end') return withMove(hop.result, redirects > 0 && isMoved);
-    isMoved &&= hop.isPermanent;
-    url = webAddress(hop.to.href);
-  }
-  return failed({ code: 'bad-address', detail: 'not an http or https address' });
-}
-
-const failed = (problem: Problem): FetchResult => ({ kind: 'failed', problem });
-
-/** http and https only; a name and password in the address are not sent. */
-function webAddress(text: string): URL | undefined {
-  const url = URL.parse(text);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return undefined;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  return url;
-}
-
-const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
-
-function withMove(result: FetchResult, isMoved: boolean): FetchResult {
-  return result.kind === 'fetched' && isMoved ? { ...result, movedTo: result.url } : result;
-}
-
-async function get(setup: Setup, request: FetchRequest, url: URL, leftMs: number): Promise<Hop> {
-  const deadline = AbortSignal.timeout(Math.max(1, Math.round(leftMs)));
-  const signal = request.signal === undefined ? deadline : AbortSignal.any([deadline, request.signal]);
-  try {
-    const answer = await setup.agent.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: 'GET',
-      headers: requestHeaders(setup, request),
-      signal,
-    });
-    return await readAnswer(setup, request, url, answer);
-  } catch (error) {
-    // undici wraps an abort in its own error; what counts is that the time was up.
-    return { kind: 'end', result: failed(problemOfError(deadline.aborted ? deadline.reason : error, url.host)) };
-  }
-}
-
-function requestHeaders(setup: Setup, { accept, validators }: FetchRequest): Record<string, string> {
+function requestHeaders({ accept, validators }: FetchRequest, userAgent: string): Record<string, string> {
   return {
-    'user-agent': setup.userAgent,
+    'user-agent': userAgent,
     accept: ACCEPT[accept],
     'accept-encoding': 'gzip, br, zstd, deflate',
-    ...(validators?.etag === undefined ? {} : { 'if-none-match': validators.etag }),
-    ...(validators?.lastModified === undefined ? {} : { 'if-modified-since': validators.lastModified }),
+    ...conditions(validators),
   };
 }
 
-async function readAnswer(
-  setup: Setup,
-  request: FetchRequest,
-  url: URL,
-  answer: Dispatcher.ResponseData,
-): Promise<Hop> {
-  const { statusCode: status, body } = answer;
+/** A stored value that no header can carry is left out: the answer is then whole, which costs less than a request that cannot be made. */
+function conditions(validators: FetchRequest['validators']): Record<string, string> {
+  const { etag, lastModified } = validators ?? {};
+  return {
+    ...(etag !== undefined && HEADER_VALUE.test(etag) ? { 'if-none-match': etag } : {}),
+    ...(lastModified !== undefined && HEADER_VALUE.test(lastModified) ? { 'if-modified-since': lastModified } : {}),
+  };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-5.5. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/;
+
+function resultOf(followed: Followed, { validators }: FetchRequest): FetchResult {
+  if (followed.kind === 'failed') return followed;
+  const { url, isMoved, answer } = followed;
   const headers = keptHeaders(answer.headers);
-  const location = REDIRECTS.has(status) ? headerText(answer.headers.location) : undefined;
-  if (status === 200 || status === 203) {
-    const bytes = await readBody(body, headerText(answer.headers['content-encoding']), setup.maxBodyBytes);
-    return { kind: 'end', result: { kind: 'fetched', url: url.href, headers, body: bytes } };
-  }
-  // A short rest is read so that the connection can be used again; a long one is cut.
-  await body.dump({ limit: 64 * 1024 });
-  const to = location === undefined ? null : URL.parse(location, url);
-  if (to !== null) return { kind: 'redirect', to, isPermanent: status === 301 || status === 308 };
-  const isConditional = request.validators?.etag !== undefined || request.validators?.lastModified !== undefined;
-  if (status === 304 && isConditional) return { kind: 'end', result: { kind: 'not-modified', headers } };
+  const { status, body } = answer;
+  if (isChallenge(answer))
+    return { kind: 'failed', problem: { code: 'refused', detail: `${url.host}: a test for browsers`, status } };
+  if (status === 200 || status === 203)
+    return { kind: 'fetched', url: url.href, ...(isMoved ? { movedTo: url.href } : {}), headers, body };
+  const isConditional = validators?.etag !== undefined || validators?.lastModified !== undefined;
+  if (status === 304 && isConditional) return { kind: 'not-modified', headers };
   const wait = retryAfterMs(headers['retry-after'], Date.now());
   return {
-    kind: 'end',
-    result: {
-      ...failed(problemOfStatus(status, url.host)),
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    } as FetchResult,
+    kind: 'failed',
+    problem: problemOfStatus(status, url.host),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
   };
 }
 
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-
-function keptHeaders(headers: Dispatcher.ResponseData['headers']): FetchHeaders {
+function keptHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): FetchHeaders {
   const kept: Record<string, string> = {};
   for (const name of KEPT_HEADERS) {
     const value = headerText(headers[name]);
@@ -186,5 +153,19 @@ function keptHeaders(headers: Dispatcher.ResponseData['headers']): FetchHeaders 
   return kept;
 }
 
-const headerText = (value: string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value[0] : value;
+/**
+ * A site's robots.txt: a 4xx means that there are no rules, anything else without a file that the site cannot say now
+ * (https://www.rfc-editor.org/rfc/rfc9309#section-2.3.1). A 429 is taken as the latter: who asks us to slow down does not open the site.
+ */
+async function robotsAnswer(setup: FollowSetup, address: URL, userAgent: string): Promise<RobotsAnswer> {
+  const followed = await follow(setup, address.href, { headers: { 'user-agent': userAgent, accept: 'text/plain' } });
+  if (followed.kind === 'failed') {
+    // More redirects than RFC 9309 asks us to follow count as no file.
+    return followed.problem.code === 'too-many-redirects' ? { kind: 'rules', rules: [] } : { kind: 'unreachable' };
+  }
+  const { status, body } = followed.answer;
+  if (status >= 400 && status < 500 && status !== 429) return { kind: 'rules', rules: [] };
+  if (status !== 200 && status !== 203) return { kind: 'unreachable' };
+  const text = new TextDecoder().decode(body.subarray(0, MAX_ROBOTS_BYTES));
+  return { kind: 'rules', rules: robotsRules(text, PRODUCT) };
+}

@@ -13,7 +13,6 @@ it.each([
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
-  ['Z_DATA_ERROR', 'unreadable'],
 ])('takes %s as %s, also as the cause of another error', (code, problem) => {
   expect(problemOfError(withCode(code), 'wire.example').code).toBe(problem);
   expect(problemOfError(new Error('fetch failed', { cause: withCode(code) }), 'wire.example')).toEqual({

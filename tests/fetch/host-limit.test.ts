@@ -19,7 +19,7 @@ const settle = async (): Promise<void> => {
 };
 
 it('runs so many tasks of a host at once, the others in order, and hosts beside each other', async () => {
-  const limit = createHostLimit(2, new Set());
+  const limit = createHostLimit({ maxPerHost: 2, spacingMs: 0, exempt: new Set() });
   const one = start(limit, 'a.example:443', 4);
   const other = start(limit, 'b.example:443', 1);
   await settle();
@@ -36,10 +36,22 @@ it('runs so many tasks of a host at once, the others in order, and hosts beside 
 });
 
 it('gives the place back when a task fails, and leaves exempt hosts alone', async () => {
-  const limit = createHostLimit(1, new Set(['open.example:80']));
+  const limit = createHostLimit({ maxPerHost: 1, spacingMs: 0, exempt: new Set(['open.example:80']) });
   await expect(limit.run('a.example:443', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await limit.run('a.example:443', () => Promise.resolve(1))).toBe(1);
   const open = start(limit, 'open.example:80', 5);
   await settle();
   expect(open.running).toHaveLength(5);
+});
+
+it('leaves time between two starts of one host, none between hosts', async () => {
+  const limit = createHostLimit({ maxPerHost: 5, spacingMs: 60, exempt: new Set() });
+  const begun = performance.now();
+  const startAt = (host: string): Promise<number> => limit.run(host, async () => performance.now() - begun);
+  const [first = 0, second = 0, third = 0, other = 0] = await Promise.all(
+    ['a.example:443', 'a.example:443', 'a.example:443', 'b.example:443'].map(startAt),
+  );
+  expect(Math.max(first, other)).toBeLessThan(50);
+  // A timer of Node may come a millisecond early.
+  expect(Math.min(second - first, third - second)).toBeGreaterThan(57);
 });

@@ -36,7 +36,13 @@ afterEach(async () => {
 });
 
 function fetcher(options: Partial<HttpFetcherOptions> = {}): Fetcher {
-  const made = createHttpFetcher({ allowPrivateHosts: [host], maxPerHost: 2, version: '0.1.0', ...options });
+  const made = createHttpFetcher({
+    allowPrivateHosts: [host],
+    maxPerHost: 2,
+    spacingMs: 0,
+    version: '0.1.0',
+    ...options,
+  });
   open.push(made);
   return made;
 }
@@ -174,8 +180,8 @@ describe('a server that does harm', () => {
       const timer = setInterval(() => response.write(' '), 20);
       response.on('close', () => clearInterval(timer));
     });
-    expect(codeOf(await get('/silent', { deadlineMs: 200 }))).toBe('timed-out');
-    expect(codeOf(await get('/drip', { deadlineMs: 200 }))).toBe('timed-out');
+    expect(codeOf(await get('/silent', { patience: { answerMs: 200, totalMs: 400 } }))).toBe('timed-out');
+    expect(codeOf(await get('/drip', { patience: { answerMs: 200, totalMs: 400 } }))).toBe('timed-out');
   });
 
   it('is named when it cuts the body, breaks the compression, names an unknown one, or speaks no HTTP', async () => {
@@ -188,7 +194,7 @@ describe('a server that does harm', () => {
     );
     answers.set('/unknown', (_request, response) => response.writeHead(200, { 'content-encoding': 'exotic' }).end('x'));
     answers.set('/noise', (_request, response) => response.socket?.end('SSH-2.0-Thing\r\n'));
-    expect(codeOf(await get('/cut'))).toBe('connection-failed');
+    expect(codeOf(await get('/cut'))).toBe('unreadable');
     expect(codeOf(await get('/broken'))).toBe('unreadable');
     expect(codeOf(await get('/unknown'))).toBe('unreadable');
     expect(codeOf(await get('/noise'))).toBe('connection-failed');
