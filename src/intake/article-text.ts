@@ -4,11 +4,12 @@ import type { ArticleText, Parsed } from '../ports/isolate.ts';
 import { htmlToLine, htmlToText } from '../text/html-to-text.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { languageTag } from './normalise-item.ts';
+import { articleParagraphs } from './page-lines.ts';
 import { elementName, withoutElements } from './without-elements.ts';
 
 /** Less text than this, in characters, is a notice or a teaser, not an article. */
 const MIN_ARTICLE = 120;
-/** Longer pages are cut before they are read, in characters of HTML; articles end long before. */
+/** Longer pages are cut before they are read, in bytes of HTML; articles end long before. */
 const MAX_PAGE = 2_000_000;
 
 /**
@@ -16,7 +17,7 @@ const MAX_PAGE = 2_000_000;
  * are left out. Gives `no-article` when the page holds none (a challenge, a list, a PDF).
  */
 export function articleText(input: { body: Uint8Array; url: string; contentType?: string }): Parsed<ArticleText> {
-  const html = decodeBytes(input.body, input.contentType).slice(0, MAX_PAGE);
+  const html = decodeBytes(input.body, input.contentType, MAX_PAGE);
   if (!/<[a-z!]/i.test(html.slice(0, 10_000))) return noArticle('the answer is no HTML page');
   const language = pageLanguage(html);
   const article = readArticle(withoutElements(html, LEFT_OUT));
@@ -102,15 +103,11 @@ function readable(html: string): Readable | null {
   }
 }
 
-const DATE_LINE = /^[\d\s.:,/-]{4,40}$|^[\p{L}.]{2,12},? \d{1,2}[ .][\p{L}.\d]{2,12}[ .]\d{4}[\d\s:,GMTUC+-]{0,25}$/u;
-
-/** Without the headline repeated at the top, and without lines that are only a date. */
+/** Only the article's own paragraphs, and without the headline repeated at the top. */
 function tidied(text: string, title: string | undefined): string {
   const paragraphs = text.split('\n\n').map((paragraph) => paragraph.trim());
-  const kept = paragraphs.filter(
-    (paragraph, index) => !DATE_LINE.test(paragraph) && !(index < 2 && isHeadline(paragraph, title)),
-  );
-  return kept.join('\n\n').trim();
+  const kept = paragraphs.filter((paragraph, index) => !(index < 2 && isHeadline(paragraph, title)));
+  return articleParagraphs(kept).join('\n\n').trim();
 }
 
 const isHeadline = (paragraph: string, title: string | undefined): boolean =>

@@ -5,14 +5,16 @@
 export function canonicalUrl(url: string): string {
   const parsed = URL.parse(url.trim());
   if (parsed === null || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return url.trim();
-  const kept = [...parsed.searchParams].filter(([name]) => !isTracking(name));
-  parsed.search = new URLSearchParams(kept).toString();
+  const search = parsed.search === '' ? '' : withoutTracking(parsed.searchParams);
   // "#!" fragments name pages of their own on old script-driven sites.
-  if (!parsed.hash.startsWith('#!')) parsed.hash = '';
-  parsed.username = '';
-  parsed.password = '';
-  const path = parsed.pathname.replace(/\/+$/, '');
-  return `${parsed.protocol}//${parsed.host}${path}${parsed.search}${parsed.hash}`;
+  const hash = parsed.hash.startsWith('#!') ? parsed.hash : '';
+  const path = parsed.pathname.endsWith('/') ? parsed.pathname.replace(/\/+$/, '') : parsed.pathname;
+  return `${parsed.protocol}//${parsed.host}${path}${search}${hash}`;
+}
+
+function withoutTracking(parameters: URLSearchParams): string {
+  const kept = new URLSearchParams([...parameters].filter(([name]) => !isTracking(name))).toString();
+  return kept === '' ? '' : `?${kept}`;
 }
 
 const TRACKING_PREFIXES = ['utm_', 'at_', 'mc_', 'pk_', 'mtm_', 'hsa_', '_hs', 'vero_', 'ns_'];

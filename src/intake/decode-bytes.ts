@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { constants, gunzipSync } from 'node:zlib';
 import { guessCyrillic } from './guess-charset.ts';
 
@@ -8,9 +9,10 @@ const MAX_INFLATED_BYTES = 20 * 1024 * 1024;
  * The text of a feed or page. The charset is what the byte order mark, the Content-Type, or the XML or HTML declaration says, in that
  * order, and each is believed only while the bytes bear it out: valid UTF-8 is read as UTF-8 whatever is declared, and what is
  * declared as UTF-8 but is not is read by the next candidate. Undecodable bytes become U+FFFD. Unasked gzip is inflated, as far as it goes.
+ * What lies beyond `maxBytes` (after inflating) is not read.
  */
-export function decodeBytes(body: Uint8Array, contentType?: string): string {
-  const bytes = inflated(body);
+export function decodeBytes(body: Uint8Array, contentType: string | undefined, maxBytes: number): string {
+  const bytes = cut(inflated(body), maxBytes);
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
   const declared = [fromContentType(contentType), fromDeclaration(bytes)].flatMap((label) => decoderName(label) ?? []);
@@ -26,6 +28,13 @@ function inflated(body: Uint8Array): Uint8Array {
     // Not gzip after all, or larger than allowed: read as it is, which ends in "not a feed".
     return body;
   }
+}
+
+/** Cut before a tag, where no character of several bytes is torn: its half would make the rest look like another charset. */
+function cut(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  if (bytes.length <= maxBytes) return bytes;
+  const tag = bytes.lastIndexOf(0x3c, maxBytes);
+  return bytes.subarray(0, tag > 0 ? tag : maxBytes);
 }
 
 /** UTF-8, UTF-16 and UTF-32 by byte order mark, and UTF-16 by the zero byte beside the first `<`. */
@@ -51,8 +60,11 @@ function utf32(bytes: Uint8Array, order: { isLittleEndian: boolean }): string {
   return parts.join('');
 }
 
+/** Making a decoder costs more than reading a small feed with it. */
+const UTF8 = new TextDecoder('utf-8');
+
 function byEvidence(bytes: Uint8Array, declared: readonly string[]): string {
-  const utf8 = decodedStrictly('utf-8', bytes);
+  const utf8 = isUtf8(bytes) ? UTF8.decode(bytes) : undefined;
   const others = declared.filter((name) => name !== 'utf-8' && !name.startsWith('utf-16'));
   if (utf8 !== undefined && !isLikelier(others[0], bytes)) return utf8;
   for (const name of others) {
@@ -110,7 +122,7 @@ function fromContentType(contentType: string | undefined): string | undefined {
 
 /** `encoding` of the XML declaration, or `charset` of an HTML meta element, in the first 2,048 bytes. */
 function fromDeclaration(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', 0, 2048);
   const xml = /<\?xml[^>]{0,200}?encoding\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1];
   return xml ?? /<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1];
 }
@@ -134,6 +146,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 function decoderName(label: string | undefined): string | undefined {
   if (label === undefined) return undefined;
   const spelled = SPELLINGS[label.toLowerCase()] ?? label;
+  if (/^utf-?8$/i.test(spelled)) return 'utf-8';
   try {
     return new TextDecoder(spelled).encoding;
   } catch {

@@ -37,9 +37,19 @@ export interface OpenField {
   add(text: string, isRaw: boolean): void;
 }
 
+/** What is gathered of one field, in characters, more than is kept of the longest; and what a part counts beside its text. */
+const MAX_LENGTH = 2_000_000;
+const PART_COST = 20;
+
 /** Begins a field. */
 export function openField(role: FieldRole, place: FieldPlace): OpenField {
   const parts: Part[] = [];
+  let room = MAX_LENGTH;
+  const push = (part: Part): void => {
+    // Each part costs more than its letters: 50,000 tags around nothing are a flood too.
+    room -= part.text.length + PART_COST;
+    if (room > 0) parts.push(part);
+  };
   const children = new Map<string, string>();
   const hasChildren = HAS_CHILDREN.has(role.field);
   const isLong = role.field === 'teaser' || role.field === 'body' || role.field === 'mediaText';
@@ -57,20 +67,27 @@ export function openField(role: FieldRole, place: FieldPlace): OpenField {
     open(local, rawName, attributes, isEmpty) {
       if (rawName === place.rawName && !isEmpty) depth++;
       if (hasChildren) child = isEmpty ? undefined : local.toLowerCase();
-      else parts.push({ text: tag(local, attributes), kind: 'markup' });
+      else push({ text: tag(local, attributes), kind: 'markup' });
     },
     close(rawName) {
       child = undefined;
       if (rawName === place.rawName) return --depth === 0;
-      if (!hasChildren) parts.push({ text: `</${localName(rawName)}>`, kind: 'markup' });
+      if (!hasChildren) push({ text: `</${localName(rawName)}>`, kind: 'markup' });
       return false;
     },
     add(text, isRaw) {
-      if (child !== undefined) children.set(child, (children.get(child) ?? '') + text);
-      else parts.push({ text, kind: isRaw ? 'raw' : 'text' });
+      if (child !== undefined) children.set(child, ((children.get(child) ?? '') + text).slice(0, MAX_CHILD));
+      else
+        push({
+          text: text.length > MAX_LENGTH / 2 ? text.slice(0, MAX_LENGTH / 2) : text,
+          kind: isRaw ? 'raw' : 'text',
+        });
     },
   };
 }
+
+/** Characters kept of a child such as an author's name. */
+const MAX_CHILD = 2_000;
 
 /** Fields whose child elements say what they hold: a person's name, an image's address. */
 const HAS_CHILDREN: ReadonlySet<FieldName> = new Set<FieldName>(['author', 'creator', 'publisher', 'image']);
@@ -114,6 +131,7 @@ function carried(place: FieldPlace): Record<string, string> {
 }
 
 function childAttributes(field: OpenField): Record<string, string> {
+  if (field.children.size === 0) return {};
   const found: Record<string, string> = {};
   for (const name of ['name', 'email', 'url']) {
     const value = field.children.get(name)?.trim();

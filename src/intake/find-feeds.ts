@@ -10,18 +10,20 @@ export interface FoundFeed {
   readonly isGuess: boolean;
 }
 
+/** A page is searched as far as this, in bytes. */
+const MAX_PAGE = 2_000_000;
 /** Feeds read from one page at most. */
 const MAX_FOUND = 20;
 
 /**
  * The feeds that a page names (`<link rel="alternate">` with a feed's type), in its order; where it names none, links on it that look like
- * feeds, then the usual addresses, as guesses to be tried. `url` is where the page came from.
+ * feeds, then the usual addresses, as guesses to be tried one after the other. `url` is where the page came from.
  */
 export function findFeeds(page: { body: Uint8Array; url: string; contentType?: string }): readonly FoundFeed[] {
   const named = new Map<string, FoundFeed>();
   const linked = new Map<string, FoundFeed>();
   let base = page.url;
-  scanMarkup(decodeBytes(page.body, page.contentType), {
+  scanMarkup(decodeBytes(page.body, page.contentType, MAX_PAGE), {
     open(rawName, rawAttributes) {
       const name = rawName.toLowerCase();
       if (name !== 'link' && name !== 'a' && name !== 'base') return;
@@ -38,11 +40,17 @@ export function findFeeds(page: { body: Uint8Array; url: string; contentType?: s
     text: () => {},
   });
   if (named.size > 0) return [...named.values()].slice(0, MAX_FOUND);
-  const usual = USUAL_PATHS.flatMap((path): FoundFeed[] => {
-    const url = resolveUrl(path, page.url);
-    return url === undefined || linked.has(url) ? [] : [{ url, isGuess: true }];
-  });
-  return [...linked.values(), ...usual].slice(0, MAX_FOUND);
+  for (const url of usualAddresses(page.url)) if (!linked.has(url)) linked.set(url, { url, isGuess: true });
+  return [...linked.values()].slice(0, MAX_FOUND);
+}
+
+/** Beside the page itself first (a blog in a folder of its site), then at the site's root. */
+function usualAddresses(pageUrl: string): readonly string[] {
+  const root = resolveUrl('/', pageUrl);
+  const folder = resolveUrl('.', pageUrl);
+  const near = folder === undefined || folder === root ? [] : NEAR_PATHS.map((path) => resolveUrl(path, folder));
+  const usual = root === undefined ? [] : USUAL_PATHS.map((path) => resolveUrl(path, root));
+  return [...near, ...usual].flatMap((url) => url ?? []);
 }
 
 const FEED_TYPES = /(?:rss|atom|rdf|feed)\+(?:xml|json)|^text\/xml$|^application\/(?:xml|json)$/i;
@@ -56,14 +64,18 @@ function isFeedLink(attributes: Attributes): boolean {
 const LOOKS_LIKE_FEED =
   /\/(?:rss|feed|atom)(?:\/|$|\?|\.)|\.(?:rss|atom)(?:$|\?)|\/(?:rss|feed|atom|index)[\w-]{0,20}\.xml(?:$|\?)/i;
 
+/** Where the makers of sites put feeds: WordPress (`feed`, `?feed=rss2`), Drupal (rss.xml), Jekyll, Hugo, Ghost, Blogger, Bitrix. */
 const USUAL_PATHS = [
-  '/feed',
-  '/rss',
-  '/rss.xml',
-  '/feed.xml',
-  '/atom.xml',
-  '/index.xml',
-  '/feed.json',
-  '/feed/rss',
-  '/news/rss',
+  'feed',
+  'rss',
+  'rss.xml',
+  'feed.xml',
+  'atom.xml',
+  'index.xml',
+  'feeds/posts/default',
+  'feed.json',
+  'news/rss/',
+  '?feed=rss2',
 ];
+
+const NEAR_PATHS = ['feed', 'rss.xml', 'index.xml', '?feed=rss2'];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ParsedFeed, ParsedItem } from '../model/item.ts';
 import { canonicalUrl } from './canonical-url.ts';
 
@@ -14,27 +14,50 @@ interface Identity {
   readonly date?: string;
 }
 
+/** What two entries are compared by: the parts of an identity as numbers of 53 bits, 0 for an absent one. Small enough to be kept for every entry. */
+export type EntryMarks = Readonly<Record<keyof Identity, number>>;
+
 /**
  * The keys of each entry, in order: short hashes (they hold no part of the body), at least one each. `feedUrl` is where the feed was read;
- * addresses of the feed itself and of its home page identify no entry.
+ * addresses of the feed itself and of its home page identify no entry. `others` are the marks of entries that are in the body beside those of
+ * `feed`: what is unique is decided over all of them.
  */
-export function itemKeys(feed: ParsedFeed, feedUrl: string): readonly (readonly string[])[] {
-  const homes = new Set([feedUrl, feed.link ?? feedUrl].flatMap((url) => [comparable(url), homeOf(url)]));
-  const identities = feed.items.map((item) => identityOf(item, homes));
-  const guids = trusted(identities, (one) => one.guid);
-  const links = trusted(identities, (one) => one.link);
-  const keys = identities.map((identity, index) => keysOf(identity, feed.items[index], { guids, links }));
-  return withoutClashes(keys, identities);
+export function itemKeys(
+  feed: ParsedFeed,
+  feedUrl: string,
+  others: readonly EntryMarks[] = [],
+): readonly (readonly string[])[] {
+  const identities = identitiesOf(feed, feedUrl);
+  const marks = identities.map(marksOf);
+  const all = [...marks, ...others];
+  const proven = { guids: trusted(all, 'guid'), links: trusted(all, 'link') };
+  const clashing = clashes(marks, all, proven);
+  return identities.map((identity, index) => {
+    const own = marks[index] as EntryMarks;
+    const kinds = keyKinds(own, proven).filter((kind) => !clashing[kind].has(comparison(kind, own)));
+    return [fullKey(identity, feed.items[index]), ...kinds.map((kind) => partKey(kind, identity))];
+  });
+}
+
+/** The marks of each entry, in order. */
+export function entryMarks(feed: ParsedFeed, feedUrl: string): readonly EntryMarks[] {
+  return identitiesOf(feed, feedUrl).map(marksOf);
+}
+
+function identitiesOf(feed: ParsedFeed, feedUrl: string): readonly Identity[] {
+  const homes = homesOf(feedUrl, feed.link ?? feedUrl);
+  return feed.items.map((item) => identityOf(item, homes));
 }
 
 function identityOf(item: ParsedItem, homes: ReadonlySet<string>): Identity {
-  const guid = item.id?.trim() ?? '';
-  const link = item.link === undefined ? '' : comparable(item.link);
+  const guid = comparable(item.id?.trim() ?? '');
+  const link = item.link === undefined || item.link === item.id ? '' : comparable(item.link);
+  const page = item.link === item.id ? guid : link;
   const hasTime = item.publishedAt !== undefined && item.publishedAt % 86_400_000 !== 0;
   return {
     title: item.title,
-    ...(guid === '' || homes.has(comparable(guid)) ? {} : { guid: comparable(guid) }),
-    ...(link === '' || homes.has(link) ? {} : { link }),
+    ...(guid === '' || homes.has(guid) ? {} : { guid }),
+    ...(page === '' || homes.has(page) ? {} : { link: page }),
     ...(hasTime ? { date: String(item.publishedAt) } : {}),
   };
 }
@@ -42,82 +65,134 @@ function identityOf(item: ParsedItem, homes: ReadonlySet<string>): Identity {
 /** A page is the same with http or https, with or without "www.". */
 const comparable = (url: string): string => canonicalUrl(url).replace(/^https?:\/\/(?:www\.)?/, '//');
 
-const homeOf = (url: string): string => {
-  const origin = URL.parse(url)?.origin;
-  return comparable(origin ?? url);
-};
+/** Addresses of the feed itself, of its site and of their front pages. */
+function homesOf(feedUrl: string, link: string): ReadonlySet<string> {
+  const pages = feedUrl === link ? [comparable(link)] : [comparable(feedUrl), comparable(link)];
+  return new Set(pages.flatMap((page) => [page, /^\/\/[^/?#]*/.exec(page)?.[0] ?? page]));
+}
+
+const marksOf = ({ guid, link, title, date }: Identity): EntryMarks => ({
+  guid: mark(guid),
+  link: mark(link),
+  title: mark(title),
+  date: mark(date),
+});
+
+/** A hash of 53 bits (two multiplicative ones of 32 bits side by side); not 0 for any text that is not empty. */
+function mark(text: string | undefined): number {
+  if (text === undefined || text === '') return 0;
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return 4_294_967_296 * (2_097_151 & low) + (high >>> 0) + 1;
+}
 
 /**
  * Values that stand for one entry by themselves: not shared by entries that differ otherwise, in a feed where such sharing is rare, and
  * tried on two entries at least.
  */
-function trusted(
-  identities: readonly Identity[],
-  identityValue: (one: Identity) => string | undefined,
-): ReadonlySet<string> {
-  const holders = new Map<string, Identity>();
-  const shared = new Set<string>();
+function trusted(all: readonly EntryMarks[], name: 'guid' | 'link'): ReadonlySet<number> {
+  const holders = new Map<number, EntryMarks>();
+  const shared = new Set<number>();
   let clashes = 0;
-  for (const identity of identities) {
-    const value = identityValue(identity);
-    if (value === undefined) continue;
+  for (const marks of all) {
+    const value = marks[name];
+    if (value === 0) continue;
     const other = holders.get(value);
-    if (other === undefined) holders.set(value, identity);
-    else if (!isSame(other, identity)) {
+    if (other === undefined) holders.set(value, marks);
+    else if (!isSame(other, marks)) {
       shared.add(value);
       clashes++;
     }
   }
-  if (holders.size < 2 || clashes > identities.length / 10) return new Set();
+  if (holders.size < 2 || clashes > all.length / 10) return new Set();
   for (const value of shared) holders.delete(value);
   return new Set(holders.keys());
 }
 
-const isSame = (a: Identity, b: Identity): boolean => a.guid === b.guid && a.link === b.link && a.title === b.title;
+const isSame = (a: EntryMarks, b: EntryMarks): boolean => a.guid === b.guid && a.link === b.link && a.title === b.title;
 
-function keysOf(
-  { guid, link, title, date }: Identity,
-  item: ParsedItem | undefined,
-  proven: { guids: ReadonlySet<string>; links: ReadonlySet<string> },
-): readonly string[] {
-  const isGuidProven = guid !== undefined && proven.guids.has(guid);
-  const isLinkProven = link !== undefined && proven.links.has(link);
-  const keys = [key('all', guid, link, title, guid === undefined && link === undefined ? textOf(item) : undefined)];
-  if (isGuidProven) keys.push(key('guid', guid));
-  if (isLinkProven) keys.push(key('link', link));
-  if (title !== '' && date !== undefined) keys.push(key('title-date', title, date));
-  if (!isGuidProven && !isLinkProven) {
-    if (guid !== undefined && link !== undefined) keys.push(key('guid-link', guid, link));
-    if (guid !== undefined && title !== '') keys.push(key('guid-title', guid, title));
-    if (link !== undefined && title !== '') keys.push(key('link-title', link, title));
-    if (link !== undefined && date !== undefined) keys.push(key('link-date', link, date));
-  }
-  return keys;
+interface Proven {
+  readonly guids: ReadonlySet<number>;
+  readonly links: ReadonlySet<number>;
 }
+
+/** The parts of an identity that a key is made of. */
+const KEY_PARTS = {
+  guid: ['guid'],
+  link: ['link'],
+  'title-date': ['title', 'date'],
+  'guid-link': ['guid', 'link'],
+  'guid-title': ['guid', 'title'],
+  'link-title': ['link', 'title'],
+  'link-date': ['link', 'date'],
+} as const satisfies Readonly<Record<string, readonly (keyof Identity)[]>>;
+
+type KeyKind = keyof typeof KEY_PARTS;
+
+const ALONE: readonly KeyKind[] = ['guid', 'link', 'title-date'];
+const COMBINED: readonly KeyKind[] = ['title-date', 'guid-link', 'guid-title', 'link-title', 'link-date'];
+
+function keyKinds(marks: EntryMarks, { guids, links }: Proven): readonly KeyKind[] {
+  const isProven = guids.has(marks.guid) || links.has(marks.link);
+  return (isProven ? ALONE : COMBINED).filter((kind) => {
+    if (kind === 'guid') return guids.has(marks.guid);
+    if (kind === 'link') return links.has(marks.link);
+    return KEY_PARTS[kind].every((part) => marks[part] !== 0);
+  });
+}
+
+type ByKind<T> = Readonly<Record<KeyKind, T>>;
+
+const byKind = <T>(create: () => T): ByKind<T> => ({
+  guid: create(),
+  link: create(),
+  'title-date': create(),
+  'guid-link': create(),
+  'guid-title': create(),
+  'link-title': create(),
+  'link-date': create(),
+});
+
+/** The keys of `own` entries that different entries of the body share; they prove nothing. */
+function clashes(own: readonly EntryMarks[], all: readonly EntryMarks[], proven: Proven): ByKind<ReadonlySet<number>> {
+  const holders = byKind(() => new Map<number, EntryMarks>());
+  const found = byKind(() => new Set<number>());
+  for (const marks of own) {
+    for (const kind of keyKinds(marks, proven)) holders[kind].set(comparison(kind, marks), marks);
+  }
+  for (const marks of all) {
+    for (const kind of keyKinds(marks, proven)) {
+      // A proven guid or link is unique already.
+      if (kind === 'guid' || kind === 'link' || holders[kind].size === 0) continue;
+      const compared = comparison(kind, marks);
+      const other = holders[kind].get(compared);
+      if (other !== undefined && !isSame(other, marks)) found[kind].add(compared);
+    }
+  }
+  return found;
+}
+
+/** Two marks in one number, by which keys of one kind are compared. Any irrational factor would do. */
+function comparison(kind: KeyKind, marks: EntryMarks): number {
+  const [first, second] = KEY_PARTS[kind];
+  return second === undefined ? marks[first] : marks[first] * Math.SQRT1_2 + marks[second];
+}
+
+const fullKey = ({ guid, link, title }: Identity, item: ParsedItem | undefined): string =>
+  key('all', guid, link, title, guid === undefined && link === undefined ? textOf(item) : undefined);
+
+const partKey = (kind: KeyKind, identity: Identity): string =>
+  key(kind, ...KEY_PARTS[kind].map((part) => identity[part]));
 
 /** Only an entry without guid and link is told by its text. */
 const textOf = (item: ParsedItem | undefined): string => `${item?.summary ?? ''}${item?.content ?? ''}`.slice(0, 2_000);
 
 const key = (kind: string, ...parts: readonly (string | undefined)[]): string =>
-  createHash('sha256')
-    .update([kind, ...parts.map((part) => part ?? '\u0000')].join('\u0001'))
-    .digest('base64url')
-    .slice(0, 22);
-
-/** Drops the keys, apart from the full one, that different entries of this body share. */
-function withoutClashes(
-  keys: readonly (readonly string[])[],
-  identities: readonly Identity[],
-): readonly (readonly string[])[] {
-  const holders = new Map<string, number>();
-  const clashing = new Set<string>();
-  for (const [index, list] of keys.entries()) {
-    for (const one of list) {
-      const other = identities[holders.get(one) ?? index];
-      const own = identities[index];
-      if (other !== undefined && own !== undefined && !isSame(other, own)) clashing.add(one);
-      if (!holders.has(one)) holders.set(one, index);
-    }
-  }
-  return keys.map((list) => list.filter((one, position) => position === 0 || !clashing.has(one)));
-}
+  hash('sha256', [kind, ...parts.map((part) => part ?? '\u0000')].join('\u0001'), 'base64url').slice(0, 22);

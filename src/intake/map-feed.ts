@@ -5,7 +5,7 @@ import { firstImage } from './first-image.ts';
 import { parseDate } from './parse-date.ts';
 import { resolveUrl } from './resolve-url.ts';
 
-/** One element as the XML parser gives it: bare text, or text (`_`) with attributes (`$`). */
+/** One element as the XML parser gives it: the number of its text, bare or (`_`) with attributes (`$`). */
 export type RawElement = string | { readonly _?: string; readonly $?: Readonly<Record<string, string>> };
 
 type RawFields = { readonly [Name in FieldName as `all:${Name}`]?: readonly RawElement[] } & {
@@ -21,16 +21,26 @@ interface Field {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Turns what the parser found into our feed: plain texts, absolute addresses, instants. Fields of one meaning are taken in order of rank. */
-export function mapFeed(raw: RawFeed, url: string): ParsedFeed {
-  const base = raw.attributes?.base ?? url;
-  const title = first(fieldsOf(raw, 'title').map(lineOf));
-  const link = pageLink(raw, base);
-  const language = first(fieldsOf(raw, 'language').map((field) => field.text)) ?? raw.attributes?.language;
-  const ttlMinutes = Number.parseInt(fieldsOf(raw, 'ttl')[0]?.text ?? '', 10);
-  const feedAuthor = authorOf(raw);
+/** A feed or an entry: its own attributes, and its fields by name, best rank first. */
+interface Source {
+  readonly attributes: Readonly<Record<string, string>>;
+  fields(name: FieldName): readonly Field[];
+}
+
+/**
+ * Turns what the parser found into our feed: plain texts, absolute addresses, instants. Fields of one meaning are taken in order of rank.
+ * `texts` are the texts that the repaired document names by number.
+ */
+export function mapFeed(raw: RawFeed, texts: readonly string[], url: string): ParsedFeed {
+  const feed = sourceOf(raw, texts);
+  const base = feed.attributes.base ?? url;
+  const title = first(feed.fields('title'), lineOf);
+  const link = pageLink(feed, base);
+  const language = first(feed.fields('language'), ({ text }) => text) ?? feed.attributes.language;
+  const ttlMinutes = Number.parseInt(feed.fields('ttl')[0]?.text ?? '', 10);
+  const feedAuthor = authorOf(feed);
   return {
-    items: list(raw.items).map((item) => mapItem(item, link ?? base, feedAuthor)),
+    items: list(raw.items).map((item) => mapItem(sourceOf(item, texts), link ?? base, feedAuthor)),
     ...(title === undefined ? {} : { title }),
     ...(link === undefined ? {} : { link }),
     ...(language === undefined || language === '' ? {} : { language }),
@@ -38,18 +48,18 @@ export function mapFeed(raw: RawFeed, url: string): ParsedFeed {
   };
 }
 
-function mapItem(raw: RawFields, feedLink: string, feedAuthor: string | undefined): ParsedItem {
-  const base = raw.attributes?.base ?? feedLink;
-  const title = first([...fieldsOf(raw, 'title'), ...fieldsOf(raw, 'mediaTitle')].map(lineOf)) ?? '';
-  const link = itemLink(raw, base);
-  const id = itemId(raw);
-  const publishedAt = first(fieldsOf(raw, 'published').map((field) => parseDate(field.text)));
-  const updatedAt = first(fieldsOf(raw, 'updated').map((field) => parseDate(field.text)));
-  const summary = first([...fieldsOf(raw, 'teaser'), ...fieldsOf(raw, 'mediaText')].map(textOf));
-  const content = first(fieldsOf(raw, 'body').map(textOf));
-  const author = authorOf(raw) ?? feedAuthor;
-  const image = imageOf(raw, base);
-  const categories = [...new Set(fieldsOf(raw, 'category').flatMap(categoryOf))];
+function mapItem(entry: Source, feedLink: string, feedAuthor: string | undefined): ParsedItem {
+  const base = entry.attributes.base ?? feedLink;
+  const title = first(entry.fields('title'), lineOf) ?? first(entry.fields('mediaTitle'), lineOf) ?? '';
+  const link = itemLink(entry, base);
+  const id = itemId(entry);
+  const publishedAt = first(entry.fields('published'), dateOf);
+  const updatedAt = first(entry.fields('updated'), dateOf);
+  const summary = first(entry.fields('teaser'), textOf) ?? first(entry.fields('mediaText'), textOf);
+  const content = first(entry.fields('body'), textOf);
+  const author = authorOf(entry) ?? feedAuthor;
+  const image = imageOf(entry, base);
+  const categories = categoriesOf(entry);
   const date = publishedAt ?? updatedAt;
   return {
     title,
@@ -67,21 +77,40 @@ function mapItem(raw: RawFields, feedLink: string, feedAuthor: string | undefine
 
 /** Only arrays count: an empty element is a string to the parser, and a string has methods called `link` and `big`. */
 const list = <T>(value: readonly T[] | undefined): readonly T[] =>
-  Array.isArray(value) ? (value as readonly T[]) : [];
+  Array.isArray(value) ? (value as readonly T[]) : NO;
 
-function fieldsOf(raw: RawFields, name: FieldName): readonly Field[] {
-  return list(raw[`all:${name}`])
-    .map((element): Field => {
-      if (typeof element === 'string') return { text: element.trim(), attributes: {} };
-      return { text: (element._ ?? '').trim(), attributes: element.$ ?? {} };
-    })
-    .sort((a, b) => Number(a.attributes.rank ?? 0) - Number(b.attributes.rank ?? 0));
+const NO: readonly never[] = [];
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
+function sourceOf(raw: RawFields, texts: readonly string[]): Source {
+  const textAt = (number: string | undefined): string => texts[Number(number ?? -1)]?.trim() ?? '';
+  const field = (element: RawElement): Field =>
+    typeof element === 'string'
+      ? { text: textAt(element), attributes: NO_ATTRIBUTES }
+      : { text: textAt(element._), attributes: element.$ ?? NO_ATTRIBUTES };
+  return {
+    attributes: raw.attributes ?? NO_ATTRIBUTES,
+    fields(name) {
+      const elements = list(raw[`all:${name}`]);
+      if (elements.length === 0) return NO;
+      const fields = elements.map(field);
+      return fields.length === 1 ? fields : fields.sort((a, b) => rankOf(a) - rankOf(b));
+    },
+  };
 }
 
-/** The first value that says something. */
-function first<T>(values: readonly (T | undefined)[]): T | undefined {
-  return values.find((value) => value !== undefined && value !== '');
+const rankOf = ({ attributes }: Field): number => Number(attributes.rank ?? 0);
+
+/** The first value that says something; the fields after it are not read. */
+function first<T>(fields: readonly Field[], read: (field: Field) => T | undefined): T | undefined {
+  for (const field of fields) {
+    const value = read(field);
+    if (value !== undefined && value !== '') return value;
+  }
+  return undefined;
 }
+
+const dateOf = ({ text }: Field): number | undefined => parseDate(text);
 
 function lineOf({ text, attributes }: Field): string {
   return attributes.kind === 'text' ? tidyLine(text) : htmlToLine(text);
@@ -104,12 +133,10 @@ function asParagraphs(text: string): string {
 }
 
 /** Atom: the alternate page; RSS: the text of `link`. Links to the feed itself, to enclosures and comments are no pages. */
-function pageLink(raw: RawFields, base: string): string | undefined {
-  const links = fieldsOf(raw, 'link').filter(({ attributes }) => !attributes.rel || attributes.rel === 'alternate');
-  const byPreference = links.toSorted((a, b) => linkRank(a) - linkRank(b));
-  return first(
-    byPreference.map(({ text, attributes }) => resolveUrl(attributes.href ?? text, attributes.base ?? base)),
-  );
+function pageLink(source: Source, base: string): string | undefined {
+  const links = source.fields('link').filter(({ attributes }) => !attributes.rel || attributes.rel === 'alternate');
+  const byPreference = links.length < 2 ? links : links.toSorted((a, b) => linkRank(a) - linkRank(b));
+  return first(byPreference, ({ text, attributes }) => resolveUrl(attributes.href ?? text, attributes.base ?? base));
 }
 
 /** Best first: the feed's own dialect before Atom links in RSS, pages before other types, links that say "alternate" before silent ones. */
@@ -118,26 +145,24 @@ function linkRank({ attributes }: Field): number {
   return 10 * Number(attributes.rank ?? 0) + (isOtherType ? 2 : 0) + (attributes.rel === 'alternate' ? 0 : 1);
 }
 
-function itemLink(raw: RawFields, base: string): string | undefined {
-  const original = fieldsOf(raw, 'origLink')[0]?.text;
+function itemLink(entry: Source, base: string): string | undefined {
+  const original = entry.fields('origLink')[0]?.text;
   return (
     resolveUrl(original, base) ??
-    pageLink(raw, base) ??
-    permanentGuid(raw, base) ??
-    resolveUrl(raw.attributes?.about, base) ??
-    first(
-      fieldsOf(raw, 'link').map(({ text, attributes }) =>
-        attributes.rel === 'self' ? undefined : resolveUrl(attributes.href ?? text, base),
-      ),
+    pageLink(entry, base) ??
+    permanentGuid(entry, base) ??
+    resolveUrl(entry.attributes.about, base) ??
+    first(entry.fields('link'), ({ text, attributes }) =>
+      attributes.rel === 'self' ? undefined : resolveUrl(attributes.href ?? text, base),
     ) ??
-    webAddress(fieldsOf(raw, 'id')[0]?.text) ??
-    first(fieldsOf(raw, 'enclosure').map(({ attributes }) => resolveUrl(attributes.url, base)))
+    webAddress(entry.fields('id')[0]?.text) ??
+    first(entry.fields('enclosure'), ({ attributes }) => resolveUrl(attributes.url, base))
   );
 }
 
 /** RSS: a guid is a link unless it says otherwise (https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt). */
-function permanentGuid(raw: RawFields, base: string): string | undefined {
-  const guid = fieldsOf(raw, 'guid')[0];
+function permanentGuid(entry: Source, base: string): string | undefined {
+  const guid = entry.fields('guid')[0];
   if (guid === undefined || guid.attributes.isPermaLink?.toLowerCase() === 'false') return undefined;
   return guid.attributes.isPermaLink?.toLowerCase() === 'true' ? resolveUrl(guid.text, base) : webAddress(guid.text);
 }
@@ -145,47 +170,55 @@ function permanentGuid(raw: RawFields, base: string): string | undefined {
 const webAddress = (text: string | undefined): string | undefined =>
   /^https?:\/\/\S+$/i.test(text ?? '') ? resolveUrl(text, '') : undefined;
 
-function itemId(raw: RawFields): string | undefined {
-  const ids = fieldsOf(raw, 'id');
-  const named = [...fieldsOf(raw, 'guid'), ...ids.filter((field) => field.attributes.rank === undefined)].map(
-    (field) => field.text,
+function itemId(entry: Source): string | undefined {
+  const text = (field: Field): string => field.text;
+  const ids = entry.fields('id');
+  const ofFeed = ids.filter((field) => field.attributes.rank === undefined);
+  return (
+    first(entry.fields('guid'), text) ??
+    first(ofFeed, text) ??
+    (entry.attributes.about || undefined) ??
+    first(ids, text)
   );
-  return first([...named, raw.attributes?.about, ...ids.map((field) => field.text)]);
 }
 
-function authorOf(raw: RawFields): string | undefined {
-  const names = (['author', 'creator', 'publisher'] as const).map((name) => [
-    ...new Set(fieldsOf(raw, name).flatMap((field) => personName(field) ?? [])),
-  ]);
-  return names.find((found) => found.length > 0)?.join(', ');
+function authorOf(source: Source): string | undefined {
+  for (const name of ['author', 'creator', 'publisher'] as const) {
+    const names = new Set(source.fields(name).flatMap((field) => personName(field) ?? []));
+    if (names.size > 0) return [...names].join(', ');
+  }
+  return undefined;
 }
 
 /** "mail@example.org (A. Name)" is RSS's way to name an author. */
 function personName({ text, attributes }: Field): string | undefined {
   const line = htmlToLine(attributes.name ?? (text === '' ? (attributes.inner ?? '') : text));
-  const named = /^[^\s()]+@[^\s()]+ \(([^()]+)\)$/.exec(line)?.[1];
-  return first([named?.trim(), line, attributes.email]);
+  const named = /^[^\s()@]+@[^\s()@]+ \(([^()]+)\)$/.exec(line)?.[1];
+  return named?.trim() || line || attributes.email || undefined;
 }
 
-function categoryOf({ text, attributes }: Field): readonly string[] {
-  const name = tidyLine(attributes.label ?? attributes.term ?? text);
-  return name === '' ? [] : [name];
+function categoriesOf(entry: Source): readonly string[] {
+  const names = entry
+    .fields('category')
+    .map(({ text, attributes }) => tidyLine(attributes.label ?? attributes.term ?? text));
+  return [...new Set(names.filter((name) => name !== ''))];
 }
 
-function imageOf(raw: RawFields, base: string): string | undefined {
-  const media = fieldsOf(raw, 'mediaContent').filter(isPicture);
-  const attached = fieldsOf(raw, 'enclosure').filter(isPicture);
-  const linked = fieldsOf(raw, 'link').filter((field) => field.attributes.rel === 'enclosure' && isPicture(field));
-  const fields = [...media, ...fieldsOf(raw, 'mediaThumbnail'), ...attached, ...linked, ...fieldsOf(raw, 'image')];
-  const named = first(
-    fields.map(({ text, attributes }) =>
-      resolveUrl(attributes.url ?? attributes.href ?? text, attributes.base ?? base),
-    ),
-  );
+function imageOf(entry: Source, base: string): string | undefined {
+  const linked = entry.fields('link').filter((field) => field.attributes.rel === 'enclosure' && isPicture(field));
+  const fields = [
+    ...entry.fields('mediaContent').filter(isPicture),
+    ...entry.fields('mediaThumbnail'),
+    ...entry.fields('enclosure').filter(isPicture),
+    ...linked,
+    ...entry.fields('image'),
+  ];
+  const address = ({ text, attributes }: Field): string | undefined =>
+    resolveUrl(attributes.url ?? attributes.href ?? text, attributes.base ?? base);
   return (
-    named ??
+    first(fields, address) ??
     firstImage(
-      [...fieldsOf(raw, 'body'), ...fieldsOf(raw, 'teaser')].map((field) => field.text),
+      [...entry.fields('body'), ...entry.fields('teaser')].map((field) => field.text),
       base,
     )
   );

@@ -1,7 +1,7 @@
 import type { NewItem, ParsedFeed, ParsedItem } from '../model/item.ts';
 import { shorten } from '../text/shorten.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { itemKeys } from './item-key.ts';
+import { type EntryMarks, itemKeys } from './item-key.ts';
 
 /** Characters of a title and of a feed text that are stored; longer ones are cut at a word. */
 const MAX_TITLE = 500;
@@ -11,13 +11,20 @@ const TITLE_FROM_TEXT = 120;
 /**
  * The entries of a feed as items: keys, the longer of summary and content as text, a canonical address, dates in the future clamped to
  * `firstSeenAt` (a wrong clock must not keep an item on top), a title taken from the text where there is none. The language is the
- * configured one, else what the feed says. Entries without title and text are left out: there is nothing to report.
+ * configured one, else what the feed says. Entries without title and text are left out: there is nothing to report. `known` are the entries that
+ * stand in the body too but were not parsed (entry-memory.ts): the keys are those of a reading of the whole.
  */
 export function normaliseItems(
   feed: ParsedFeed,
-  about: { feedUrl: string; feedLanguage?: string; firstSeenAt: number; isBaseline: boolean },
+  about: {
+    feedUrl: string;
+    feedLanguage?: string;
+    firstSeenAt: number;
+    isBaseline: boolean;
+    known?: readonly EntryMarks[];
+  },
 ): readonly NewItem[] {
-  const keys = itemKeys(feed, about.feedUrl);
+  const keys = itemKeys(feed, about.feedUrl, about.known);
   const language = about.feedLanguage ?? languageTag(feed.language);
   return feed.items.flatMap((item, index) => {
     const text = longer(item.summary ?? '', item.content ?? '');

@@ -1,6 +1,7 @@
 import type { ParsedFeed, ParsedItem } from '../model/item.ts';
 import type { Parsed } from '../ports/isolate.ts';
 import { htmlToLine, htmlToText, tidyLine } from '../text/html-to-text.ts';
+import { MAX_ITEMS } from './feed-writer.ts';
 import { firstImage } from './first-image.ts';
 import { parseDate } from './parse-date.ts';
 import { resolveUrl } from './resolve-url.ts';
@@ -9,6 +10,8 @@ type Json = { readonly [name: string]: unknown };
 
 /** Reads a JSON Feed, versions 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/); items need no more than one field. */
 export function parseJsonFeed(text: string, url: string): Parsed<ParsedFeed> {
+  if (isDeeperThan(text, MAX_DEPTH))
+    return { kind: 'failed', problem: { code: 'unreadable', detail: 'the JSON is nested too deeply' } };
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -22,6 +25,28 @@ export function parseJsonFeed(text: string, url: string): Parsed<ParsedFeed> {
   return { kind: 'parsed', value: mapFeed(feed, url) };
 }
 
+/** Feeds nest five levels; a parser given a million brackets takes half a gigabyte for them. */
+const MAX_DEPTH = 64;
+
+function isDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  let isString = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (isString && code === BACKSLASH) index++;
+    else if (code === QUOTE) isString = !isString;
+    else if (!isString && (code === BRACE || code === BRACKET) && ++depth > limit) return true;
+    else if (!isString && (code === BRACE + 2 || code === BRACKET + 2)) depth--;
+  }
+  return false;
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+/** `[` and `{`; their closing ones are two further on. */
+const BRACKET = 91;
+const BRACE = 123;
+
 function mapFeed(feed: Json, url: string): ParsedFeed {
   const link = resolveUrl(string(feed.home_page_url), url);
   const base = link ?? url;
@@ -30,7 +55,7 @@ function mapFeed(feed: Json, url: string): ParsedFeed {
   const feedAuthor = authorOf(feed);
   const items = Array.isArray(feed.items) ? feed.items.filter((item) => item !== null && typeof item === 'object') : [];
   return {
-    items: items.map((item) => mapItem(object(item), base, feedAuthor)),
+    items: items.slice(0, MAX_ITEMS).map((item) => mapItem(object(item), base, feedAuthor)),
     ...(title === '' ? {} : { title }),
     ...(link === undefined ? {} : { link }),
     ...(language === undefined ? {} : { language }),

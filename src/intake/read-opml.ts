@@ -56,7 +56,8 @@ export function readOpml(text: string): { sources: readonly FeedSource[]; proble
 
 function readOutline(attributes: Attributes): { name?: string; address?: string; language?: string } {
   const lower = new Map([...attributes].map(([name, value]) => [name.toLowerCase(), value.trim()]));
-  const name = tidyLine(lower.get('title') || lower.get('text') || '');
+  // `text` is what programs show (http://opml.org/spec2.opml); some old ones wrote `title` only.
+  const name = tidyLine(lower.get('text') || lower.get('title') || '');
   const address = lower.get('xmlurl') ?? '';
   const language = languageTag(lower.get('language'));
   return {

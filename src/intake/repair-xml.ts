@@ -10,7 +10,7 @@ import { type Attributes, attributeNamed, type MarkupReader, scanMarkup } from '
 
 /** The repaired document, or why there is no feed in the text. */
 export type Repaired =
-  | { readonly kind: 'repaired'; readonly xml: string }
+  | { readonly kind: 'repaired'; readonly xml: string; readonly texts: readonly string[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 interface Frame {
@@ -122,7 +122,8 @@ function createRepair(url: string): { reader: MarkupReader; finish(): Repaired }
     hasFeed = true;
     // Relative addresses in RSS mean the site's, unless xml:base says otherwise; in Atom they mean the document's.
     const base = isAtom || frame.base !== url ? { base: frame.base } : {};
-    writer.beginItem({ about: attributeNamed(attributes, 'about') ?? '', ...base });
+    const about = attributeNamed(attributes, 'about');
+    writer.beginItem({ ...(about === undefined ? {} : { about }), ...base });
     push({ ...frame, kind: 'item' });
     if (isEmpty) closeFrames(frames.length - 1);
   }
@@ -165,7 +166,7 @@ function createRepair(url: string): { reader: MarkupReader; finish(): Repaired }
   function finish(): Repaired {
     if (!hasFeed) return { kind: 'failed', problem: noFeed(isHtml) };
     endCutOff();
-    return { kind: 'repaired', xml: writer.xml(feedAttributes) };
+    return { kind: 'repaired', ...writer.finish(feedAttributes) };
   }
 
   /** At the end of a cut-off document: a half text is worth keeping, half an address or id is not, nor an item that could not be recognised again. */

@@ -5,6 +5,9 @@
 export function resolveUrl(reference: string | undefined, base: string): string | undefined {
   const trimmed = reference?.trim() ?? '';
   if (trimmed === '') return undefined;
-  const url = URL.parse(trimmed, base) ?? URL.parse(trimmed);
+  const url = ABSOLUTE.test(trimmed) ? URL.parse(trimmed) : (URL.parse(trimmed, base) ?? URL.parse(trimmed));
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : undefined;
 }
+
+/** Needs no base, which would be parsed along each time. */
+const ABSOLUTE = /^https?:\/\//i;

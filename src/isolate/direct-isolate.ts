@@ -1,21 +1,12 @@
-import { articleText } from '../intake/article-text.ts';
-import { parseFeed } from '../intake/parse-feed.ts';
-import type { Isolate, Parsed } from '../ports/isolate.ts';
+import type { ParsedFeed } from '../model/item.ts';
+import type { ArticleText, Isolate, Parsed } from '../ports/isolate.ts';
+import { runJob } from './parse-job.ts';
 
-/** Runs the parsers in this thread: no deadline and no memory cap yet, but an error in one body fails that body only. */
+/** Runs the parsers in this thread: no deadline and no memory cap. For tests, and for single commands on bodies the person chose. */
 export function createDirectIsolate(): Isolate {
   return {
-    parseFeed: (input) => guarded(() => parseFeed(input)),
-    articleText: (input) => guarded(async () => articleText(input)),
+    parseFeed: (input) => runJob({ kind: 'feed', input }) as Promise<Parsed<ParsedFeed>>,
+    articleText: (input) => runJob({ kind: 'article', input }) as Promise<Parsed<ArticleText>>,
     close: async () => {},
   };
-}
-
-async function guarded<T>(work: () => Promise<Parsed<T>>): Promise<Parsed<T>> {
-  try {
-    return await work();
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 200) : 'the parser failed';
-    return { kind: 'failed', problem: { code: 'unreadable', detail } };
-  }
 }

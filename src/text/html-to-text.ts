@@ -31,7 +31,7 @@ export function htmlToLine(html: string): string {
 
 /** A text without markup on one line: control characters dropped or mended, white space as single spaces. */
 export function tidyLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim();
+  return singleSpaced(clean(text)).trim();
 }
 
 /** True when the text holds a tag of a common HTML element, or an entity: it was meant as HTML. */
@@ -134,17 +134,19 @@ function after(html: string, mark: string, from: number): number {
 
 const decode = (text: string): string => (text.includes('&') ? decodeHTML(text) : text);
 /** Text between tags: its own line breaks mean nothing in HTML. */
-const flat = (text: string): string => decode(text).replace(/\s+/g, ' ');
+const flat = (text: string): string => singleSpaced(decode(text));
+
+/** Runs of white space as one space. Single spaces, which are most, are passed over: replacing them by themselves costs the most. */
+const singleSpaced = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
 
 /** Characters that no reader should see: C0 and C1 controls, byte order marks, soft hyphens and marks that turn the direction of what follows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
+/** C1 controls are windows-1252 bytes that someone took for Latin-1 (https://encoding.spec.whatwg.org/#windows-1252); the others go. */
 function clean(text: string): string {
-  return text.replace(UNSEEN, '').replace(/[\u0080-\u009f]/g, (character) => {
-    // C1 controls are windows-1252 bytes that someone took for Latin-1 (https://encoding.spec.whatwg.org/#windows-1252).
-    return WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? '';
-  });
+  return text.replace(UNSEEN, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? '');
 }
 
 const WINDOWS_1252 = Array.from(
@@ -153,9 +155,10 @@ const WINDOWS_1252 = Array.from(
 );
 
 function tidy(text: string): string {
-  return clean(text)
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{2,}/g, '\n\n')
+  const spaced = clean(text).replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ');
+  if (!spaced.includes('\n')) return spaced.trim();
+  return spaced
+    .replace(/ \n ?|\n /g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -28,6 +28,39 @@ describe('articleText', () => {
     expect(result).toMatchObject({ kind: 'parsed', value: { text: paragraphs.join('\n\n'), language: 'en-GB' } });
   });
 
+  it.each([
+    'Read also: Council of the lake town meets again',
+    'Читайте также: Совет озёрного города соберётся снова',
+    'Photo: Press Service of Nowhere',
+    'Фото: пресс-служба',
+    'We use cookies to make this site better. By continuing you accept them.',
+    'Мы используем файлы cookie. Оставаясь на сайте, вы даете согласие.',
+    'Updated: 23 November 2026, 14:05',
+    '23 ноября 2026 г., 14:05',
+    'Подписывайтесь на наш Telegram-канал',
+    'Home › World › Asia › Lakes',
+  ])('leaves out the line "%s" between paragraphs', (line) => {
+    const [first, ...rest] = paragraphs.map((text) => `<p>${text.replaceAll('&', '&amp;')}</p>`);
+    const result = read(page(`<article>${first}<p>${line}</p>${rest.join('')}</article>`));
+    expect(result).toMatchObject({ kind: 'parsed', value: { text: paragraphs.join('\n\n') } });
+  });
+
+  it('leaves out the headlines under "Read also", up to the next sentence', () => {
+    const list = '<h3>Read also</h3><p>Ten bridges of the north</p><p>A lake without a name</p>';
+    const result = read(page(`<article>${article.replace('</p>', `</p>${list}`)}</article>`));
+    expect(result).toMatchObject({ kind: 'parsed', value: { text: paragraphs.join('\n\n') } });
+  });
+
+  it.each([
+    'Related companies were put on the list in May 2016.',
+    'Share prices rose after the news',
+    'The photo: a bridge in the fog, as the minister called it, was never taken.',
+    'The regulator fined three sites because their cookies were set before anybody had agreed.',
+  ])('keeps the sentence "%s"', (sentence) => {
+    const result = read(page(`<article>${article}<p>${sentence}</p><p>${paragraphs[0]}</p></article>`));
+    expect(result.kind === 'parsed' && result.value.text).toContain(sentence);
+  });
+
   it('decodes like feeds do: by the meta element, against a wrong header', () => {
     const html = page(`<article>${article}<p>Қазақстан Республикасы — ${'сөз '.repeat(20)}</p></article>`);
     const result = read(html, 'text/html; charset=windows-1252');
