@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMenus } from './commands/command-menu.ts';
+import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import type { Platform } from './model/channel.ts';
 import type { Phrases } from './model/content.ts';
 import type { Incoming } from './model/incoming.ts';
@@ -7,7 +8,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Sender } from './ports/sender.ts';
 import type { Settings } from './settings/read-settings.ts';
-import { type Health, type RawHandler, serveHttp } from './web/serve-http.ts';
+import { type Health, type HttpServer, type RawHandler, serveHttp } from './web/serve-http.ts';
 
 // Starts Telegram, Slack and the HTTP server for app.ts. A platform that is down when the program starts is tried again in the
 // background: the feeds are read meanwhile and what is due waits in the store.
@@ -21,6 +22,8 @@ export interface PlatformsOptions {
   /** Filled with the platforms that run. */
   readonly senders: Map<Platform, Sender>;
   readonly handle: (incoming: Incoming) => Promise<void>;
+  /** Told of each platform that runs, before its sender is there: a workspace that was stopped for its token is active again. */
+  readonly workspaceRuns?: (workspace: { platform: Platform; externalId: string; name?: string }) => Promise<void>;
   readonly phrases: Phrases;
   readonly languages: readonly string[];
   readonly health: () => Promise<Health>;
@@ -29,11 +32,14 @@ export interface PlatformsOptions {
 }
 
 export interface Platforms {
+  /** Ends a start that is under way, takes no more updates and finishes those at hand, within 6 s. Sends still on their way are cut 6 s after it began. */
   stop(): Promise<void>;
 }
 
 interface Edge {
   readonly sender: Sender;
+  readonly workspaceExternalId: string;
+  readonly workspaceName?: string;
   stop(): Promise<void>;
 }
 
@@ -41,21 +47,14 @@ interface Edge {
 export async function startPlatforms(options: PlatformsOptions): Promise<Platforms> {
   const { settings } = options;
   const stopping = new AbortController();
+  const until = stopping.signal;
   const slackHandler = createSlackHandler();
-  const web =
-    settings.httpPort === 0
-      ? undefined
-      : await serveHttp({
-          host: settings.httpHost,
-          port: settings.httpPort,
-          handlers: [slackHandler.mount],
-          health: options.health,
-        });
+  const web = await startWeb(options, slackHandler);
   const edges = [
     settings.telegram &&
-      keepStarting(options, 'telegram', stopping.signal, () => telegramEdge(options, settings.telegram)),
+      keepStarting(options, 'telegram', until, () => telegramEdge(options, settings.telegram, until)),
     settings.slack &&
-      keepStarting(options, 'slack', stopping.signal, () => slackEdge(options, settings.slack, slackHandler)),
+      keepStarting(options, 'slack', until, () => slackEdge(options, settings.slack, slackHandler, until)),
   ];
   return {
     async stop() {
@@ -66,14 +65,30 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   };
 }
 
+async function startWeb(
+  { settings, health, log }: PlatformsOptions,
+  slackHandler: SlackHandler,
+): Promise<HttpServer | undefined> {
+  if (settings.httpPort === 0) return undefined;
+  return serveHttp({
+    host: settings.httpHost,
+    port: settings.httpPort,
+    handlers: [slackHandler.mount],
+    health,
+    report: (error) => log.error('an HTTP request failed', error),
+  });
+}
+
 async function telegramEdge(
   { phrases, languages, handle, log, clock, settings }: PlatformsOptions,
   telegram: Settings['telegram'],
+  until: AbortSignal,
 ): Promise<Edge> {
   if (telegram === undefined) throw new Error('telegram is not configured');
   const { startTelegram } = await import('./telegram/start-telegram.ts');
   const menu = commandMenus(languages, settings.defaultLanguage, phrases);
-  const edge = await startTelegram({ ...telegram, menu, handle, log, clock });
+  const { httpsProxy: proxy } = settings;
+  const edge = await startTelegram({ ...telegram, menu, handle, log, clock, until, ...(proxy && { proxy }) });
   log.info('telegram runs', { bot: edge.botName });
   return edge;
 }
@@ -82,12 +97,15 @@ async function slackEdge(
   { phrases, handle, log, clock, settings }: PlatformsOptions,
   slack: Settings['slack'],
   http: SlackHandler,
+  until: AbortSignal,
 ): Promise<Edge> {
   if (slack === undefined) throw new Error('slack is not configured');
   const { startSlack } = await import('./slack/start-slack.ts');
   const notInChannelText = (language: string | undefined) =>
     phrases(language ?? settings.defaultLanguage, 'slack-not-in-channel');
-  const edge = await startSlack({ ...slack, handle, notInChannelText, log, clock });
+  const { httpsProxy } = settings;
+  const way = httpsProxy === undefined ? {} : { dispatcher: createProxyDispatcher(httpsProxy) };
+  const edge = await startSlack({ ...slack, ...way, handle, notInChannelText, log, clock, until });
   if (edge.httpHandler !== undefined) http.handleWith(edge.httpHandler);
   log.info('slack runs', { mode: edge.httpHandler === undefined ? 'socket' : 'http' });
   return edge;
@@ -115,17 +133,19 @@ function createSlackHandler(): SlackHandler {
 
 /** Tries until the platform runs, refuses the token for good, or the program stops. */
 async function keepStarting(
-  { senders, log }: PlatformsOptions,
+  options: PlatformsOptions,
   platform: 'telegram' | 'slack',
-  signal: AbortSignal,
+  stopping: AbortSignal,
   start: () => Promise<Edge>,
 ): Promise<Edge | undefined> {
-  for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+  const { log } = options;
+  for (let pauseMs = FIRST_PAUSE_MS; !stopping.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
       const edge = await start();
-      senders.set(platform, edge.sender);
+      await announce(options, platform, edge);
       return edge;
     } catch (error) {
+      if (stopping.aborted) return undefined;
       if (!isTemporary(error)) {
         log.error(`${platform} cannot be started: mend that and start again; everything else goes on`, error);
         return undefined;
@@ -134,10 +154,25 @@ async function keepStarting(
         seconds: pauseMs / 1000,
         detail: error instanceof Error ? error.message : '',
       });
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
+      await sleep(pauseMs, undefined, { signal: stopping }).catch(() => undefined); // aborted: the loop ends
     }
   }
   return undefined;
+}
+
+/** Updates come from here on already; messages may go out from now on. A fault of the store costs at most that the workspace stays as it was. */
+async function announce(
+  { senders, workspaceRuns, log }: PlatformsOptions,
+  platform: Platform,
+  edge: Edge,
+): Promise<void> {
+  const { workspaceExternalId: externalId, workspaceName: name } = edge;
+  try {
+    await workspaceRuns?.({ platform, externalId, ...(name === undefined ? {} : { name }) });
+  } catch (error) {
+    log.error(`${platform}: its workspace could not be stored`, error);
+  }
+  senders.set(platform, edge.sender);
 }
 
 function isTemporary(error: unknown): boolean {

@@ -1,8 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { parseQuery } from '../analysis/parse-query.ts';
 import type { BackTest } from '../jobs/back-test.ts';
 import type { Channel } from '../model/channel.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { Watch } from '../model/watch.ts';
+import type { StoreRows } from '../ports/store.ts';
 import { admissionOf } from './admission.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
@@ -37,10 +39,22 @@ export async function backTestAhead(
     afterSequence: 0,
     ...(place.channel && { channelId: place.channel.id }),
   };
-  const tested = await deps.backTest(deps.store, deps.topics, canonical, range);
+  const tested = await deps.backTest(withTurns(deps.store), deps.topics, canonical, range);
   const itemIds = tested.matches.map(({ itemId }) => itemId);
   const rate = await expectedRate(deps.store, itemIds, now);
   return rate === undefined ? tested : { ...tested, rate };
+}
+
+/**
+ * The archive, read with a turn of the event loop before each page. SQLite answers without one, so else nothing would run until the whole
+ * archive is searched: no timer, no acknowledgement, no message.
+ */
+function withTurns({ items, feeds }: Pick<StoreRows, 'items' | 'feeds'>): Pick<StoreRows, 'items' | 'feeds'> {
+  const processed: StoreRows['items']['processed'] = async (page) => {
+    await turn();
+    return items.processed(page);
+  };
+  return { feeds, items: { ...items, processed } };
 }
 
 interface Place {

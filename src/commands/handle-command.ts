@@ -13,6 +13,7 @@ import { mayRun } from './permissions.ts';
 import { planReplies } from './plan-replies.ts';
 import { needsManagingReply } from './replies.ts';
 import { runCommand } from './run-command.ts';
+import { rememberKeeper } from './tell-trouble.ts';
 
 /**
  * Runs one typed command: the update, what it changes and its answers are saved in one transaction. Gives the channels that have something
@@ -25,6 +26,7 @@ export async function handleCommand(deps: CommandDeps, incoming: IncomingCommand
     const context = await openContext(deps, rows, { incoming, tested });
     if (context === undefined) return [];
     const outcome = await respond(context, command);
+    if (outcome.replies.some(({ isChange }) => isChange)) await rememberKeeper(rows, context.channel, incoming.person);
     await planReplies(rows, outcome.replies, context);
     return [context.channel.id, ...outcome.alsoHint];
   });

@@ -46,11 +46,16 @@ export async function openChannel(
   return { channel: settled, isNew, isBack: !isNew && channel.state === 'closed' && settled.state !== 'closed' };
 }
 
-/** Brings a stored channel into the state it belongs in now that its chat talks to us. */
+/**
+ * Brings a stored channel into the state it belongs in now that its chat talks to us. An active channel has a reason only while a trouble pauses it
+ * (model/channel-trouble.ts): it is tried again at once, because what kept us from writing may be mended.
+ */
 export async function settle(rows: StoreRows, channel: Channel, admission: Admission): Promise<Channel> {
   const wanted = stateOf(admission);
   if (channel.state === wanted.state && channel.stateReason === wanted.stateReason) return channel;
-  const settled = await changeChannel(rows, channel, { stateReason: undefined, ...wanted });
+  const isTroubled = channel.state === 'active' && wanted.state === 'active';
+  const resumed = isTroubled ? { notBefore: undefined } : {};
+  const settled = await changeChannel(rows, channel, { stateReason: undefined, ...wanted, ...resumed });
   await rows.watches.touch();
   return settled;
 }

@@ -1,8 +1,9 @@
+import type { SlackFetch } from './slack-client.ts';
 import { connectionProblem } from './slack-problem.ts';
 
 const LIMIT_MS = 12_000;
 
-/** `refused`: the address is used up or does not take it, nothing was shown; another way is open. */
+/** `refused`: the address is used up or does not take it, nothing was shown; another way is open. `no-answer`: it may have been shown. */
 export type PersonAnswer =
   | { readonly kind: 'answered' }
   | { readonly kind: 'refused'; readonly detail: string }
@@ -13,6 +14,7 @@ export type PersonAnswer =
  * (https://docs.slack.dev/interactivity/handling-user-interaction, "Message responses").
  */
 export async function answerPerson(
+  fetch: SlackFetch,
   responseUrl: string,
   said: { readonly text: string; readonly blocks?: readonly unknown[] },
 ): Promise<PersonAnswer> {
@@ -24,8 +26,9 @@ export async function answerPerson(
       redirect: 'error',
       signal: AbortSignal.timeout(LIMIT_MS),
     });
-    await response.body?.cancel();
-    return response.status === 200 ? { kind: 'answered' } : { kind: 'refused', detail: `HTTP ${response.status}` };
+    await response.text();
+    if (response.status === 200) return { kind: 'answered' };
+    return { kind: response.status >= 500 ? 'no-answer' : 'refused', detail: `HTTP ${response.status}` };
   } catch (error) {
     const problem = connectionProblem(error);
     const detail = 'detail' in problem ? problem.detail : problem.kind;

@@ -1,6 +1,6 @@
 import type { Log } from '../ports/log.ts';
 import { quietLogger } from './quiet-logger.ts';
-import { clientOptions } from './slack-client.ts';
+import { clientOptions, type SlackWay } from './slack-client.ts';
 import { SlackStartError, whoAmI } from './who-am-i.ts';
 
 /** `name` is the team's; `detail` says what is wrong, never with the token. */
@@ -15,14 +15,17 @@ const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 export async function checkSlack({
   botToken,
   apiUrl,
-}: {
+  ...way
+}: SlackWay & {
   readonly botToken: string;
   readonly apiUrl: string;
 }): Promise<SlackCheck> {
   const { webApi, LogLevel } = await import('@slack/bolt');
   const logger = quietLogger(SILENT, LogLevel.ERROR);
   try {
-    const { teamId, teamName } = await whoAmI(new webApi.WebClient(botToken, { ...clientOptions(apiUrl), logger }));
+    const { teamId, teamName } = await whoAmI(
+      new webApi.WebClient(botToken, { ...clientOptions(apiUrl, way), logger }),
+    );
     return { isFine: true, name: teamName ?? teamId };
   } catch (error) {
     if (error instanceof SlackStartError) return { isFine: false, detail: error.message };

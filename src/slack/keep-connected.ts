@@ -28,6 +28,7 @@ const CLOSE_LIMIT_MS = 2_000;
  * failed attempts end as unhandled rejections (socket-mode 3.1, `delayReconnectAttempt`).
  */
 export async function keepConnected(deps: ConnectDeps): Promise<Connection> {
+  surviveOddMessages(deps);
   const stopping = new AbortController();
   const first = await connect(deps);
   const running = first.kind === 'refused' ? Promise.resolve() : stayConnected(deps, first, stopping.signal);
@@ -39,6 +40,22 @@ export async function keepConnected(deps: ConnectDeps): Promise<Connection> {
       await Promise.race([running, pause(CLOSE_LIMIT_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/**
+ * The client reads what the socket brings in an async listener whose rejection nobody hears (socket-mode 3.1, `onWebSocketMessage`): one envelope
+ * of an unexpected form would end the process.
+ */
+function surviveOddMessages({ receiver, log }: ConnectDeps): void {
+  const { client } = receiver;
+  const listeners = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (...message: unknown[]) => {
+    for (const listener of listeners)
+      Promise.try(listener, ...message).catch((error: unknown) =>
+        log.error('Slack: an envelope not understood', error),
+      );
+  });
 }
 
 type Attempt = { readonly kind: 'connected'; readonly closed: Promise<void> } | { readonly kind: 'failed' | 'refused' };

@@ -1,3 +1,4 @@
+import type { ChannelTrouble } from '../model/channel-trouble.ts';
 import type { SendOutcome } from '../model/delivery.ts';
 import { problemText, type SlackProblem } from './slack-problem.ts';
 
@@ -12,23 +13,25 @@ const TOKEN_IS_DEAD = new Set([
   'user_removed_from_team',
   'team_disabled',
 ]);
-const CHANNEL_IS_SHUT: Readonly<Record<string, string>> = {
+const CHANNEL_IS_SHUT: Readonly<Record<string, ChannelTrouble>> = {
   channel_not_found: 'not-in-channel',
   not_in_channel: 'not-in-channel',
   is_archived: 'archived',
 };
 /** Somebody must change a setting: tried once a day. */
-const NOT_ALLOWED = new Set([
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-  'restricted_action_non_threadable_channel',
-  'posting_to_general_channel_denied',
-  'ekm_access_denied',
-  'no_permission',
-  'missing_scope',
-  'as_user_not_supported',
-]);
+const NOT_ALLOWED: Readonly<Record<string, ChannelTrouble>> = {
+  restricted_action: 'posting-restricted',
+  restricted_action_read_only_channel: 'posting-restricted',
+  restricted_action_thread_only_channel: 'posting-restricted',
+  restricted_action_non_threadable_channel: 'posting-restricted',
+  posting_to_general_channel_denied: 'posting-restricted',
+  channel_is_limited_access: 'posting-restricted',
+  ekm_access_denied: 'posting-restricted',
+  access_denied: 'posting-restricted',
+  no_permission: 'missing-scope',
+  missing_scope: 'missing-scope',
+  as_user_not_supported: 'missing-scope',
+};
 const CONTENT_IS_REFUSED = new Set([
   'msg_too_long',
   'msg_blocks_too_long',
@@ -81,10 +84,16 @@ export function isTokenDead(problem: SlackProblem): boolean {
 
 function refusal(code: string, facts: { readonly now: number; readonly isPlain: boolean }): SendOutcome {
   if (TOKEN_IS_DEAD.has(code)) return { kind: 'workspace-stopped', reason: code };
-  const shutReason = CHANNEL_IS_SHUT[code];
-  if (shutReason !== undefined) return { kind: 'channel-closed', reason: shutReason };
-  if (NOT_ALLOWED.has(code)) return { kind: 'retry-at', at: facts.now + DAY_MS, scope: 'channel', detail: code };
+  const shut = named(CHANNEL_IS_SHUT, code);
+  if (shut !== undefined) return { kind: 'channel-closed', reason: shut, trouble: shut };
+  const trouble = named(NOT_ALLOWED, code);
+  if (trouble !== undefined)
+    return { kind: 'retry-at', at: facts.now + DAY_MS, scope: 'channel', detail: code, trouble };
   if (CONTENT_IS_REFUSED.has(code)) return { kind: 'rejected', detail: code, canTryPlain: !facts.isPlain };
   if (NOT_TAKEN.has(code)) return { kind: 'not-sent', detail: code };
   return { kind: 'unknown', detail: code };
+}
+
+function named(troubles: Readonly<Record<string, ChannelTrouble>>, code: string): ChannelTrouble | undefined {
+  return Object.hasOwn(troubles, code) ? troubles[code] : undefined;
 }

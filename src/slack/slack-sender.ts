@@ -3,25 +3,29 @@ import type { SendOutcome } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Sender, SendRequest } from '../ports/sender.ts';
 import { answerPerson } from './answer-person.ts';
-import type { SlackClient } from './slack-client.ts';
+import { findSent, PART_EVENT } from './find-sent.ts';
+import type { SlackClient, SlackFetch } from './slack-client.ts';
 import { slackOutcome } from './slack-outcome.ts';
-import { slackProblem } from './slack-problem.ts';
+import { problemText, slackProblem } from './slack-problem.ts';
 
-/** Sends parts with chat.postMessage; what only one person shall see with response_url or chat.postEphemeral. */
-export function createSlackSender(client: SlackClient, clock: Clock): Sender {
+/** Sends parts with chat.postMessage; what only one person shall see with response_url (through `fetch`) or chat.postEphemeral. */
+export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock: Clock): Sender {
   return {
     async send(request): Promise<SendOutcome> {
       const said = saidIn(request);
-      if (request.audience.kind === 'channel' || isDirect(request.channel.chatId))
-        return post(client, clock, request, said);
-      const { personExternalId, responseUrl, until = 0 } = request.audience;
+      const { audience } = request;
+      if (audience.kind === 'channel' || isForAll(request)) return post(client, clock, request, said);
+      const { personExternalId, responseUrl, until = 0 } = audience;
       if (responseUrl !== undefined && clock.now() < until) {
-        const answer = await answerPerson(responseUrl, said);
+        const answer = await answerPerson(fetch, responseUrl, said);
         if (answer.kind === 'answered') return { kind: 'sent', messageId: 'response' };
         if (answer.kind === 'no-answer') return { kind: 'unknown', detail: answer.detail };
       }
       const ephemeral = { channel: request.channel.chatId, user: personExternalId, ...said };
       return call(client, clock, request, 'chat.postEphemeral', ephemeral);
+    },
+    async findSent(request, since) {
+      return isForAll(request) ? findSent(client, request, since) : undefined;
     },
   };
 }
@@ -36,9 +40,12 @@ function saidIn({ part, asPlain }: SendRequest): Said {
   return asPlain ? { text: part.text } : { text: part.text, blocks: part.blocks };
 }
 
-/** In a direct message everybody who can read is the person: an ordinary message stays there, an ephemeral one is gone after a reload. */
-function isDirect(chatId: string): boolean {
-  return chatId.startsWith('D');
+/**
+ * An ordinary message, which stays: also for one person in a direct message, because everybody who can read there is the person. The id of a user
+ * stands for the direct message with him (https://docs.slack.dev/reference/methods/chat.postMessage, "Post to a DM", read 2026-11-23).
+ */
+function isForAll({ audience, channel }: SendRequest): boolean {
+  return audience.kind === 'channel' || /^[DUW]/.test(channel.chatId);
 }
 
 async function post(client: SlackClient, clock: Clock, request: SendRequest, said: Said): Promise<SendOutcome> {
@@ -47,7 +54,7 @@ async function post(client: SlackClient, clock: Clock, request: SendRequest, sai
     ...said,
     unfurl_links: false,
     unfurl_media: false,
-    metadata: { event_type: 'quotewire_part', event_payload: { key: request.key } },
+    metadata: { event_type: PART_EVENT, event_payload: { key: request.key } },
     ...(request.replyToMessageId === undefined ? {} : { thread_ts: request.replyToMessageId }),
   };
   const outcome = await call(client, clock, request, 'chat.postMessage', message);
@@ -57,19 +64,35 @@ async function post(client: SlackClient, clock: Clock, request: SendRequest, sai
     return call(client, clock, request, 'chat.postMessage', alone);
   }
   if (outcome.kind !== 'channel-closed' || outcome.reason !== 'not-in-channel') return outcome;
-  const isIn = await join(client, request.channel.chatId);
-  return isIn ? call(client, clock, request, 'chat.postMessage', message) : outcome;
+  const joined = await join(client, request.channel.chatId);
+  if (joined.kind === 'refused') return outcome;
+  if (joined.kind === 'no-answer') return { kind: 'not-sent', detail: `conversations.join: ${joined.detail}` };
+  return call(client, clock, request, 'chat.postMessage', message);
 }
 
-/** A public channel can be joined without being invited. */
-async function join(client: SlackClient, channel: string): Promise<boolean> {
+type Joined = { readonly kind: 'joined' | 'refused' } | { readonly kind: 'no-answer'; readonly detail: string };
+
+/** A public channel can be joined without being invited. Only when Slack says no the channel is shut; else the message waits. */
+async function join(client: SlackClient, channel: string): Promise<Joined> {
   try {
     await client.conversations.join({ channel });
-    return true;
-  } catch {
-    return false; // a private channel, or no connection: the first outcome stands
+    return { kind: 'joined' };
+  } catch (error) {
+    const problem = slackProblem(error);
+    const isRefused = problem.kind === 'refused' && MAY_NOT_JOIN.has(problem.code);
+    return isRefused ? { kind: 'refused' } : { kind: 'no-answer', detail: problemText(problem) };
   }
 }
+
+/** https://docs.slack.dev/reference/methods/conversations.join, errors. */
+const MAY_NOT_JOIN = new Set([
+  'channel_not_found',
+  'is_archived',
+  'method_not_supported_for_channel_type',
+  'missing_scope',
+  'no_permission',
+  'restricted_action',
+]);
 
 /** chat.postEphemeral names its time stamp differently. */
 interface Stamps {

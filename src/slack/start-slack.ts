@@ -1,3 +1,4 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { App, Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Incoming } from '../model/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,7 +11,7 @@ import { createMembership } from './membership.ts';
 import { createPeople } from './people.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { createSignedRequests, type SignedAnswer, type SignedRequest, type SignedRequests } from './signed-requests.ts';
-import { clientOptions, type SlackClient } from './slack-client.ts';
+import { clientOptions, type SlackClient, type SlackFetch, type SlackWay, slackFetch } from './slack-client.ts';
 import { createSlackSender } from './slack-sender.ts';
 import { SlackStartError, whoAmI } from './who-am-i.ts';
 
@@ -26,7 +27,7 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   /** `https://slack.com/api/` */
   readonly apiUrl: string;
-  /** Called after the acknowledgement; resolves when the effect is stored. */
+  /** Resolves when the effect is stored; the acknowledgement waits for that, 1.5 s at most. */
   readonly handle: (incoming: Incoming) => Promise<void>;
   /** Tells a person how to invite us; `language` as their profile has it. */
   readonly notInChannelText: (language: string | undefined) => string;
@@ -36,6 +37,14 @@ export interface SlackOptions {
   readonly retryPauseMs?: number;
   /** Time limit of one Web API call. Default 12,000 ms. */
   readonly callLimitMs?: number;
+  /** An acknowledgement waits so long for the effect to be stored. Default 1,500 ms; Slack's limit is 3 s. */
+  readonly ackLimitMs?: number;
+  /** At a stop events at hand get half of this time; what is still being sent after all of it is cut, its outcome unknown. Default 6,000 ms. */
+  readonly finishMs?: number;
+  /** Leads everything to Slack through a proxy. */
+  readonly dispatcher?: NonNullable<SlackWay['dispatcher']>;
+  /** Ends a start that hangs. */
+  readonly until?: AbortSignal;
 }
 
 export interface SlackEdge {
@@ -46,52 +55,75 @@ export interface SlackEdge {
   readonly workspaceName?: string;
   /** Only over HTTP: answers what Slack posts to the request URL. */
   readonly httpHandler?: (request: SignedRequest) => Promise<SignedAnswer>;
-  /** Takes no more events and finishes those at hand. Twice is fine. */
+  /** Takes no more events and finishes those at hand, within 5 s. Twice is fine. */
   stop(): Promise<void>;
 }
 
 const RETRY_PAUSE_MS = 1_000;
+/**
+ * An acknowledged event is not sent again, so what it changes is stored first: a crash before that loses nothing. Stored is within milliseconds
+ * (measured, 100 commands at once: docs/decisions/0005-acknowledge-after-storing.md); at this limit it is acknowledged all the same.
+ */
+const ACK_LIMIT_MS = 1_500;
+/** The program ends 10 s after the order to stop; an outcome that is known to be unknown is stored before that. */
+const FINISH_MS = 6_000;
 
 /** Loads Bolt (120 ms, so only when Slack is set up), asks who we are and begins to take events. Rejects with a SlackStartError. */
 export async function startSlack(options: SlackOptions): Promise<SlackEdge> {
   const bolt = await import('@slack/bolt');
-  const logger = quietLogger(options.log, bolt.LogLevel.WARN);
-  const forClients = { ...clientOptions(options.apiUrl, options.callLimitMs), logger };
-  const client = new bolt.webApi.WebClient(options.botToken, { ...forClients });
-  const self = await whoAmI(client);
-  const inbox = inboxOf(options, client);
+  const { apiUrl, botToken, callLimitMs, clock, dispatcher, log, finishMs = FINISH_MS, until } = options;
+  const [stopping, sendsEnd] = [new AbortController(), new AbortController()];
+  const logger = quietLogger(log, bolt.LogLevel.WARN);
+  const limits = { ...(callLimitMs && { limitMs: callLimitMs }), ...(dispatcher && { dispatcher }) };
+  const forClients = (end?: AbortSignal) => ({
+    ...clientOptions(apiUrl, { ...limits, ...(end && { until: end }) }),
+    logger,
+  });
+  const self = await whoAmI(new bolt.webApi.WebClient(botToken, forClients(until)));
+  const client = new bolt.webApi.WebClient(botToken, forClients(sendsEnd.signal));
+  const fetch = slackFetch({ until: sendsEnd.signal, ...(dispatcher && { dispatcher }) });
+  const inbox = inboxOf(options, client, fetch);
+  const bind = (receiver: Receiver): void => {
+    const ids = { token: botToken, botId: self.botId, botUserId: self.userId };
+    const clients = { clientOptions: forClients(sendsEnd.signal) };
+    listen(new bolt.App({ ...ids, receiver, logger, convoStore: false, ...clients }), self, inbox, options);
+  };
+  const stopWith = async (connection?: Connection): Promise<void> => {
+    stopping.abort();
+    setTimeout(() => sendsEnd.abort(), finishMs).unref();
+    inbox.close();
+    await inbox.idle(finishMs / 2);
+    await turn(); // the acknowledgements of what is handled go out, for which the connection is needed
+    await connection?.stop();
+  };
   const base = {
-    sender: createSlackSender(client, options.clock),
+    sender: createSlackSender(client, fetch, clock),
     workspaceExternalId: self.teamId,
     ...(self.teamName === undefined ? {} : { workspaceName: self.teamName }),
   };
-  const bind = (receiver: Receiver): void => {
-    const ids = { token: options.botToken, botId: self.botId, botUserId: self.userId };
-    const app = new bolt.App({ ...ids, receiver, logger, convoStore: false, clientOptions: { ...forClients } });
-    listen(app, self, inbox, options.log);
-  };
 
   if (options.appToken !== undefined) {
-    const shared = { logger, installerOptions: { clientOptions: { ...forClients } } };
     const receiver = new bolt.SocketModeReceiver({
       appToken: options.appToken,
       autoReconnectEnabled: false,
-      ...shared,
+      logger,
+      installerOptions: { clientOptions: forClients(stopping.signal) },
+      ...(dispatcher && { dispatcher }),
     });
     bind(receiver);
     const connection = await overSocket(receiver, options);
-    return { ...base, stop: () => connection.stop().then(() => inbox.idle()) };
+    return { ...base, stop: () => stopWith(connection) };
   }
   const requests = overHttp(options);
   bind(requests);
-  return { ...base, httpHandler: (request) => requests.handle(request), stop: () => inbox.idle() };
+  return { ...base, httpHandler: (request) => requests.handle(request), stop: () => stopWith() };
 }
 
-function inboxOf(options: SlackOptions, client: SlackClient): SlackInbox {
+function inboxOf(options: SlackOptions, client: SlackClient, fetch: SlackFetch): SlackInbox {
   const { handle, notInChannelText, clock, log, retryPauseMs = RETRY_PAUSE_MS } = options;
   const findPerson = createPeople({ client, clock, log });
   const membership = createMembership(client, clock);
-  return createSlackInbox({ handle, findPerson, membership, notInChannelText, log, retryPauseMs });
+  return createSlackInbox({ handle, findPerson, membership, notInChannelText, fetch, log, retryPauseMs });
 }
 
 async function overSocket(
@@ -111,23 +143,41 @@ function overHttp({ signingSecret, clock, log }: SlackOptions): SignedRequests {
 
 const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_mention', 'message'] as const;
 
-/** Acknowledges first, works after: a person sees an error when we take longer than 3 s. Bolt itself acknowledges events of the Events API. */
-function listen(app: App, self: SlackIdentity, inbox: SlackInbox, log: Log): void {
-  const take = (found: SlackIncoming | undefined): void => {
-    if (found !== undefined) inbox.take(found);
+/**
+ * Stores the effect, then acknowledges: what could not be stored is not acknowledged, so Slack sends an event again and tells the person that a command
+ * failed. Bolt by itself acknowledges events of the Events API before it hands them out; there the acknowledgement is taken out of its hands.
+ */
+function listen(app: App, self: SlackIdentity, inbox: SlackInbox, options: SlackOptions): void {
+  const { ackLimitMs = ACK_LIMIT_MS, log } = options;
+  const store = async (found: SlackIncoming | undefined): Promise<void> => {
+    if (found !== undefined) await atMost(ackLimitMs, inbox.take(found));
   };
   app.command(/^\//, async ({ ack, body }) => {
+    await store(fromCommand({ ...body }, self));
     await ack();
-    take(fromCommand({ ...body }, self));
   });
   app.action(/./, async ({ ack, body }) => {
+    await store(fromButton({ ...body }, self));
     await ack();
-    take(fromButton({ ...body }, self));
   });
   for (const name of OUR_EVENTS) {
-    app.event(name, async ({ body }) => take(fromEvent({ ...body }, self)));
+    app.event(name, async ({ body }) => store(fromEvent({ ...body }, self)));
   }
-  app.error(async (error) =>
-    log.error('Slack: an event could not be taken', new Error(`${error.code}: ${error.name}`)),
-  );
+  app.error(async (error) => {
+    log.warn('Slack: an event was not acknowledged', { detail: `${error.code}: ${error.name}` });
+    throw error;
+  });
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (event.body.type !== 'event_callback') return process(event);
+    await process({ ...event, ack: async () => undefined });
+    await event.ack();
+  };
+}
+
+/** Resolves with the work or after so long, rejects when the work fails before that. */
+async function atMost(limitMs: number, work: Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  const waited = pause(limitMs, undefined, { signal: limit.signal }).catch(() => undefined); // ended below
+  await Promise.race([work, waited]).finally(() => limit.abort());
 }

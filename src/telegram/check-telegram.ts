@@ -11,12 +11,14 @@ export type TelegramCheck =
 export async function checkTelegram({
   token,
   apiRoot,
+  ...way
 }: {
   readonly token: string;
   readonly apiRoot: string;
+  readonly proxy?: string;
 }): Promise<TelegramCheck> {
   try {
-    const { username } = await whoAmI(new Telegram(token, { apiRoot, agent: connectingAgent() }));
+    const { username } = await whoAmI(new Telegram(token, { apiRoot, agent: connectingAgent(way) }));
     return { isFine: true, name: username };
   } catch (error) {
     if (error instanceof TelegramStartError) return { isFine: false, detail: error.message };

@@ -30,9 +30,12 @@ export function telegramIncoming(update: Update, bot: BotIdentity): TelegramInco
   return undefined;
 }
 
-/** The chat that an update is about: updates of one chat are handled in order. */
+/** The chat that an update is about: updates of one chat are handled in order. Both tidings of a group's new id belong to the new one. */
 export function chatOf(update: Update): number | undefined {
-  if ('message' in update) return update.message.chat.id;
+  if ('message' in update) {
+    const { message } = update;
+    return 'migrate_to_chat_id' in message ? message.migrate_to_chat_id : message.chat.id;
+  }
   if ('channel_post' in update) return update.channel_post.chat.id;
   if ('my_chat_member' in update) return update.my_chat_member.chat.id;
   if ('callback_query' in update) return update.callback_query.message?.chat.id;
@@ -91,27 +94,36 @@ function writerOf(message: Message): { person?: IncomingPerson; userToCheck?: nu
   return { person: personOf(from), userToCheck: from.id };
 }
 
+/** Let in, shut out, or given the right to write: then what could not be said is tried again. */
 function fromMembership(
-  change: Update.MyChatMemberUpdate['my_chat_member'],
+  { chat, from, old_chat_member: before, new_chat_member: now }: Update.MyChatMemberUpdate['my_chat_member'],
   eventId: string,
   bot: BotIdentity,
 ): TelegramIncoming | undefined {
-  const wasIn = isIn(change.old_chat_member);
-  const isInNow = isIn(change.new_chat_member);
-  if (wasIn === isInNow) return undefined;
-  const person = {
-    ...personOf(change.from),
-    canManage: change.chat.type !== 'group' && change.chat.type !== 'supergroup',
-  };
-  return {
-    incoming: { ...baseOf(change.chat, eventId, bot), kind: 'membership', change: isInNow ? 'joined' : 'left', person },
-  };
+  const [had, has] = [standing(before, chat), standing(now, chat)];
+  const isLeft = had > 0 && has === 0;
+  const isJoined = has > had && (had === 0 || has > 1);
+  if (!isLeft && !isJoined) return undefined;
+  const person = { ...personOf(from), canManage: chat.type !== 'group' && chat.type !== 'supergroup' };
+  const change = isLeft ? 'left' : 'joined';
+  return { incoming: { ...baseOf(chat, eventId, bot), kind: 'membership', change, person } };
 }
 
-/** In a private chat `kicked` means that the person blocked us. */
-function isIn(member: ChatMember): boolean {
-  if (member.status === 'restricted') return member.is_member;
-  return member.status !== 'left' && member.status !== 'kicked';
+/** 0 = not in the chat, 1 = may not write, 2 = may write unless the whole group may not, 3 = may write. In a private chat `kicked` means that the person blocked us. */
+function standing(member: ChatMember, chat: Chat): 0 | 1 | 2 | 3 {
+  switch (member.status) {
+    case 'left':
+    case 'kicked':
+      return 0;
+    case 'restricted':
+      if (!member.is_member) return 0;
+      return member.can_send_messages === false ? 1 : 2;
+    case 'administrator':
+      return chat.type === 'channel' && member.can_post_messages === false ? 1 : 3;
+    case 'member':
+    case 'creator':
+      return 2;
+  }
 }
 
 /** A button's data is a command line without slash, its name ended by a colon: `timezone:Asia/Almaty`. */

@@ -12,16 +12,20 @@ export interface PollDeps {
   readonly log: Log;
   /** Pause after the first failure, doubled with each further one up to a minute. */
   readonly firstPauseMs: number;
+  /** So long a stop waits for updates at hand. */
+  readonly finishMs: number;
 }
 
 /** How long Telegram holds an empty answer. At most 50 (tdlib/telegram-bot-api Client.h LONG_POLL_MAX_TIMEOUT, read 2026-11-23). */
 const LONG_POLL_SECONDS = 50;
 /** The held answer and ten seconds for the way. */
 const POLL_LIMIT_MS = 60_000;
-const CONFIRM_LIMIT_MS = 3_000;
+const CALL_LIMIT_MS = 10_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** One update that fails must not keep the other chats waiting for long. */
-const LONGEST_HANDLER_PAUSE_MS = 15_000;
+/** While an update is open Telegram answers at once, with it and what is new. */
+const OPEN_PAUSE_MS = 500;
+/** At a stop, which may take 10 s in all. */
+const CONFIRM_LIMIT_MS = 2_000;
 const WANTED = ['message', 'channel_post', 'my_chat_member', 'callback_query'] as const;
 
 /**
@@ -40,22 +44,25 @@ export function pollUpdates(deps: PollDeps): { stop(): Promise<void> } {
 }
 
 async function poll(deps: PollDeps, stopping: AbortSignal): Promise<void> {
+  await removeWebhook(deps, stopping);
   let failures = 0;
   while (!stopping.aborted) {
     const answer = await nextUpdates(deps, stopping);
-    if (stopping.aborted && answer.kind === 'problem') break;
-    if (answer.kind === 'problem' && isTokenRefused(answer.problem)) {
-      deps.log.error(
-        'Telegram refuses the token, Telegram is off: set TELEGRAM_BOT_TOKEN and restart',
-        new Error(problemText(answer.problem)),
-      );
-      return;
+    if (answer.kind === 'updates') {
+      failures = 0;
+      const isDone = await deps.inbox.take(answer.updates);
+      if (!isDone) await pauseFor(Math.min(OPEN_PAUSE_MS, deps.firstPauseMs), stopping);
+      continue;
     }
-    const isDone = answer.kind === 'updates' ? await deps.inbox.take(answer.updates) : false;
-    failures = isDone ? 0 : failures + 1;
-    if (answer.kind === 'problem') sayProblem(deps.log, answer.problem, failures);
-    if (!isDone) await pauseFor(pauseMs(answer, failures, deps.firstPauseMs), stopping);
+    if (stopping.aborted) break;
+    failures += 1;
+    const { problem } = answer;
+    if (isTokenRefused(problem)) return sayTokenRefused(deps.log, problem);
+    sayProblem(deps.log, problem, failures);
+    if (isWebhookSet(problem)) await removeWebhook(deps, stopping);
+    await pauseFor(pauseMs(problem, failures, deps.firstPauseMs), stopping);
   }
+  await deps.inbox.idle(deps.finishMs);
   await confirm(deps);
 }
 
@@ -66,32 +73,53 @@ type Answer =
 async function nextUpdates({ telegram, inbox }: PollDeps, stopping: AbortSignal): Promise<Answer> {
   const request = { timeout: LONG_POLL_SECONDS, offset: inbox.offset, limit: 100, allowed_updates: WANTED };
   try {
-    return {
-      kind: 'updates',
-      updates: await callTelegram(telegram, 'getUpdates', request, { limitMs: POLL_LIMIT_MS, until: stopping }),
-    };
+    const updates = await callTelegram(telegram, 'getUpdates', request, { limitMs: POLL_LIMIT_MS, until: stopping });
+    if (Array.isArray(updates)) return { kind: 'updates', updates };
+    return { kind: 'problem', problem: { kind: 'no-answer', detail: 'an answer without updates' } };
   } catch (error) {
     return { kind: 'problem', problem: telegramProblem(error) };
   }
 }
 
-function sayProblem(log: Log, problem: TelegramProblem, failures: number): void {
-  if (problem.kind === 'refused' && problem.status === 409) {
-    log.warn(
-      'Telegram: another program reads the updates of this bot; stop it, or give each its own bot. Trying again',
-      { failures },
-    );
-    return;
+/** Telegram refuses polling while a webhook is set: by an earlier set-up of this bot, or by a program that is given the same token. */
+async function removeWebhook({ telegram, log }: PollDeps, stopping: AbortSignal): Promise<void> {
+  try {
+    await callTelegram(telegram, 'deleteWebhook', {}, { limitMs: CALL_LIMIT_MS, until: stopping });
+  } catch (error) {
+    log.debug('Telegram: the webhook could not be removed', { detail: problemText(telegramProblem(error)) });
   }
-  log.warn('Telegram: updates could not be read, trying again', { failures, detail: problemText(problem) });
 }
 
-function pauseMs(answer: Answer, failures: number, firstMs: number): number {
-  if (answer.kind === 'problem' && answer.problem.kind === 'refused' && answer.problem.retryAfterMs !== undefined) {
-    return answer.problem.retryAfterMs;
+/** The code 409 has two meanings, told apart only by the text (tdlib/telegram-bot-api Client.cpp, read 2026-11-23). */
+function isWebhookSet(problem: TelegramProblem): boolean {
+  return isConflict(problem) && problem.description.includes('webhook');
+}
+
+function isConflict(problem: TelegramProblem): problem is Extract<TelegramProblem, { kind: 'refused' }> {
+  return problem.kind === 'refused' && problem.status === 409;
+}
+
+function sayTokenRefused(log: Log, problem: TelegramProblem): void {
+  const said = 'Telegram refuses the token, Telegram is off: set TELEGRAM_BOT_TOKEN and restart';
+  log.error(said, new Error(problemText(problem)));
+}
+
+function sayProblem(log: Log, problem: TelegramProblem, failures: number): void {
+  if (!isConflict(problem)) {
+    log.warn('Telegram: updates could not be read, trying again', { failures, detail: problemText(problem) });
+    return;
   }
-  const bound = answer.kind === 'problem' ? LONGEST_PAUSE_MS : LONGEST_HANDLER_PAUSE_MS;
-  return Math.min(firstMs * 2 ** (failures - 1), bound) * (0.5 + Math.random() / 2);
+  log.warn(
+    isWebhookSet(problem)
+      ? 'Telegram: a webhook is set for this bot, by another program or an earlier one; removing it and trying again'
+      : 'Telegram: another program reads the updates of this bot; stop it, or give each its own bot. Trying again',
+    { failures },
+  );
+}
+
+function pauseMs(problem: TelegramProblem, failures: number, firstMs: number): number {
+  if (problem.kind === 'refused' && problem.retryAfterMs !== undefined) return problem.retryAfterMs;
+  return Math.min(firstMs * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
 }
 
 async function pauseFor(ms: number, stopping: AbortSignal): Promise<void> {

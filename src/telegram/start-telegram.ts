@@ -36,6 +36,12 @@ export interface TelegramOptions {
   readonly pollPauseMs?: number;
   /** Time limit of one message. Default 15,000 ms. */
   readonly sendLimitMs?: number;
+  /** At a stop updates at hand get half of this time; what is still being sent after all of it is cut, its outcome unknown. Default 6,000 ms. */
+  readonly finishMs?: number;
+  /** Address of the proxy (`HTTPS_PROXY`) through which an https `apiRoot` is reached. */
+  readonly proxy?: string;
+  /** Ends a start that hangs. */
+  readonly until?: AbortSignal;
 }
 
 export interface TelegramEdge {
@@ -44,7 +50,7 @@ export interface TelegramEdge {
   readonly workspaceExternalId: string;
   /** The bot's user name without @. */
   readonly botName: string;
-  /** Ends polling after the updates that are being handled. Twice is fine. */
+  /** Ends polling after the updates that are being handled, within 6 s; what was not handled by then comes again at the next start. Twice is fine. */
   stop(): Promise<void>;
 }
 
@@ -52,28 +58,32 @@ const CALL_LIMIT_MS = 10_000;
 /** An update that is not stored by then is taken for failed and comes again. */
 const HANDLER_LIMIT_MS = 30_000;
 const POLL_PAUSE_MS = 3_000;
+/** The program ends 10 s after the order to stop; an outcome that is known to be unknown is stored before that. */
+const FINISH_MS = 6_000;
 
-/** Asks who we are, sets the command menu and begins to read updates. Rejects with a TelegramStartError, which never holds the token. */
+/** Asks who we are and begins to read updates. Rejects with a TelegramStartError, which never holds the token. */
 export async function startTelegram(options: TelegramOptions): Promise<TelegramEdge> {
+  const { apiRoot, clock, log, pollPauseMs: firstPauseMs = POLL_PAUSE_MS, finishMs = FINISH_MS } = options;
   const bot = new Telegraf(options.token, {
     handlerTimeout: HANDLER_LIMIT_MS,
-    telegram: { apiRoot: options.apiRoot, webhookReply: false, agent: connectingAgent() },
+    telegram: { apiRoot, webhookReply: false, agent: connectingAgent(options) },
   });
-  bot.botInfo = await whoAmI(bot.telegram);
+  bot.botInfo = await whoAmI(bot.telegram, options.until);
   const identity = identityOf(bot.botInfo, options.menu);
   listen(bot, identity, options);
-  await prepare(bot, options);
-  const polling = pollUpdates({
-    telegram: bot.telegram,
-    inbox: createUpdateInbox((update) => bot.handleUpdate(update), options.log),
-    log: options.log,
-    firstPauseMs: options.pollPauseMs ?? POLL_PAUSE_MS,
-  });
+  const [stopping, sendsEnd] = [new AbortController(), new AbortController()];
+  void setMenu(bot, options, stopping.signal);
+  const inbox = createUpdateInbox({ handle: (update) => bot.handleUpdate(update), log, firstPauseMs });
+  const polling = pollUpdates({ telegram: bot.telegram, inbox, log, firstPauseMs, finishMs: finishMs / 2 });
   return {
-    sender: createTelegramSender(bot.telegram, options.clock, options.sendLimitMs),
+    sender: createTelegramSender(bot.telegram, clock, { ...options, until: sendsEnd.signal }),
     workspaceExternalId: String(identity.id),
     botName: identity.username,
-    stop: () => polling.stop(),
+    stop() {
+      stopping.abort();
+      setTimeout(() => sendsEnd.abort(), finishMs).unref();
+      return polling.stop();
+    },
   };
 }
 
@@ -85,7 +95,7 @@ function identityOf(me: UserFromGetMe, menu: readonly CommandMenu[]): BotIdentit
 function listen(bot: Telegraf, identity: BotIdentity, options: TelegramOptions): void {
   bot.use(async (context) => {
     const found = telegramIncoming(context.update as Update, identity);
-    if (context.callbackQuery !== undefined) await stopSpinner(bot, context.callbackQuery.id, options.log);
+    if (context.callbackQuery !== undefined) void stopSpinner(bot, context.callbackQuery.id, options.log);
     if (found === undefined) return;
     const { incoming, userToCheck } = found;
     if (incoming.kind !== 'command' || incoming.person === undefined || userToCheck === undefined)
@@ -99,7 +109,7 @@ function listen(bot: Telegraf, identity: BotIdentity, options: TelegramOptions):
   });
 }
 
-/** The client shows a spinner on a pressed button until it is answered. Too late or failed changes nothing. */
+/** The client shows a spinner on a pressed button until it is answered. Too late or failed changes nothing, so nobody waits for it. Never rejects. */
 async function stopSpinner(bot: Telegraf, id: string, log: Log): Promise<void> {
   try {
     await callTelegram(bot.telegram, 'answerCallbackQuery', { callback_query_id: id }, { limitMs: CALL_LIMIT_MS });
@@ -108,19 +118,19 @@ async function stopSpinner(bot: Telegraf, id: string, log: Log): Promise<void> {
   }
 }
 
-/** Polling is refused while a webhook is set; the menu is for convenience. Neither keeps us from starting. */
-async function prepare(bot: Telegraf, { menu, log }: TelegramOptions): Promise<void> {
+/** The menu is for convenience: nobody waits for it. Never rejects. */
+async function setMenu(bot: Telegraf, { menu, log }: TelegramOptions, until: AbortSignal): Promise<void> {
   const scopes = [{ type: 'all_private_chats' }, { type: 'all_group_chats' }] as const;
   try {
-    await callTelegram(bot.telegram, 'deleteWebhook', {}, { limitMs: CALL_LIMIT_MS });
     for (const { language, commands } of menu) {
       for (const scope of scopes) {
         const variant = language === undefined ? {} : { language_code: language };
         const request = { commands, scope, ...variant };
-        await callTelegram(bot.telegram, 'setMyCommands', request, { limitMs: CALL_LIMIT_MS });
+        await callTelegram(bot.telegram, 'setMyCommands', request, { limitMs: CALL_LIMIT_MS, until });
       }
     }
   } catch (error) {
-    log.warn('Telegram: the command menu could not be set', { detail: problemText(telegramProblem(error)) });
+    if (!until.aborted)
+      log.warn('Telegram: the command menu could not be set', { detail: problemText(telegramProblem(error)) });
   }
 }

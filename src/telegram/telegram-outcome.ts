@@ -1,3 +1,4 @@
+import type { ChannelTrouble } from '../model/channel-trouble.ts';
 import type { SendOutcome } from '../model/delivery.ts';
 import { problemText, type TelegramProblem } from './telegram-problem.ts';
 
@@ -40,16 +41,20 @@ const CHAT_IS_GONE = [
   'PEER_ID_INVALID',
   'group chat was deactivated',
   'CHANNEL_PRIVATE',
+  'CHANNEL_INVALID',
 ];
-const MAY_NOT_WRITE = [
-  'not enough rights',
-  'have no rights',
-  'need administrator rights',
-  'CHAT_WRITE_FORBIDDEN',
-  'CHAT_RESTRICTED',
-  'TOPIC_CLOSED',
-  'TOPIC_DELETED',
-  'message thread not found',
+/** What a message says (in part), and what somebody in the chat must change. */
+const TROUBLES: readonly (readonly [string, ChannelTrouble])[] = [
+  ['TOPIC_CLOSED', 'topic-closed'],
+  ['TOPIC_DELETED', 'topic-gone'],
+  ['message thread not found', 'topic-gone'],
+  ['not enough rights', 'no-right-to-write'],
+  ['have no rights', 'no-right-to-write'],
+  ['need administrator rights', 'no-right-to-write'],
+  ['CHAT_ADMIN_REQUIRED', 'no-right-to-write'],
+  ['CHAT_WRITE_FORBIDDEN', 'no-right-to-write'],
+  ['CHAT_SEND_PLAIN_FORBIDDEN', 'no-right-to-write'],
+  ['CHAT_RESTRICTED', 'no-right-to-write'],
 ];
 
 function refusal(
@@ -57,8 +62,8 @@ function refusal(
   detail: string,
   facts: { readonly now: number; readonly isPlain: boolean },
 ): SendOutcome {
-  const says = (texts: readonly string[]): boolean => texts.some((text) => description.includes(text));
-  if (says(CHAT_IS_GONE)) return { kind: 'channel-closed', reason: description };
-  if (says(MAY_NOT_WRITE)) return { kind: 'retry-at', at: facts.now + DAY_MS, scope: 'channel', detail };
+  if (CHAT_IS_GONE.some((text) => description.includes(text))) return { kind: 'channel-closed', reason: description };
+  const [, trouble] = TROUBLES.find(([text]) => description.includes(text)) ?? [];
+  if (trouble !== undefined) return { kind: 'retry-at', at: facts.now + DAY_MS, scope: 'channel', detail, trouble };
   return { kind: 'rejected', detail, canTryPlain: !facts.isPlain };
 }

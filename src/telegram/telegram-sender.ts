@@ -11,13 +11,28 @@ import { telegramProblem } from './telegram-problem.ts';
 const SEND_LIMIT_MS = 15_000;
 const BUTTONS_IN_ROW = 2;
 
-/** Sends parts with the Bot API. One call is one message; the outcome says what became of it. */
-export function createTelegramSender(telegram: Telegram, clock: Clock, limitMs = SEND_LIMIT_MS): Sender {
+export interface TelegramSenderOptions {
+  /** Time limit of one message. Default 15,000 ms. */
+  readonly sendLimitMs?: number;
+  /** Cuts what is being sent. */
+  readonly until?: AbortSignal;
+}
+
+/**
+ * Sends parts with the Bot API. One call is one message; the outcome says what became of it. There is no `findSent`: a bot cannot read
+ * a chat's history (https://core.telegram.org/bots/api has no method for it, read 2026-11-23).
+ */
+export function createTelegramSender(
+  telegram: Telegram,
+  clock: Clock,
+  { sendLimitMs: limitMs = SEND_LIMIT_MS, until }: TelegramSenderOptions = {},
+): Sender {
+  const limits = { limitMs, ...(until && { until }) };
   return {
     async send(request): Promise<SendOutcome> {
       const message = messageOf(request);
       try {
-        const { message_id: id } = await callTelegram(telegram, 'sendMessage', message, { limitMs });
+        const { message_id: id } = await callTelegram(telegram, 'sendMessage', message, limits);
         return { kind: 'sent', messageId: String(id) };
       } catch (error) {
         return telegramOutcome(telegramProblem(error), { now: clock.now(), isPlain: request.asPlain });

@@ -16,10 +16,10 @@ export class TelegramStartError extends Error {
 
 const CALL_LIMIT_MS = 10_000;
 
-/** The bot behind the token. Rejects with a TelegramStartError, which never holds the token. */
-export async function whoAmI(telegram: Telegram): Promise<UserFromGetMe> {
+/** The bot behind the token; `until` ends the call early. Rejects with a TelegramStartError, which never holds the token. */
+export async function whoAmI(telegram: Telegram, until?: AbortSignal): Promise<UserFromGetMe> {
   try {
-    return await callTelegram(telegram, 'getMe', {}, { limitMs: CALL_LIMIT_MS });
+    return await callTelegram(telegram, 'getMe', {}, { limitMs: CALL_LIMIT_MS, ...(until && { until }) });
   } catch (error) {
     const problem = telegramProblem(error);
     if (isTokenRefused(problem)) {

@@ -31,20 +31,29 @@ export interface HttpOptions {
   readonly port: number;
   readonly handlers: readonly RawHandler[];
   readonly health: () => Promise<Health>;
+  /** Hears of errors of our own, whose caller is told nothing about the inside. */
+  readonly report: (error: unknown) => void;
 }
 
 export interface HttpServer {
   readonly port: number;
-  /** Finishes running requests. Twice is fine. */
+  /** Finishes running requests, 2 s at most, then cuts them. Twice is fine. */
   close(): Promise<void>;
 }
 
 /** Far above any event of Slack or update of Telegram. */
 const MAX_BODY_BYTES = 1_048_576;
+/** A request that is not there by then is cut: Slack and Telegram give up earlier. */
+const REQUEST_LIMIT_MS = 10_000;
+const CLOSE_LIMIT_MS = 2_000;
 
 /** The program's only HTTP listener: `/health` and the raw handlers. Rejects when the port is taken. */
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
-  const server = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  const server = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_LIMIT_MS,
+  });
   takeRawBodies(server);
   server.get('/health', async (_request, reply) => {
     const { isHealthy, facts } = await options.health();
@@ -54,12 +63,20 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   // Our own errors say nothing about the inside; those of fastify (too large, not found) keep their status.
   server.setErrorHandler(async (error, _request, reply) => {
     const status = statusOf(error);
+    if (status >= 500) options.report(error);
     return reply.code(status).send({ status: status < 500 ? 'refused' : 'failed' });
   });
   await server.listen({ host: options.host, port: options.port });
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  return { port, close: () => server.close() };
+  return { port, close: () => closeWithin(CLOSE_LIMIT_MS, server) };
+}
+
+/** A client that holds its request open must not hold up the program's end. */
+async function closeWithin(limitMs: number, server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), limitMs);
+  await server.close();
+  clearTimeout(cut);
 }
 
 function takeRawBodies(server: FastifyInstance): void {

@@ -16,10 +16,12 @@ test('asks Slack for the command, the events and the rights that the edge uses, 
   ]);
   expect(manifest.oauth_config.scopes.bot).toEqual([
     'app_mentions:read',
+    'channels:history',
     'channels:join',
     'channels:read',
     'chat:write',
     'commands',
+    'groups:history',
     'groups:read',
     'im:history',
     'im:read',

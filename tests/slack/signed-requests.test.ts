@@ -1,20 +1,62 @@
 import { expect, test } from 'vitest';
+import type { DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
 import { GENERAL, SECRET, signed, started } from './slack-kit.ts';
 
+const LEFT = {
+  type: 'event_callback',
+  event_id: 'Ev9',
+  team_id: 'T0DEMO',
+  event: { type: 'channel_left', channel: 'C0' },
+};
 const http = () => started({ signingSecret: SECRET });
 const form = (payload: Record<string, string>) => new URLSearchParams(payload).toString();
 
-test('takes a signed command and answers before it is handled', async () => {
+test('takes a signed command and answers when its effect is stored', async () => {
   const release = Promise.withResolvers<void>();
-  const { server, edge, handled } = await started({ signingSecret: SECRET, handle: () => release.promise });
-  const answer = await edge.httpHandler?.(
-    signed(form(server.commandPayload({ channelId: GENERAL.id, text: 'sanctions' }))),
-  );
-  expect(answer).toMatchObject({ status: 200, body: '' });
+  const begun = Promise.withResolvers<void>();
+  const { server, edge, handled } = await started({
+    signingSecret: SECRET,
+    handle: () => {
+      begun.resolve();
+      return release.promise;
+    },
+  });
+  let isAnswered = false;
+  const answer = edge
+    .httpHandler?.(signed(form(server.commandPayload({ channelId: GENERAL.id, text: 'sanctions' }))))
+    .finally(() => {
+      isAnswered = true;
+    });
+  await begun.promise;
+  expect(isAnswered).toBe(false);
   release.resolve();
+  expect(await answer).toMatchObject({ status: 200, body: '' });
   const [found] = await handled(1);
   expect(found).toMatchObject({ kind: 'command', argument: 'sanctions', person: { name: 'Ben' } });
 });
+
+test.each([
+  ['a command', (server: DemoSlack) => signed(form(server.commandPayload({ channelId: GENERAL.id, text: 'list' })))],
+  ['an event', () => signed(JSON.stringify(LEFT), { type: 'application/json' })],
+])('answers %s in time also when storing takes long', async (_name, request) => {
+  const handle = () => new Promise<void>(() => undefined);
+  const { server, edge } = await started({ signingSecret: SECRET, ackLimitMs: 50, finishMs: 50, handle });
+  expect(await edge.httpHandler?.(request(server))).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['a command', (server: DemoSlack) => signed(form(server.commandPayload({ channelId: GENERAL.id, text: 'list' })))],
+  ['an event', () => signed(JSON.stringify(LEFT), { type: 'application/json' })],
+])(
+  'answers %s that could not be stored with a failure, so that Slack sends it again or tells the person',
+  async (_name, request) => {
+    const handle = async () => {
+      throw new Error('database is locked');
+    };
+    const { server, edge } = await started({ signingSecret: SECRET, handle });
+    expect(await edge.httpHandler?.(request(server))).toMatchObject({ status: 500 });
+  },
+);
 
 test.each([
   ['from five minutes ago', { skewSeconds: -300 }, 200],

@@ -1,17 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import { createDemoSlack, slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
+import { createDemoSlack, type DemoSlack, slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
 import { checkSlack } from '../../src/slack/check-slack.ts';
 import { startSlack } from '../../src/slack/start-slack.ts';
 import { memoryLog } from '../telegram/telegram-kit.ts';
 import { GENERAL, settings, started } from './slack-kit.ts';
 
-test('acknowledges a command at once and hands it over with the person behind it', async () => {
-  const release = Promise.withResolvers<void>();
-  const { server, edge, handled } = await started({ handle: () => release.promise });
-  const ackMs = await server.command({ channelId: GENERAL.id, text: 'sanctions' });
-  expect(ackMs).toBeLessThan(3_000);
-  release.resolve();
-  const [found] = await handled(1);
+test('hands a command over with the person behind it', async () => {
+  const { server, edge, incoming } = await started();
+  await server.command({ channelId: GENERAL.id, text: 'sanctions' });
+  const [found] = incoming;
   expect(edge).toMatchObject({ workspaceExternalId: 'T0DEMO', workspaceName: 'Demo team' });
   expect(found).toMatchObject({
     kind: 'command',
@@ -20,6 +17,118 @@ test('acknowledges a command at once and hands it over with the person behind it
     chatTitle: '#general',
     person: { externalId: 'U0BEN', name: 'Ben', canManage: true, language: 'en', timeZone: 'Asia/Almaty' },
   });
+});
+
+const LEFT = {
+  type: 'event_callback',
+  event_id: 'Ev9',
+  team_id: 'T0DEMO',
+  event: { type: 'channel_left', channel: 'C0' },
+};
+
+test.each([
+  ['a command', (server: DemoSlack) => server.command({ channelId: GENERAL.id, text: 'list' })],
+  ['an event', (server: DemoSlack) => server.deliver('events_api', LEFT)],
+] as const)('acknowledges %s when its effect is stored', async (_name, send) => {
+  const stored = Promise.withResolvers<void>();
+  let isAcknowledged = false;
+  const begun = Promise.withResolvers<void>();
+  const { server } = await started({
+    handle: () => {
+      begun.resolve();
+      return stored.promise;
+    },
+  });
+  const acknowledged = send(server).then(() => {
+    isAcknowledged = true;
+  });
+  await begun.promise;
+  expect(isAcknowledged).toBe(false);
+  stored.resolve();
+  await acknowledged;
+});
+
+test.each([
+  ['a command', (server: DemoSlack) => server.command({ channelId: GENERAL.id, text: 'list' })],
+  ['an event', (server: DemoSlack) => server.deliver('events_api', LEFT)],
+] as const)('acknowledges %s in time also when storing takes long', async (_name, send) => {
+  const { server } = await started({ ackLimitMs: 50, finishMs: 50, handle: () => new Promise(() => undefined) });
+  expect(await send(server)).toBeLessThan(3_000);
+});
+
+test('does not acknowledge what could not be stored', async () => {
+  let isAcknowledged = false;
+  const { server, handled, log } = await started({ handle: failing(1) });
+  void server.deliver('events_api', LEFT).then(() => {
+    isAcknowledged = true;
+  });
+  await handled(1);
+  await server.deliver('events_api', { ...LEFT, event_id: 'Ev10' });
+  expect(isAcknowledged).toBe(false);
+  expect(log.text()).toContain('Slack: an event was not acknowledged');
+});
+
+test('keeps a command whose acknowledgement found the connection cut', async () => {
+  const stored = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const { server, handled } = await started({
+    handle: () => {
+      begun.resolve();
+      return stored.promise;
+    },
+  });
+  void server.command({ channelId: GENERAL.id, text: 'list' });
+  await begun.promise;
+  server.disconnect('cut');
+  await vi.waitFor(() => expect(server.connections()).toBe(2));
+  stored.resolve();
+  await handled(1);
+});
+
+test('finishes what it holds at a stop, acknowledges it, and takes nothing more', async () => {
+  const stored = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const { server, edge, incoming } = await started({
+    handle: () => {
+      begun.resolve();
+      return stored.promise;
+    },
+  });
+  const acknowledged = server.command({ channelId: GENERAL.id, text: 'list' });
+  await begun.promise;
+  const stopped = edge.stop();
+  void server.command({ channelId: GENERAL.id, text: 'topics' });
+  stored.resolve();
+  await acknowledged;
+  await stopped;
+  expect(incoming).toHaveLength(1);
+});
+
+test('stops within the time a stop may take while an event hangs', async () => {
+  const begun = Promise.withResolvers<void>();
+  const { server, edge } = await started({
+    finishMs: 100,
+    handle: () => {
+      begun.resolve();
+      return new Promise(() => undefined);
+    },
+  });
+  void server.command({ channelId: GENERAL.id, text: 'list' });
+  await begun.promise;
+  const from = performance.now();
+  await edge.stop();
+  expect(performance.now() - from).toBeLessThan(3_000);
+});
+
+test.each([
+  ['an event without an event', '{"type":"events_api","envelope_id":"1","payload":{}}'],
+  ['nothing', 'null'],
+  ['half an envelope', '{"type":"eve'],
+])('goes on after an envelope that is %s', async (_name, text) => {
+  const { server, handled } = await started();
+  server.sendRaw(text);
+  await server.command({ channelId: GENERAL.id, text: 'list' });
+  await handled(1);
 });
 
 test('reads a profile once for several commands', async () => {
@@ -60,16 +169,12 @@ test('notes that it was let into a channel', async () => {
   expect(found).toMatchObject({ kind: 'membership', change: 'joined', person: { name: 'Ben' } });
 });
 
-test('handles an event again after a failure', async () => {
-  let failuresLeft = 2;
-  const { server, handled, log } = await started({
-    handle: async () => {
-      failuresLeft -= 1;
-      if (failuresLeft >= 0) throw new Error('database is locked');
-    },
-  });
-  await server.command({ channelId: GENERAL.id, text: 'list' });
-  await handled(1);
+test('handles a command again after a failure, before those of its channel that came after it', async () => {
+  const { server, handled, log } = await started({ handle: failing(2) });
+  void server.command({ channelId: GENERAL.id, text: 'a' });
+  await server.command({ channelId: GENERAL.id, text: 'b' });
+  const found = await handled(2);
+  expect(found.map((incoming) => incoming.kind === 'command' && incoming.argument)).toEqual(['a', 'b']);
   expect(log.text()).toContain('Slack event failed, trying again');
 });
 
@@ -166,3 +271,12 @@ test('stops twice without harm and connects no more', async () => {
   await edge.stop();
   expect(server.connections()).toBe(1);
 });
+
+/** A handler that fails so often before it works. */
+function failing(times: number): () => Promise<void> {
+  let left = times;
+  return async () => {
+    left -= 1;
+    if (left >= 0) throw new Error('database is locked');
+  };
+}

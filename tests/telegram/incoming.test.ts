@@ -1,6 +1,6 @@
 import type { Update } from 'telegraf/types';
 import { expect, test } from 'vitest';
-import { telegramIncoming } from '../../src/telegram/incoming.ts';
+import { chatOf, telegramIncoming } from '../../src/telegram/incoming.ts';
 
 const BOT = { id: 42, username: 'QuotewireBot', commands: new Set(['watch', 'list']) };
 const ARU = { id: 501, is_bot: false, first_name: 'Aru', last_name: 'Bek', language_code: 'ru' };
@@ -116,8 +116,42 @@ test.each([
   expect(member(chat, before, now)?.incoming).toMatchObject({ kind: 'membership', change });
 });
 
-test('says nothing to a promotion', () => {
-  expect(member(GROUP, { status: 'member' }, { status: 'administrator' })).toBeUndefined();
+test.each([
+  ['made administrator', GROUP, { status: 'member' }, { status: 'administrator' }],
+  [
+    'allowed to write again',
+    GROUP,
+    { status: 'restricted', is_member: true, can_send_messages: false },
+    { status: 'restricted', is_member: true, can_send_messages: true },
+  ],
+  [
+    'allowed to post again',
+    CHANNEL,
+    { status: 'administrator', can_post_messages: false },
+    { status: 'administrator', can_post_messages: true },
+  ],
+])('takes it for being let in when it was %s: what waits is tried again', (_name, chat, before, now) => {
+  expect(member(chat, before, now)?.incoming).toMatchObject({ kind: 'membership', change: 'joined' });
+});
+
+test.each([
+  [
+    'lost the right to write',
+    GROUP,
+    { status: 'member' },
+    { status: 'restricted', is_member: true, can_send_messages: false },
+  ],
+  ['is no longer administrator', GROUP, { status: 'administrator' }, { status: 'member' }],
+])('says nothing when it %s', (_name, chat, before, now) => {
+  expect(member(chat, before, now)).toBeUndefined();
+});
+
+test('handles both tidings of a new id in the order of the new chat', () => {
+  const old = { id: -77, type: 'group', title: 'Desk' };
+  const to = { message_id: 1, date: 0, chat: old, migrate_to_chat_id: -1001 };
+  const from = { message_id: 2, date: 0, chat: GROUP, migrate_from_chat_id: -77 };
+  const updates = [to, from].map((message, index) => ({ update_id: index, message }) as unknown as Update);
+  expect(updates.map(chatOf)).toEqual([-1001, GROUP.id]);
 });
 
 test('notes from both sides that a group became a supergroup', () => {

@@ -26,6 +26,7 @@ test('lets administrators of a group manage it, and nobody else', async () => {
 test('sets the command menu for private chats and groups in every language', async () => {
   const commands = [{ command: 'watch', description: 'Follow a query' }];
   const { server } = await started({ menu: [{ commands }, { language: 'ru', commands }] });
+  await vi.waitFor(() => expect(server.calls('setMyCommands')).toHaveLength(4));
   expect(server.calls('setMyCommands').map(({ scope, language_code: language }) => [scope, language])).toEqual([
     [{ type: 'all_private_chats' }, undefined],
     [{ type: 'all_group_chats' }, undefined],
@@ -39,9 +40,9 @@ test('starts also when the command menu is refused', async () => {
   server.fail('setMyCommands', refusal(400, 'Bad Request: BOT_COMMAND_INVALID'));
   const log = memoryLog();
   const edge = await startTelegram({ ...plain(server), menu: [{ commands: [] }], log });
+  await vi.waitFor(() => expect(log.text()).toContain('menu could not be set'));
   await edge.stop();
   await server.close();
-  expect(log.text()).toContain('menu could not be set');
 });
 
 test('confirms an update only after it is handled', async () => {
@@ -181,7 +182,84 @@ test('answers a pressed button and hands it over', async () => {
   });
   const [found] = await handled(1);
   expect(found).toMatchObject({ kind: 'command', name: 'list', argument: '' });
-  expect(server.calls('answerCallbackQuery')).toMatchObject([{ callback_query_id: '77' }]);
+  await vi.waitFor(() => expect(server.calls('answerCallbackQuery')).toMatchObject([{ callback_query_id: '77' }]));
+});
+
+test.each([
+  ['is too old', refusal(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid')],
+  ['cannot be answered', { kind: 'hang' }],
+] as const)('hands a pressed button over that %s', async (_name, fault) => {
+  const { server, handled } = await started();
+  server.fail('answerCallbackQuery', fault);
+  const message = { message_id: 1, date: 0, chat: { id: 501, type: 'private', first_name: 'Aru' } };
+  server.push({
+    callback_query: { id: '77', from: { id: 501, first_name: 'Aru' }, chat_instance: '1', data: 'list:', message },
+  });
+  await handled(1);
+});
+
+test('handles what others write while one chat hangs, and confirms nothing behind it', async () => {
+  const release = Promise.withResolvers<void>();
+  const { server, handled } = await started({
+    handle: async ({ chatId }) => (chatId === '501' ? release.promise : undefined),
+  });
+  server.say({ chatId: 501, text: '/watch a' });
+  await vi.waitFor(() => expect(server.calls('getUpdates').length).toBeGreaterThan(1), 4_000);
+  server.say({ chatId: 502, text: '/watch b' });
+  const [other] = await handled(1);
+  expect(other).toMatchObject({ chatId: '502' });
+  expect(server.pending()).toBe(2);
+  release.resolve();
+  await handled(2);
+  await vi.waitFor(() => expect(server.pending()).toBe(0), 4_000);
+});
+
+test('removes a webhook that is set while it polls, says so, and goes on', async () => {
+  const { server, handled, log } = await started();
+  const conflict = refusal(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook");
+  server.fail('getUpdates', conflict, conflict);
+  server.say({ chatId: 501, text: '/list' });
+  await handled(1);
+  server.say({ chatId: 501, text: '/list' });
+  await handled(2);
+  expect(server.calls('deleteWebhook').length).toBeGreaterThan(1);
+  expect(log.text()).toContain('a webhook is set for this bot');
+});
+
+test('goes on reading after an answer without updates', async () => {
+  const { server, handled } = await started();
+  server.fail('getUpdates', { kind: 'refuse', status: 200, body: { ok: true, result: {} } });
+  server.say({ chatId: 501, text: '/list' });
+  await handled(1);
+  server.say({ chatId: 501, text: '/list' });
+  await handled(2);
+});
+
+test('stops within the time a stop may take while an update hangs, which comes again', async () => {
+  const begun = Promise.withResolvers<void>();
+  const { server, edge } = await started({
+    finishMs: 100,
+    handle: () => {
+      begun.resolve();
+      return new Promise(() => undefined);
+    },
+  });
+  server.say({ chatId: 501, text: '/list' });
+  await begun.promise;
+  const from = performance.now();
+  await edge.stop();
+  expect(performance.now() - from).toBeLessThan(3_000);
+  expect(server.pending()).toBe(1);
+});
+
+test('ends a start that hangs when the program stops', async () => {
+  const server = await createDemoTelegram();
+  server.fail('getMe', { kind: 'hang' });
+  const stopping = new AbortController();
+  const start = startTelegram({ ...plain(server), until: stopping.signal });
+  stopping.abort();
+  await expect(start).rejects.toMatchObject({ isTemporary: true });
+  await server.close();
 });
 
 test('refuses to start with a bad token, naming what to do and not the token', async () => {

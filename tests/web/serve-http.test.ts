@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type HttpOptions, serveHttp } from '../../src/web/serve-http.ts';
 
 async function served(options: Partial<HttpOptions> = {}): Promise<string> {
   const health = async () => ({ isHealthy: true, facts: { feeds: 74 } });
-  const server = await serveHttp({ host: '127.0.0.1', port: 0, handlers: [], health, ...options });
+  const server = await serveHttp({
+    host: '127.0.0.1',
+    port: 0,
+    handlers: [],
+    health,
+    report: () => undefined,
+    ...options,
+  });
   onTestFinished(async () => {
     await server.close();
     await server.close();
@@ -56,9 +65,12 @@ test('tells nothing of the inside when a handler fails', async () => {
   const handle = async () => {
     throw new Error('secret path /var/lib');
   };
-  const url = await served({ handlers: [{ method: 'POST', path: '/x', handle }] });
+  const reported: unknown[] = [];
+  const report = (error: unknown) => void reported.push(error);
+  const url = await served({ handlers: [{ method: 'POST', path: '/x', handle }], report });
   const response = await fetch(`${url}/x`, { method: 'POST', body: 'a' });
   expect(response.status).toBe(500);
+  expect(reported).toEqual([new Error('secret path /var/lib')]);
   expect(await response.text()).toBe('{"status":"failed"}');
 });
 
@@ -76,4 +88,26 @@ test('refuses a body that is too large', async () => {
 test('rejects when the port is taken', async () => {
   const url = await served();
   await expect(served({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
+});
+
+test('closes also while a client holds its request open', async () => {
+  const health = async () => ({ isHealthy: true, facts: {} });
+  const report = () => undefined;
+  const path = '/x';
+  const handle = async () => ({ status: 200, contentType: 'text/plain', body: '' });
+  const server = await serveHttp({
+    host: '127.0.0.1',
+    port: 0,
+    handlers: [{ method: 'POST', path, handle }],
+    health,
+    report,
+  });
+  const client = connect(server.port, '127.0.0.1');
+  const closed = once(client, 'close');
+  client.write('POST /x HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 9\r\n\r\nhalf');
+  await fetch(`http://127.0.0.1:${server.port}/health`);
+  const from = performance.now();
+  await server.close();
+  expect(performance.now() - from).toBeLessThan(4_000);
+  await closed;
 });

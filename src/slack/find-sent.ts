@@ -1,0 +1,64 @@
+import type { SendRequest } from '../ports/sender.ts';
+import type { SlackClient } from './slack-client.ts';
+
+/** The type under which our messages carry the key of their part. */
+export const PART_EVENT = 'quotewire_part';
+
+/** Slack recommends at most 200 a page (https://docs.slack.dev/reference/methods/conversations.history, read 2026-11-23). */
+const PAGE_SIZE = 200;
+/** A channel in which more was said since the delivery was planned is not searched to the end. */
+const MAX_PAGES = 5;
+/** Slack's clock and ours may differ. */
+const SKEW_MS = 60_000;
+
+/**
+ * The time stamp of our message with the request's key, from the channel's history (of the thread, where the request answers a message). Needs the
+ * scopes channels:history, groups:history and im:history; without them, on any other error, and for ephemeral answers, which no history holds,
+ * it is undefined. A key alone proves nothing about messages older than `since`: a new database counts from the beginning.
+ */
+export async function findSent(client: SlackClient, request: SendRequest, since: number): Promise<string | undefined> {
+  try {
+    return await search(client, request, since);
+  } catch {
+    return undefined; // not known: the message is repeated once, as on a platform without history
+  }
+}
+
+async function search(client: SlackClient, request: SendRequest, since: number): Promise<string | undefined> {
+  const oldest = ((since - SKEW_MS) / 1000).toFixed(6);
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const answer = await read(client, request, { oldest, ...(cursor === undefined ? {} : { cursor }) });
+    const found = answer.messages?.find((message) => isPart(message, request.key));
+    if (found?.ts !== undefined) return found.ts;
+    cursor = answer.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') return undefined;
+  }
+  return undefined;
+}
+
+interface Message {
+  readonly ts?: string;
+  readonly bot_id?: string;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
+}
+
+interface Page {
+  readonly messages?: readonly Message[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+function read(
+  client: SlackClient,
+  { channel, replyToMessageId: ts }: SendRequest,
+  from: { readonly oldest: string; readonly cursor?: string },
+): Promise<Page> {
+  const range = { channel: channel.chatId, limit: PAGE_SIZE, include_all_metadata: true, ...from };
+  return ts === undefined ? client.conversations.history(range) : client.conversations.replies({ ...range, ts });
+}
+
+/** People cannot put metadata on their messages; another app would have to use our type on purpose. */
+function isPart({ bot_id: botId, metadata }: Message, key: string): boolean {
+  const payload = metadata?.event_payload as { readonly key?: unknown } | undefined;
+  return botId !== undefined && metadata?.event_type === PART_EVENT && payload?.key === key;
+}
