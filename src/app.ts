@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTerminalSender } from './cli/terminal-sender.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
+import { tellTrouble } from './commands/tell-trouble.ts';
 import { createSendRate } from './delivery/send-rate.ts';
 import { createHttpFetcher } from './fetch/http-fetcher.ts';
-import { createDirectIsolate } from './isolate/direct-isolate.ts';
+import { createEntryMemory } from './intake/entry-memory.ts';
+import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import { backTest } from './jobs/back-test.ts';
 import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
 import { findNetwork } from './jobs/find-network.ts';
@@ -17,6 +19,7 @@ import { resumeSendRate, type SendDeps, sendDeliveries } from './jobs/send-deliv
 import { createStoryGrouping } from './jobs/story-grouping.ts';
 import { openTerminalChannel, TERMINAL_WATCHES } from './jobs/terminal-channel.ts';
 import { createWatchIndex } from './jobs/watch-index.ts';
+import { createTroubleLog } from './log/trouble-log.ts';
 import type { Platform } from './model/channel.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Topic } from './model/topic.ts';
@@ -39,8 +42,11 @@ import type { Health } from './web/serve-http.ts';
 // The only file that wires the parts. What starts here stops here, in reverse order; stopping twice is fine.
 
 const HOUR_MS = 3_600_000;
-/** Feeds read at once, items processed at once, messages on their way at once (DESIGN.md section 2). */
-const FEEDS_AT_ONCE = 32;
+/**
+ * Checks of feeds at once, most of which wait for their turn at a host: with fewer, the feeds of one slow host would delay all others.
+ * Then items processed at once, and messages on their way at once (DESIGN.md section 2).
+ */
+const FEEDS_AT_ONCE = 256;
 const ITEM_BATCHES_AT_ONCE = 8;
 const ITEMS_IN_A_BATCH = 25;
 const SENDS_AT_ONCE = 32;
@@ -87,14 +93,16 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
     ...(settings.contact === undefined ? {} : { contact: settings.contact }),
     ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
   });
-  const isolate = createDirectIsolate();
+  const isolate = createWorkerIsolate();
   const queue = createInProcessQueue({
     report: (error, kind) => log.error('work failed, the sweep will bring it again', error, { kind }),
   });
   const topics = { current: options.topics };
   const readTopics = () => topics.current;
-  const deps = { store, fetcher, isolate, queue, clock, log, topics: readTopics };
+  const stopping = new AbortController();
+  const deps = { store, fetcher, isolate, queue, clock, log, topics: readTopics, stopping: stopping.signal };
   const pollEvery = { seconds: settings.pollEverySeconds, isExact: settings.isPollExact };
+  const entries = createEntryMemory();
   const processing = {
     ...deps,
     watches: createWatchIndex({ topics: readTopics, log }),
@@ -103,7 +111,7 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
     maxItemAgeMs: settings.maxItemAgeHours * HOUR_MS,
   };
   await queue.work('feed', { concurrency: FEEDS_AT_ONCE, batchSize: 1 }, async (ids) => {
-    for (const id of ids) await refreshFeed({ ...deps, pollEvery }, id);
+    for (const id of ids) await refreshFeed({ ...deps, pollEvery, entries }, id);
   });
   await queue.work('item', { concurrency: ITEM_BATCHES_AT_ONCE, batchSize: ITEMS_IN_A_BATCH }, (ids) =>
     processItems(processing, ids),
@@ -115,6 +123,7 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
     isolate,
     topics,
     async stop() {
+      stopping.abort();
       await queue.stop();
       await fetcher.close();
       await isolate.close();
@@ -125,8 +134,18 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
 
 /** Starts the whole program. Throws one plain sentence when the database cannot be opened; a platform that is down is tried again. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { settings, clock, log } = options;
   const engine = await startEngine(options);
+  try {
+    return await startAround(engine, options);
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+/** What is around the engine: sending, platforms, ticks. */
+async function startAround(engine: Engine, options: AppOptions): Promise<App> {
+  const { settings, clock, log } = options;
   const { store, queue } = engine;
   const { phrases, languages } = loadPhrases();
   const stopping = new AbortController();
@@ -145,6 +164,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     senders,
     rate: createSendRate(),
     random: Math.random,
+    tellTrouble,
     sleep: (ms) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined), // aborted: isStopping says so
     isStopping: () => stopping.signal.aborted,
   };
@@ -163,31 +183,39 @@ export async function startApp(options: AppOptions): Promise<App> {
     phrases,
     languages,
     handle: (incoming) => handleIncoming(commands, incoming),
+    workspaceRuns: async (workspace) => {
+      await store.workspaces.ensure(workspace);
+    },
     health: () => health(store, clock),
   });
   const isTerminal = settings.telegram === undefined && settings.slack === undefined;
   if (isTerminal) await startTerminal(options, store, senders);
   const lookForNetwork = isTerminal ? createNetworkHint(options, store) : undefined;
+  const trouble = createTroubleLog(log);
   const stopTicks = startTicks({
     now: () => clock.now(),
-    async everySecond() {
-      await findDueWork(due);
-      await giveProofs(due);
-      await lookForNetwork?.();
-    },
-    async everyMinute() {
-      await sweepItems(due);
-      await runDigests(digests);
-      await cleanUpDaily(digests, settings);
-    },
-    report: (error) => log.error('tick failed, the next one tries again', error),
+    everySecond: () =>
+      trouble.watch('looking for due work', async () => {
+        await findDueWork(due);
+        await giveProofs(due);
+        await lookForNetwork?.();
+      }),
+    everyMinute: () =>
+      trouble.watch('the work of each minute', async () => {
+        await sweepItems(due);
+        await runDigests(digests);
+        await cleanUpDaily(digests, settings);
+      }),
+    report: (error) => log.error('tick failed', error),
   });
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     stopping.abort();
-    await stopTicks();
-    await platforms.stop();
-    await engine.stop();
+    // Each step is taken whatever became of the one before it; what failed is thrown at the end.
+    const steps = [stopTicks, () => platforms.stop(), () => engine.stop()];
+    const errors: unknown[] = [];
+    for (const step of steps) await step().catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw new AggregateError(errors, 'not everything could be stopped');
   };
   return {
     store,

@@ -101,17 +101,14 @@ async function compose(rows: StoreRows, options: DigestOnceOptions, channelId: n
   const channel = await rows.channels.find(channelId);
   if (channel === undefined) throw new Error(`channel ${channelId} is gone`);
   const now = options.clock.now();
-  const digest = await digestOf(
-    { topics: () => options.topics, maxItemAgeMs: options.hours * HOUR_MS },
-    rows,
-    channel,
-    {
-      fromAt: now - options.hours * HOUR_MS,
-      toAt: now,
-      fromSequence: 0,
-      toSequence: await rows.stories.lastSequence(),
-    },
-  );
+  const fromAt = now - options.hours * HOUR_MS;
+  const digest = await digestOf({ topics: () => options.topics }, rows, channel, {
+    fromAt,
+    toAt: now,
+    fromSequence: 0,
+    toSequence: await rows.stories.lastSequence(),
+    since: fromAt,
+  });
   return { digest, moreSources: await moreSources(rows, storyIdsIn(composeDigest(digest))) };
 }
 

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Finding } from './cli/doctor-command.ts';
 import { createHttpFetcher } from './fetch/http-fetcher.ts';
-import { createDirectIsolate } from './isolate/direct-isolate.ts';
+import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
+import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Problem } from './model/problem.ts';
 import type { Clock } from './ports/clock.ts';
@@ -101,7 +102,10 @@ async function* modeFindings(settings: Settings): AsyncIterable<Finding> {
 async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
   if (settings.telegram !== undefined) {
     const { checkTelegram } = await import('./telegram/check-telegram.ts');
-    const answer = await checkTelegram(settings.telegram);
+    const answer = await checkTelegram({
+      ...settings.telegram,
+      ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
+    });
     yield answer.isFine
       ? { area: 'telegram', isFine: true, text: `the token is that of @${answer.name}` }
       : {
@@ -113,7 +117,10 @@ async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
   }
   if (settings.slack !== undefined) {
     const { checkSlack } = await import('./slack/check-slack.ts');
-    const answer = await checkSlack(settings.slack);
+    const answer = await checkSlack({
+      ...settings.slack,
+      ...(settings.httpsProxy === undefined ? {} : { dispatcher: createProxyDispatcher(settings.httpsProxy) }),
+    });
     yield answer.isFine
       ? { area: 'slack', isFine: true, text: `the token is that of the workspace ${answer.name}` }
       : {
@@ -129,7 +136,7 @@ async function clockFinding(settings: Settings, clock: Clock): Promise<Finding> 
   const fetcher = doctorFetcher(settings);
   const answer = await fetcher.fetch({
     url: settings.telegram?.apiRoot ?? settings.slack?.apiUrl ?? 'https://www.gov.uk/',
-    accept: 'article',
+    accept: 'feed',
   });
   await fetcher.close();
   const date = answer.kind === 'failed' ? undefined : answer.headers.date;
@@ -153,7 +160,7 @@ async function* feedFindings(
   feeds: readonly FeedSource[],
 ): AsyncIterable<Finding> {
   const fetcher = doctorFetcher(settings);
-  const isolate = createDirectIsolate();
+  const isolate = createWorkerIsolate();
   const checks = feeds
     .filter((source) => source.isEnabled)
     .map(async (feed): Promise<Finding> => {
@@ -177,6 +184,7 @@ async function* feedFindings(
     });
   for (const check of checks) yield await check;
   await fetcher.close();
+  await isolate.close();
 }
 
 function doctorFetcher(settings: Settings): ReturnType<typeof createHttpFetcher> {

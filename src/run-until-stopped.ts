@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AppOptions, startApp } from './app.ts';
+import { UserError } from './cli/user-error.ts';
 import type { Config } from './settings/read-config.ts';
 import { takeStartLock } from './store/start-lock.ts';
-import { UserError } from './user-error.ts';
 import { version } from './version.ts';
 
 /** What is held at the stop is finished or given back within this time; after it the process ends all the same. */

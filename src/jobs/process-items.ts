@@ -11,6 +11,8 @@ export interface ProcessDeps extends SaveOutcomesDeps {
   readonly fetcher: Fetcher;
   readonly isolate: Isolate;
   readonly fullText: FullText;
+  /** Ends running requests when the program stops: their items stay `new` for the next start. */
+  readonly stopping: AbortSignal;
 }
 
 /** Items that need no article share a transaction of this size: one durable commit for all of them. */
@@ -18,9 +20,20 @@ const SAVED_TOGETHER = 50;
 
 /**
  * Takes items from state `new` to `done`: pre-match on feed text, the article where it is wanted, match, quotes, and SAVE 2.
- * Items that need no article are saved at once; a slow article site delays only its own items. Ids that are done already are passed over.
+ * Ids that are done already are passed over. An item that cannot be processed stays `new` for the sweep and holds no other back: when
+ * something fails, each item is tried alone, and the first error is thrown when the rest are done.
  */
 export async function processItems(deps: ProcessDeps, itemIds: readonly number[]): Promise<void> {
+  try {
+    await processTogether(deps, itemIds);
+  } catch (error) {
+    if (itemIds.length <= 1) throw error;
+    await endAll(itemIds, (id) => processTogether(deps, [id]));
+  }
+}
+
+/** Items that need no article are saved at once; a slow article site delays only its own items. */
+async function processTogether(deps: ProcessDeps, itemIds: readonly number[]): Promise<void> {
   const items = await deps.store.items.findNew(itemIds);
   const watches = await deps.watches.current(deps.store);
   const wanted = items.filter((item) =>
@@ -30,9 +43,17 @@ export async function processItems(deps: ProcessDeps, itemIds: readonly number[]
   for (let i = 0; i < rest.length; i += SAVED_TOGETHER) {
     await saveOutcomes(deps, await findOutcomes(deps, rest.slice(i, i + SAVED_TOGETHER)));
   }
-  await Promise.all(
-    wanted.map(async (item) => saveOutcomes(deps, await findOutcomes(deps, [await withArticle(deps, item)]))),
-  );
+  await endAll(wanted, async (item) => {
+    const read = await withArticle(deps, item);
+    if (!deps.stopping.aborted) await saveOutcomes(deps, await findOutcomes(deps, [read]));
+  });
+}
+
+/** Does the work for each at once and lets all end, so that nothing goes on unseen; then throws the first error. */
+async function endAll<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(all.map(work));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 async function findOutcomes(deps: ProcessDeps, items: readonly Item[]): Promise<readonly Outcome[]> {
@@ -51,7 +72,8 @@ function wantsArticle(deps: ProcessDeps, item: Item, preMatches: () => boolean):
 /** The item with its article's text; without it, and with one line in the log, when the article cannot be read. */
 async function withArticle(deps: ProcessDeps, item: Item): Promise<Item> {
   if (item.url === undefined) return item;
-  const answer = await deps.fetcher.fetch({ url: item.url, accept: 'article' });
+  const answer = await deps.fetcher.fetch({ url: item.url, accept: 'article', signal: deps.stopping });
+  if (deps.stopping.aborted) return item;
   if (answer.kind !== 'fetched') {
     deps.log.info('article not read', {
       item: item.id,

@@ -1,3 +1,4 @@
+import type { EntryMemory, FeedReading } from '../intake/entry-memory.ts';
 import { isBaseline } from '../intake/is-baseline.ts';
 import { newItems } from '../intake/new-items.ts';
 import { nextCheckAt } from '../intake/next-check.ts';
@@ -17,9 +18,12 @@ export interface RefreshDeps {
   readonly store: Store;
   readonly fetcher: Fetcher;
   readonly isolate: Isolate;
+  readonly entries: EntryMemory;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly log: Log;
+  /** Ends running requests when the program stops: the feed is then given back as it was. */
+  readonly stopping: AbortSignal;
   /** Distance of two checks of a feed in seconds; `isExact` when the operator fixed it. */
   readonly pollEvery: { readonly seconds: number; readonly isExact: boolean };
 }
@@ -31,8 +35,11 @@ export interface RefreshDeps {
 export async function refreshFeed(deps: RefreshDeps, feedId: number): Promise<void> {
   const feed = await deps.store.feeds.find(feedId);
   if (feed === undefined || !feed.isEnabled) return;
+  // Its lease ran out while it stood in line for a slow host, and it was hinted again: the check that stood in line was enough.
+  if (feed.nextCheckAt > deps.clock.now()) return deps.store.feeds.release([feedId]);
   const validators = requestValidators(feed.validators, deps.clock.now());
-  const answer = await deps.fetcher.fetch({ url: feed.url, accept: 'feed', validators });
+  const answer = await deps.fetcher.fetch({ url: feed.url, accept: 'feed', signal: deps.stopping, validators });
+  if (deps.stopping.aborted) return deps.store.feeds.release([feed.id]);
   switch (answer.kind) {
     case 'failed':
       return saveProblem(deps, feed, answer.problem, answer.retryAfterMs);
@@ -54,27 +61,29 @@ async function readBody(
   answer: Extract<FetchResult, { kind: 'fetched' }>,
 ): Promise<void> {
   const contentType = answer.headers['content-type'];
-  const parsed = await deps.isolate.parseFeed({
-    body: answer.body,
-    url: answer.url,
-    ...(contentType === undefined ? {} : { contentType }),
-  });
-  if (parsed.kind === 'failed') return saveProblem(deps, feed, parsed.problem);
+  const read = await deps.entries.read(
+    { feedId: feed.id, feedUrl: feed.url, now: deps.clock.now() },
+    { body: answer.body, url: answer.url, ...(contentType === undefined ? {} : { contentType }) },
+    (body) => deps.isolate.parseFeed(body),
+  );
+  if (read.kind === 'failed') return saveProblem(deps, feed, read.problem);
   const validators = keptValidators(answer, feed.validators, deps.clock.now());
-  await saveItems(deps, feed, { parsed: parsed.value, headers: answer.headers, validators });
+  await saveItems(deps, feed, { ...read.reading, headers: answer.headers, validators });
+  read.reading.remember();
 }
 
 /** SAVE 1. */
 async function saveItems(
   deps: RefreshDeps,
   feed: Feed,
-  read: { parsed: ParsedFeed; headers: FetchHeaders; validators: Validators },
+  read: FeedReading & { headers: FetchHeaders; validators: Validators },
 ): Promise<void> {
   const now = deps.clock.now();
   const entries = normaliseItems(read.parsed, {
     feedUrl: feed.url,
     firstSeenAt: now,
     isBaseline: false,
+    known: read.known,
     ...(feed.language === undefined ? {} : { feedLanguage: feed.language }),
   });
   const keys = entries.flatMap((entry) => entry.keys);
@@ -83,13 +92,14 @@ async function saveItems(
     const isFirstReading = isBaseline({
       feed,
       hasKnownKeys: await rows.items.hasKnownKeys(feed.id),
-      knownInBody: known.size > 0,
+      knownInBody: known.size > 0 || read.known.length > 0,
       publishedAts: entries.map((entry) => entry.publishedAt),
       ...(read.parsed.link === undefined ? {} : { siteUrl: read.parsed.link }),
     });
     const fresh = oldestFirst(newItems(entries, known)).map((item) => ({ ...item, isBaseline: isFirstReading }));
     const saved = await rows.items.saveNew(feed.id, fresh);
-    await rows.items.keepKeys(feed.id, keys, now);
+    // Only a reading of the whole body tells which entries left the feed.
+    if (read.known.length === 0) await rows.items.keepKeys(feed.id, keys, now);
     await rows.feeds.saveCheck(feed.id, goodCheck(deps, feed, { ...read, now, hasNewItems: fresh.length > 0 }));
     return saved;
   });

@@ -1,6 +1,6 @@
 import { renderParts } from '../format/render.ts';
 import type { Channel } from '../model/channel.ts';
-import type { Block, Content, Inline, Phrases } from '../model/content.ts';
+import type { Block, Content, Inline, Phrases, RenderedPart } from '../model/content.ts';
 import type { DeliveryPart } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ClaimedDelivery, Store } from '../ports/store.ts';
@@ -11,20 +11,31 @@ export interface RenderDeps {
   readonly phrases: Phrases;
 }
 
+/** The stored parts of a delivery, or why its content cannot be rendered (a phrase that this version lacks, a zone that is gone). */
+export type Rendered =
+  | { readonly kind: 'parts'; readonly parts: readonly DeliveryPart[] }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
 /** Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. */
-export async function renderedParts(
-  deps: RenderDeps,
-  channel: Channel,
-  claim: ClaimedDelivery,
-): Promise<readonly DeliveryPart[]> {
-  const parts = renderParts(channel.platform, claim.content, {
-    language: channel.language,
-    timeZone: channel.timeZone,
-    now: deps.clock.now(),
-    phrases: deps.phrases,
-    moreSources: await moreSources(deps.store, storyIdsIn(claim.content)),
-  });
-  return deps.store.deliveries.saveParts(claim, parts);
+export async function renderDelivery(deps: RenderDeps, channel: Channel, claim: ClaimedDelivery): Promise<Rendered> {
+  const sources = await moreSources(deps.store, storyIdsIn(claim.content));
+  const rendered = tryToRender(deps, channel, claim.content, sources);
+  if (rendered.kind === 'failed') return rendered;
+  return { kind: 'parts', parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
+}
+
+function tryToRender(
+  { clock, phrases }: RenderDeps,
+  { platform, language, timeZone }: Channel,
+  content: Content,
+  sources: ReadonlyMap<number, number>,
+): { kind: 'parts'; parts: readonly RenderedPart[] } | { kind: 'failed'; error: unknown } {
+  const context = { language, timeZone, now: clock.now(), phrases, moreSources: sources };
+  try {
+    return { kind: 'parts', parts: renderParts(platform, content, context) };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
 }
 
 /** The number of outlets beside the first one, by story. */

@@ -3,7 +3,7 @@ import { dueDigest } from '../delivery/digest-due.ts';
 import { digestSections } from '../delivery/digest-sections.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
-import type { DigestStory } from '../model/digest.ts';
+import type { DigestSlot, DigestStory } from '../model/digest.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -50,17 +50,16 @@ async function planDailyDigest(deps: DigestDeps, channel: Channel): Promise<bool
   });
   if (slot === undefined) return false;
   return deps.store.transaction(async (rows) => {
-    const range = {
-      fromAt: last?.toAt ?? slot.at - DAY_MS,
-      toAt: now,
-      fromSequence: last?.toSequence ?? 0,
-      toSequence: await rows.stories.lastSequence(),
-    };
+    const range = await rangeSince(deps, rows, last, { firstFromAt: slot.at - DAY_MS, now });
+    const { fromAt, toAt, fromSequence, toSequence } = range;
     const isFirst = await rows.digests.save({
       channelId: channel.id,
       schedule: 'daily',
       localDay: slot.localDay,
-      ...range,
+      fromAt,
+      toAt,
+      fromSequence,
+      toSequence,
     });
     if (!isFirst) return false;
     const digest = await digestOf(deps, rows, channel, range);
@@ -88,12 +87,8 @@ export async function planDigestNow(
 ): Promise<void> {
   const now = deps.clock.now();
   const last = await rows.digests.last(channel.id, 'daily');
-  const digest = await digestOf(deps, rows, channel, {
-    fromAt: last?.toAt ?? now - DAY_MS,
-    toAt: now,
-    fromSequence: last?.toSequence ?? 0,
-    toSequence: await rows.stories.lastSequence(),
-  });
+  const range = await rangeSince(deps, rows, last, { firstFromAt: now - DAY_MS, now });
+  const digest = await digestOf(deps, rows, channel, range);
   await rows.deliveries.plan({
     channelId: channel.id,
     kind: 'digest-now',
@@ -106,17 +101,43 @@ export async function planDigestNow(
   });
 }
 
-/** What a digest covers: a stretch of processing order, and the time that it says. */
+/** What a digest covers: a stretch of processing order, and the time that it says. Items dated before `since` are left out. */
 export interface DigestRange {
   readonly fromAt: number;
   readonly toAt: number;
   readonly fromSequence: number;
   readonly toSequence: number;
+  readonly since: number;
+}
+
+/** From the end of the last daily digest until now; where there was none, what was first seen since `firstFromAt`. */
+async function rangeSince(
+  { maxItemAgeMs }: Pick<DigestDeps, 'maxItemAgeMs'>,
+  rows: StoreRows,
+  last: DigestSlot | undefined,
+  { firstFromAt, now }: { readonly firstFromAt: number; readonly now: number },
+): Promise<DigestRange> {
+  const fromAt = last?.toAt ?? firstFromAt;
+  const toSequence = await rows.stories.lastSequence();
+  return {
+    fromAt,
+    toAt: now,
+    fromSequence: last?.toSequence ?? (await sequenceBefore(rows, fromAt)) ?? toSequence,
+    toSequence,
+    // An item just young enough for an alert when it was processed is young enough for the digest that covers that moment.
+    since: fromAt - maxItemAgeMs,
+  };
+}
+
+/** The last sequence before the first item that was seen at or after `at`; undefined when there is no such item. */
+async function sequenceBefore(rows: StoreRows, at: number): Promise<number | undefined> {
+  const [first] = await rows.items.processed({ afterSequence: 0, since: at, limit: 1 });
+  return first?.sequence === undefined ? undefined : first.sequence - 1;
 }
 
 /** One channel's digest, with quotes for the stories that are shown. */
 export async function digestOf(
-  deps: Pick<DigestDeps, 'topics' | 'maxItemAgeMs'>,
+  deps: Pick<DigestDeps, 'topics'>,
   rows: StoreRows,
   channel: Channel,
   range: DigestRange,
@@ -126,9 +147,9 @@ export async function digestOf(
     channelId: channel.id,
     fromSequence: range.fromSequence,
     toSequence: range.toSequence,
+    since: range.since,
     // A feed's first reading brings its old entries along: of those only what was published in the period counts.
     baselineSince: range.fromAt,
-    since: Math.min(range.fromAt, range.toAt - deps.maxItemAgeMs),
   });
   const titled = watches.map((watch) => ({
     id: watch.id,
@@ -149,18 +170,21 @@ export async function digestOf(
 
 /** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
 async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Promise<readonly DigestStory[]> {
-  const missing = stories.filter((story) => story.quotes.length === 0);
-  const items = await rows.items.find(
-    missing.flatMap((story) => story.reports.slice(0, 1).map((report) => report.itemId)),
-  );
+  const missing = stories.filter((story) => story.quotes.length === 0).flatMap((story) => headItemId(story) ?? []);
   const found = new Map<number, DigestStory['quotes']>();
-  for (const item of items) {
+  for (const item of await rows.items.find(missing)) {
     const quotes = itemQuotes(item, []);
     await rows.quotes.save(quotes);
     found.set(item.id, quotes);
   }
   return stories.map((story) => {
-    const quotes = story.reports.slice(0, 1).flatMap((report) => found.get(report.itemId) ?? []);
-    return quotes.length === 0 ? story : { ...story, quotes };
+    const quotes = found.get(headItemId(story) ?? 0);
+    return quotes === undefined ? story : { ...story, quotes };
   });
+}
+
+/** The report that gives the story its headline and link. Quotes of any other would stand under a page that lacks them. */
+function headItemId({ outlet, headline, url, reports }: DigestStory): number | undefined {
+  const head = reports.find((each) => each.outlet === outlet && each.title === headline && each.url === url);
+  return head?.itemId;
 }

@@ -1,7 +1,9 @@
 import { matchDocument } from '../analysis/match-item.ts';
 import { composeAlert } from '../delivery/compose-alert.ts';
 import { planAlerts } from '../delivery/plan-alerts.ts';
+import { quietUntil } from '../delivery/quiet-hours.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
+import type { Channel } from '../model/channel.ts';
 import type { Item } from '../model/item.ts';
 import type { Topic } from '../model/topic.ts';
 import type { QueryMatch, Watch } from '../model/watch.ts';
@@ -144,9 +146,17 @@ async function planStoryAlerts(
       audience: { kind: 'channel' },
       createdAt: now,
       watchIds,
+      ...heldAtNight(channel, now),
     });
   }
   return toTell.map((alert) => alert.channelId);
+}
+
+/** Alerts of the quiet hours wait for their end, where they are folded when they are many. */
+function heldAtNight({ timeZone, quietFrom, quietTo }: Channel, now: number): { readonly notBefore?: number } {
+  if (quietFrom === undefined || quietTo === undefined) return {};
+  const notBefore = quietUntil({ timeZone, from: quietFrom, to: quietTo, now });
+  return notBefore === undefined ? {} : { notBefore };
 }
 
 const ZONES = ['title', 'lead', 'body', 'source'] as const;

@@ -1,9 +1,11 @@
+import { retryDelayMs } from '../delivery/retry-delay.ts';
 import type { RateAddress, SendRate } from '../delivery/send-rate.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { DeliveryPart, SendOutcome } from '../model/delivery.ts';
-import type { Sender } from '../ports/sender.ts';
+import type { Sender, SendRequest } from '../ports/sender.ts';
 import type { ClaimedDelivery } from '../ports/store.ts';
-import { type RenderDeps, renderedParts } from './render-delivery.ts';
+import { foldAlerts } from './fold-alerts.ts';
+import { type RenderDeps, renderDelivery } from './render-delivery.ts';
 import { type AfterSend, type SettleDeps, settle } from './settle-outcome.ts';
 
 export interface SendDeps extends RenderDeps, SettleDeps {
@@ -30,6 +32,8 @@ export async function sendDeliveries(deps: SendDeps, channelId: number): Promise
     const sender = deps.senders.get(channel.platform);
     if (sender === undefined) return;
     if (deps.rate.readyAt(rateAddress(channel), deps.clock.now()) - deps.clock.now() > SHORT_WAIT_MS) return;
+    // Folded at the last moment: what comes while the channel must wait is listed in the same message.
+    if ((channel.notBefore ?? 0) <= deps.clock.now()) await foldAlerts(deps, channelId);
     const claim = await deps.store.deliveries.claimNext(channelId, { now: deps.clock.now(), leaseMs: LEASE_MS });
     if (claim === undefined) return;
     const after = await sendClaimed(deps, { channel, sender, claim });
@@ -46,8 +50,9 @@ interface Sending {
 
 /** Sends the parts that are not out yet, in order, until one must wait. */
 async function sendClaimed(deps: SendDeps, sending: Sending): Promise<AfterSend> {
-  const { channel, claim } = sending;
-  const parts = claim.parts.length > 0 ? claim.parts : await renderedParts(deps, channel, claim);
+  const { claim } = sending;
+  const parts = claim.parts.length > 0 ? claim.parts : await renderOnce(deps, sending);
+  if (parts === undefined) return 'next-delivery';
   for (const part of parts) {
     if (part.state === 'sent' || part.state === 'given-up') continue;
     const open = await openPart(deps, sending, part);
@@ -59,9 +64,36 @@ async function sendClaimed(deps: SendDeps, sending: Sending): Promise<AfterSend>
   return 'next-delivery';
 }
 
-/** A part found in state `sending` was on its way when the program died: it is repeated once at most. Undefined when it is given up. */
-async function openPart(deps: SendDeps, { claim }: Sending, part: DeliveryPart): Promise<DeliveryPart | undefined> {
+/** Undefined when the content cannot be rendered: a fault of its own, so it is set aside after three tries and holds up nothing else. */
+async function renderOnce(deps: SendDeps, { channel, claim }: Sending): Promise<readonly DeliveryPart[] | undefined> {
+  const rendered = await renderDelivery(deps, channel, claim);
+  if (rendered.kind === 'parts') return rendered.parts;
+  const tries = claim.delivery.tries + 1;
+  deps.log.error('message cannot be rendered', rendered.error, {
+    delivery: claim.delivery.id,
+    channel: channel.id,
+    tries,
+  });
+  await deps.store.deliveries.postpone(claim, {
+    notBefore: deps.clock.now() + retryDelayMs(tries, deps.random()),
+    detail: 'cannot be rendered',
+    countsTry: true,
+  });
+  return undefined;
+}
+
+/**
+ * A part found in state `sending` was on its way when the program died: it is repeated once at most. Undefined when it turns out to
+ * have arrived, or is given up.
+ */
+async function openPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<DeliveryPart | undefined> {
+  const { claim } = sending;
   if (part.state !== 'sending') return part;
+  const there = await findSent(sending, part);
+  if (there !== undefined) {
+    await settle(deps, sending, part, there);
+    return undefined;
+  }
   if (part.repeats === 0) {
     deps.log.warn('message was on its way when the program ended, repeating once', {
       delivery: claim.delivery.id,
@@ -81,6 +113,10 @@ async function openPart(deps: SendDeps, { claim }: Sending, part: DeliveryPart):
 /** Sends one part, once more as plain text when the platform refuses its markup. */
 async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<AfterSend> {
   let isPlain = part.isPlain;
+  if (part.repeats > 0) {
+    const there = await findSent(sending, part);
+    if (there !== undefined) return settle(deps, sending, part, there);
+  }
   for (;;) {
     const outcome = await sendOnce(deps, sending, { ...part, isPlain });
     if (outcome === undefined) return 'pause';
@@ -94,49 +130,58 @@ async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): P
       isPlain = true;
       continue;
     }
-    return settle(deps, sending, part, outcome);
+    const there = outcome.kind === 'unknown' && part.repeats > 0 ? await findSent(sending, part) : undefined;
+    return settle(deps, sending, part, there ?? outcome);
   }
 }
 
-/** One call of the platform within its rate; undefined when the claim was lost or the program is stopping. */
-async function sendOnce(
-  deps: SendDeps,
-  { channel, sender, claim }: Sending,
-  part: DeliveryPart,
-): Promise<SendOutcome | undefined> {
-  const isReady = await waitForRate(deps, channel);
-  if (!isReady) {
-    await deps.store.deliveries.postpone(claim, {
-      notBefore: deps.clock.now(),
-      detail: 'the program was stopped',
-      countsTry: false,
-    });
+/** A message of unknown outcome that the platform can show to have arrived. */
+async function findSent(sending: Sending, part: DeliveryPart): Promise<SendOutcome | undefined> {
+  const { sender, claim } = sending;
+  const messageId = await sender.findSent?.(requestOf(sending, part), claim.delivery.createdAt);
+  return messageId === undefined ? undefined : { kind: 'sent', messageId };
+}
+
+function requestOf({ channel, claim }: Sending, part: DeliveryPart): SendRequest {
+  const { id, audience } = claim.delivery;
+  return { channel, part: part.rendered, asPlain: part.isPlain, audience, key: `${id}:${part.position}` };
+}
+
+/** One call of the platform within its rate; undefined when its turn is not now or the claim was lost. */
+async function sendOnce(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<SendOutcome | undefined> {
+  const { channel, sender, claim } = sending;
+  const later = await takeTurn(deps, channel);
+  if (later !== undefined) {
+    await deps.store.deliveries.postpone(claim, { ...later, countsTry: false });
     return undefined;
   }
-  const at = deps.clock.now();
-  const isOurs = await deps.store.deliveries.beginPart(claim, part.position, at, LEASE_MS);
+  const isOurs = await deps.store.deliveries.beginPart(claim, part.position, deps.clock.now(), LEASE_MS);
   if (!isOurs) return undefined;
-  return sender.send({
-    channel,
-    part: part.rendered,
-    asPlain: part.isPlain,
-    audience: claim.delivery.audience,
-    key: `${claim.delivery.id}:${part.position}`,
-  });
+  try {
+    return await sender.send(requestOf(sending, part));
+  } catch (error) {
+    // A bug of ours in the middle of a call: nobody knows whether the message went out.
+    deps.log.error('sending broke off', error, { delivery: claim.delivery.id, part: part.position });
+    return { kind: 'unknown', detail: 'sending broke off' };
+  }
 }
 
-/** Waits until the platform takes another message and takes that place in the rate. False when the program is stopping. */
-async function waitForRate(deps: SendDeps, channel: Channel): Promise<boolean> {
+/**
+ * Takes the next place in the platform's rate, after a short wait if need be. Gives until when the message is put off instead when the wait
+ * is a long one, so that it keeps no place from other channels, or when the program is stopping.
+ */
+async function takeTurn(deps: SendDeps, channel: Channel): Promise<{ notBefore: number; detail: string } | undefined> {
   const address = rateAddress(channel);
   for (;;) {
-    if (deps.isStopping()) return false;
     const now = deps.clock.now();
+    if (deps.isStopping()) return { notBefore: now, detail: 'the program was stopped' };
     const readyAt = deps.rate.readyAt(address, now);
     if (readyAt <= now) {
       deps.rate.sent(address, now);
-      return true;
+      return undefined;
     }
-    await deps.sleep(Math.min(readyAt - now, SHORT_WAIT_MS));
+    if (readyAt - now > SHORT_WAIT_MS) return { notBefore: readyAt, detail: 'the rate of the platform' };
+    await deps.sleep(readyAt - now);
   }
 }
 

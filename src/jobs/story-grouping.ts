@@ -1,11 +1,8 @@
-import { createStoryIndex, type StoryIndex } from '../analysis/group-stories.ts';
+import { createStoryIndex, type StoryIndex, storyWindowMs } from '../analysis/group-stories.ts';
 import type { Item } from '../model/item.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
 import { storyDocumentOf } from './item-document.ts';
-
-/** Two reports further apart than this are two stories. */
-const WINDOW_MS = 72 * 3_600_000;
 
 /** Assigns one item to a story, new or known; must be called in order, inside the transaction that it was given with. */
 export type GroupItem = (item: Item) => Promise<{ storyId: number; sequence: number }>;
@@ -20,31 +17,46 @@ export interface StoryGrouping {
 export function createStoryGrouping(clock: Clock): StoryGrouping {
   let index = createStoryIndex();
 
-  async function catchUp(rows: StoreRows): Promise<number> {
+  async function catchUp(rows: StoreRows): Promise<{ index: StoryIndex; last: number }> {
     const last = await rows.stories.lock();
-    const since = clock.now() - WINDOW_MS;
-    if (index.lastSequence < last) {
-      const members = await rows.stories.members({ sequence: index.lastSequence, since });
-      for (const member of members) index.add(member);
+    // It holds members that were never committed: only the commit itself failed.
+    if (index.lastSequence > last) index = createStoryIndex();
+    const current = index;
+    const since = clock.now() - storyWindowMs;
+    if (current.lastSequence < last) {
+      const members = await rows.stories.members({ sequence: current.lastSequence, since });
+      for (const member of members) current.add(member);
     }
-    index.forgetBefore(since);
-    return last;
+    current.forgetBefore(since);
+    return { index: current, last };
+  }
+
+  /** Begins again from the store, unless another transaction did so already. */
+  function forget(used: StoryIndex | undefined): void {
+    if (index === used) index = createStoryIndex();
   }
 
   return {
     async inTransaction(store, work) {
+      let used: StoryIndex | undefined;
       try {
         return await store.transaction(async (rows) => {
-          let sequence = await catchUp(rows);
-          const known = index;
-          return work(rows, async (item) => {
-            sequence += 1;
-            return { storyId: await addToStory(rows, known, { item, sequence }, clock.now()), sequence };
-          });
+          const { index: held, last } = await catchUp(rows);
+          used = held;
+          let sequence = last;
+          try {
+            return await work(rows, async (item) => {
+              sequence += 1;
+              return { storyId: await addToStory(rows, held, { item, sequence }, clock.now()), sequence };
+            });
+          } catch (error) {
+            // Still under the lock: the next transaction must not see members that are about to be rolled back.
+            forget(held);
+            throw error;
+          }
         });
       } catch (error) {
-        // The index may hold members that were rolled back: begin again from the store.
-        index = createStoryIndex();
+        forget(used);
         throw error;
       }
     },

@@ -18,20 +18,28 @@ export interface FeedServer {
   feedUrl(name: string): string;
   publish(feed: string, entry: FakeEntry): void;
   /** Makes a feed answer with this status instead, until it is set to 200 again. */
-  answerWith(feed: string, status: number): void;
+  answerWith(feed: string, status: number, headers?: Readonly<Record<string, string>>): void;
+  /** Makes a feed answer with this text as an HTML page, until it is given none. */
+  showPage(feed: string, html: string | undefined): void;
+  /** Stops sending ETags for a feed, as many servers do. */
+  forgetEtag(feed: string): void;
   requests(): readonly string[];
   close(): Promise<void>;
 }
 
 export async function startFeedServer(): Promise<FeedServer> {
   const feeds = new Map<string, FakeEntry[]>();
-  const statuses = new Map<string, number>();
+  const statuses = new Map<string, { readonly status: number; readonly headers: Readonly<Record<string, string>> }>();
+  const pages = new Map<string, string>();
+  const withoutEtag = new Set<string>();
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
     const [, kind, name = '', id] = (request.url ?? '').split('/');
-    const status = statuses.get(name) ?? 200;
-    if (kind === 'feed' && status !== 200) return response.writeHead(status).end('no');
+    const { status, headers } = statuses.get(name) ?? { status: 200, headers: {} };
+    if (kind === 'feed' && status !== 200) return response.writeHead(status, headers).end('no');
+    const page = kind === 'feed' ? pages.get(name) : undefined;
+    if (page !== undefined) return response.writeHead(200, { 'content-type': 'text/html' }).end(page);
     const entries = feeds.get(name) ?? [];
     const article = kind === 'article' ? entries.find((entry) => entry.id === id)?.article : undefined;
     if (article !== undefined) {
@@ -42,6 +50,7 @@ export async function startFeedServer(): Promise<FeedServer> {
     }
     if (kind !== 'feed') return response.writeHead(404).end('not found');
     const body = rss(name, entries, `http://${host}`);
+    if (withoutEtag.has(name)) return response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(body);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
     if (request.headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();
     return response.writeHead(200, { 'content-type': 'application/rss+xml', etag }).end(body);
@@ -53,7 +62,9 @@ export async function startFeedServer(): Promise<FeedServer> {
     host,
     feedUrl: (name) => `http://${host}/feed/${name}`,
     publish: (feed, entry) => void feeds.set(feed, [entry, ...(feeds.get(feed) ?? [])]),
-    answerWith: (feed, status) => void statuses.set(feed, status),
+    answerWith: (feed, status, headers = {}) => void statuses.set(feed, { status, headers }),
+    showPage: (feed, html) => void (html === undefined ? pages.delete(feed) : pages.set(feed, html)),
+    forgetEtag: (feed) => void withoutEtag.add(feed),
     requests: () => requests,
     async close() {
       server.closeAllConnections();

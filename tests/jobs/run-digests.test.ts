@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backTest } from '../../src/jobs/back-test.ts';
+import { processItems } from '../../src/jobs/process-items.ts';
+import { planDigestNow, runDigests } from '../../src/jobs/run-digests.ts';
+import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
+import type { Channel } from '../../src/model/channel.ts';
+import type { Feed } from '../../src/model/feed.ts';
+import type { NewItem } from '../../src/model/item.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { type FixedClock, fixedClock } from '../fakes/clock.ts';
+import { addFeed, addItem, addWatch, createJobs, type Jobs, keptSender, openChannel, shownTexts } from './path-kit.ts';
+
+const HOUR_MS = 3_600_000;
+/** Almaty, five hours ahead of UTC: the digest of 09:00 is due at 04:00 UTC. */
+const MONDAY = Date.parse('2026-03-02T04:00:00Z');
+
+let store: Store;
+let clock: FixedClock;
+let jobs: Jobs;
+let sender: ReturnType<typeof keptSender>;
+let feed: Feed;
+let channel: Channel;
+let digests: number;
+
+beforeEach(async () => {
+  clock = fixedClock(MONDAY - 10 * 24 * HOUR_MS);
+  store = await openStore({ url: 'sqlite::memory:', clock });
+  sender = keptSender();
+  jobs = createJobs({ store, clock, sender });
+  feed = await addFeed(store, 'Courier');
+  channel = await withDigest(await openChannel(store));
+  await addWatch(store, channel, 'sanctions');
+  digests = 0;
+});
+afterEach(async () => {
+  await jobs.fetcher.close();
+  await store.close();
+});
+
+async function withDigest(to: Channel): Promise<Channel> {
+  return store.channels.change(to.id, { digestTime: '09:00', digestSetAt: MONDAY - 23 * HOUR_MS });
+}
+
+/** An item about sanctions that is read and processed at this moment, published then too when nothing else is said. */
+async function itemAt(at: number, subject: string, change: Partial<NewItem> = {}): Promise<number> {
+  clock.moveTo(at);
+  const id = await addItem(store, feed, { title: `Sanctions on ${subject}`, firstSeenAt: at, ...change });
+  await processItems(jobs.processing, [id]);
+  return id;
+}
+
+/** The text of what the minute's tick at this moment sends to a channel, alerts left out. */
+async function tickAt(at: number, to: Channel = channel): Promise<string> {
+  clock.moveTo(at);
+  await runDigests(jobs.digesting);
+  return digestsSentTo(to);
+}
+
+async function digestNow(at: number): Promise<string> {
+  clock.moveTo(at);
+  digests += 1;
+  await store.transaction((rows) => planDigestNow(jobs.digesting, rows, channel, `now-${digests}`));
+  return digestsSentTo(channel);
+}
+
+async function digestsSentTo(to: Channel): Promise<string> {
+  const before = sender.requests.length;
+  for (let i = 0; i < 5; i++) await sendDeliveries(jobs.sending, to.id);
+  return shownTexts(sender)
+    .slice(before)
+    .filter((text) => text.includes('Digest for'))
+    .join('\n');
+}
+
+function subjectsIn(digest: string): readonly string[] {
+  return [...digest.matchAll(/Sanctions on (\w+)/g)].map((found) => found[1] ?? '').sort();
+}
+
+describe('the daily digest', () => {
+  it('comes once at its time, with what was processed since the last one and nothing twice', async () => {
+    await itemAt(MONDAY - 20 * HOUR_MS, 'bread');
+    expect(await tickAt(MONDAY - 60_000)).toBe('');
+    expect(subjectsIn(await tickAt(MONDAY))).toEqual(['bread']);
+    await itemAt(MONDAY + 1, 'salt');
+    expect(await tickAt(MONDAY + 60_000)).toBe('');
+    await itemAt(MONDAY + 12 * HOUR_MS, 'iron');
+    expect(subjectsIn(await tickAt(MONDAY + 24 * HOUR_MS))).toEqual(['iron', 'salt']);
+    expect(subjectsIn(await tickAt(MONDAY + 48 * HOUR_MS))).toEqual([]);
+  });
+
+  it('says so when nothing matched', async () => {
+    expect(await tickAt(MONDAY)).toContain('Nothing matched in this period.');
+  });
+
+  it('leaves an item that is processed while it is planned to the next one', async () => {
+    await itemAt(MONDAY - HOUR_MS, 'bread');
+    clock.moveTo(MONDAY);
+    const late = await addItem(store, feed, { title: 'Sanctions on salt', firstSeenAt: MONDAY });
+    let processing: Promise<void> | undefined;
+    const meanwhile = beforeTransaction(() => {
+      processing = processItems(jobs.processing, [late]);
+    });
+    await runDigests({ ...jobs.digesting, store: meanwhile });
+    await processing;
+    const first = subjectsIn(await digestsSentTo(channel));
+    const second = subjectsIn(await tickAt(MONDAY + 24 * HOUR_MS));
+    expect([...first, ...second].sort()).toEqual(['bread', 'salt']);
+    expect(first).toContain('bread');
+  });
+
+  it('covers the whole time since the last one when the program was down', async () => {
+    await tickAt(MONDAY);
+    await itemAt(MONDAY + 2 * HOUR_MS, 'bread');
+    await itemAt(MONDAY + 70 * HOUR_MS, 'salt');
+    expect(subjectsIn(await tickAt(MONDAY + 75 * HOUR_MS))).toEqual(['bread', 'salt']);
+    expect(await tickAt(MONDAY + 76 * HOUR_MS)).toBe('');
+  });
+
+  it('has an item that was just young enough for its alert', async () => {
+    await tickAt(MONDAY);
+    await itemAt(MONDAY + HOUR_MS, 'bread', { publishedAt: MONDAY - 70 * HOUR_MS });
+    expect(await store.deliveries.counts()).toMatchObject({ waiting: 1 });
+    expect(subjectsIn(await tickAt(MONDAY + 24 * HOUR_MS))).toEqual(['bread']);
+  });
+
+  it('begins, the first time, a day before its time: what was read earlier is left out', async () => {
+    await itemAt(MONDAY - 30 * HOUR_MS, 'bread');
+    await itemAt(MONDAY - 23 * HOUR_MS, 'salt');
+    expect(subjectsIn(await tickAt(MONDAY))).toEqual(['salt']);
+  });
+
+  it('leaves out the entries of a first reading that are older than its period', async () => {
+    await tickAt(MONDAY);
+    const at = MONDAY + HOUR_MS;
+    await itemAt(at, 'bread', { isBaseline: true, publishedAt: MONDAY - HOUR_MS });
+    await itemAt(at, 'salt', { isBaseline: true, publishedAt: MONDAY + 1 });
+    expect(subjectsIn(await tickAt(MONDAY + 24 * HOUR_MS))).toEqual(['salt']);
+  });
+
+  it('quotes items that matched only when a new watch looked back', async () => {
+    const text = '“The grain must leave the port,” said harbour minister Ida Morvan on Sunday.';
+    await itemAt(MONDAY - HOUR_MS, 'nothing', { title: 'Grain talks end in the port', text });
+    const watch = await addWatch(store, channel, 'grain');
+    const range = { sinceAt: 0, afterSequence: 0, channelId: channel.id };
+    const { matches } = await backTest(store, [], watch.query, range);
+    await store.matches.save(matches.map((found) => ({ ...found.match, itemId: found.itemId, watchId: watch.id })));
+    const digest = await tickAt(MONDAY);
+    expect(digest).toContain('Grain talks end in the port');
+    expect(digest).toContain('The grain must leave the port');
+    expect(digest).toContain('Ida Morvan');
+  });
+
+  it('quotes the report that it names, not another of the same story', async () => {
+    const herald = await addFeed(store, 'Herald');
+    const headline = 'Grain talks end in the northern port without an agreement';
+    const at = MONDAY - HOUR_MS;
+    await itemAt(at, 'nothing', { title: headline, text: '“We will be back,” said minister Ida Morvan.' });
+    const text = 'The barley was not on the list. “We tried it all,” said envoy Tom Harlan.';
+    const other = await addItem(store, herald, { title: headline, text, firstSeenAt: at });
+    await processItems(jobs.processing, [other]);
+    const watch = await addWatch(store, channel, 'barley');
+    const { matches } = await backTest(store, [], watch.query, { sinceAt: 0, afterSequence: 0, channelId: channel.id });
+    await store.matches.save(matches.map((found) => ({ ...found.match, itemId: found.itemId, watchId: watch.id })));
+    const digest = await tickAt(MONDAY);
+    expect(digest).toContain('Herald');
+    expect(digest).toContain('We tried it all');
+    expect(digest).not.toContain('We will be back');
+  });
+
+  it('comes to a channel although that of the one before it fails', async () => {
+    const other = await withDigest(await openChannel(store, { chatId: '200' }));
+    await addWatch(store, other, 'sanctions');
+    await itemAt(MONDAY - HOUR_MS, 'bread');
+    clock.moveTo(MONDAY);
+    await runDigests({ ...jobs.digesting, store: failingDigestOf(channel) });
+    expect(subjectsIn(await digestsSentTo(other))).toEqual(['bread']);
+    expect(await digestsSentTo(channel)).toBe('');
+    expect(jobs.log.lines.some((line) => line.startsWith('error: digest not planned'))).toBe(true);
+    expect(subjectsIn(await tickAt(MONDAY + 60_000))).toEqual(['bread']);
+  });
+
+  it('is planned once by two programs that tick at the same time', async () => {
+    await itemAt(MONDAY - HOUR_MS, 'bread');
+    clock.moveTo(MONDAY);
+    await Promise.all([runDigests(jobs.digesting), runDigests(jobs.digesting)]);
+    expect(subjectsIn(await digestsSentTo(channel))).toEqual(['bread']);
+  });
+
+  it('does not come to a paused channel', async () => {
+    await store.channels.change(channel.id, { isPaused: true });
+    expect(await tickAt(MONDAY)).toBe('');
+    expect(await store.deliveries.counts()).toMatchObject({ waiting: 0 });
+  });
+});
+
+describe('a digest asked for', () => {
+  it('covers the time since the last daily one and does not move its period', async () => {
+    await tickAt(MONDAY);
+    await itemAt(MONDAY + HOUR_MS, 'bread');
+    expect(subjectsIn(await digestNow(MONDAY + 2 * HOUR_MS))).toEqual(['bread']);
+    await itemAt(MONDAY + 3 * HOUR_MS, 'salt');
+    expect(subjectsIn(await digestNow(MONDAY + 4 * HOUR_MS))).toEqual(['bread', 'salt']);
+    expect(subjectsIn(await tickAt(MONDAY + 24 * HOUR_MS))).toEqual(['bread', 'salt']);
+  });
+
+  it('covers the last day where there was no daily one', async () => {
+    await itemAt(MONDAY - 30 * HOUR_MS, 'bread');
+    await itemAt(MONDAY - HOUR_MS, 'salt');
+    expect(subjectsIn(await digestNow(MONDAY))).toEqual(['salt']);
+  });
+
+  it('is empty where nothing was read in its period', async () => {
+    await itemAt(MONDAY - 30 * HOUR_MS, 'bread');
+    expect(await digestNow(MONDAY)).toContain('Nothing matched in this period.');
+  });
+});
+
+/** The store with something that happens right before a transaction. */
+function beforeTransaction(work: () => void): Store {
+  return {
+    ...store,
+    transaction(inner) {
+      work();
+      return store.transaction(inner);
+    },
+  };
+}
+
+/** The store that cannot read one channel's matches. */
+function failingDigestOf(broken: Channel): Store {
+  return {
+    ...store,
+    transaction: (work) =>
+      store.transaction((rows) =>
+        work({
+          ...rows,
+          matches: {
+            ...rows.matches,
+            async digestStories(range) {
+              if (range.channelId === broken.id) throw new Error('on purpose');
+              return rows.matches.digestStories(range);
+            },
+          },
+        }),
+      ),
+  };
+}

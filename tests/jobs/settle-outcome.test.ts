@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
+import type { Channel } from '../../src/model/channel.ts';
+import type { DeliveryState, SendOutcome } from '../../src/model/delivery.ts';
+import type { Sender } from '../../src/ports/sender.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { type FixedClock, fixedClock } from '../fakes/clock.ts';
+import {
+  addWatch,
+  contentOf,
+  createJobs,
+  type Jobs,
+  keptSender,
+  onEveryPlatform,
+  openChannel,
+  passTime,
+  planDelivery,
+  shownTexts,
+} from './path-kit.ts';
+
+const START = Date.parse('2026-03-02T04:00:00Z');
+const SENT: SendOutcome = { kind: 'sent', messageId: '1' };
+const REJECTED: SendOutcome = { kind: 'rejected', detail: 'bad markup', canTryPlain: true };
+const UNKNOWN: SendOutcome = { kind: 'unknown', detail: 'no answer' };
+const CLOSED: SendOutcome = { kind: 'channel-closed', reason: 'blocked' };
+
+let store: Store;
+let clock: FixedClock;
+let channel: Channel;
+let jobs: Jobs;
+let sender: ReturnType<typeof keptSender>;
+
+beforeEach(async () => {
+  clock = fixedClock(START);
+  store = await openStore({ url: 'sqlite::memory:', clock });
+  channel = await openChannel(store);
+});
+afterEach(async () => {
+  await jobs.fetcher.close();
+  await store.close();
+});
+
+function platformAnswers(...answers: readonly SendOutcome[]): void {
+  sender = keptSender(...answers);
+  jobs = createJobs({ store, clock, sender });
+}
+
+const pass = (ms: number) => passTime(jobs.sending, clock, ms);
+
+async function stateOf(deliveryId: number): Promise<DeliveryState | undefined> {
+  return (await store.deliveries.find(deliveryId))?.state;
+}
+
+/** Two Telegram messages. */
+const twoParts = contentOf('a'.repeat(3_000), 'b'.repeat(3_000));
+
+describe('a platform that takes a message', () => {
+  it('has it once and finished', async () => {
+    platformAnswers(SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(10_000);
+    expect(shownTexts(sender)).toEqual(['one']);
+    expect(await stateOf(id)).toBe('sent');
+    expect(await store.deliveries.recentSends(START)).toEqual([{ channelId: channel.id, at: START }]);
+  });
+});
+
+describe('a platform that asks to wait', () => {
+  it('has the channel wait that long, counts no try, and keeps the order', async () => {
+    platformAnswers({ kind: 'retry-at', at: START + 30_000, scope: 'channel', detail: 'flood' }, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await planDelivery(store, channel, { lane: 'alert', subject: 'two' });
+    await planDelivery(store, channel, { lane: 'reply', subject: 'answer' });
+    await pass(29_000);
+    expect(sender.requests).toHaveLength(1);
+    expect(await store.deliveries.find(id)).toMatchObject({ tries: 0, state: 'waiting' });
+    await pass(10_000);
+    expect(shownTexts(sender)).toEqual(['answer', 'answer', 'one', 'two']);
+    expect(await store.deliveries.counts()).toMatchObject({ sent: 3, repeats: 0 });
+  });
+
+  it('delays no other channel, also when it speaks for the whole workspace', async () => {
+    const other = await openChannel(store, { chatId: '200' });
+    platformAnswers({ kind: 'retry-at', at: START + 3_600_000, scope: 'workspace', detail: 'flood' }, SENT);
+    const held = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    const free = await planDelivery(store, other, { lane: 'alert', subject: 'one' });
+    await pass(2_000);
+    expect([await stateOf(held), await stateOf(free)]).toEqual(['waiting', 'sent']);
+  });
+
+  it('keeps the pause over a restart', async () => {
+    platformAnswers({ kind: 'retry-at', at: START + 30_000, scope: 'channel', detail: 'flood' });
+    await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(1_000);
+    platformAnswers(SENT);
+    await pass(20_000);
+    expect(sender.requests).toHaveLength(0);
+    await pass(10_000);
+    expect(sender.requests).toHaveLength(1);
+  });
+});
+
+describe('a chat that moved', () => {
+  it('gets this very message under its new id, and everything after it', async () => {
+    platformAnswers({ kind: 'moved', chatId: '-100500' }, SENT);
+    await addWatch(store, channel, 'sanctions');
+    await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await planDelivery(store, channel, { lane: 'alert', subject: 'two' });
+    await pass(10_000);
+    expect(sender.requests.map((request) => request.channel.chatId)).toEqual(['100', '-100500', '-100500']);
+    expect(shownTexts(sender)).toEqual(['one', 'one', 'two']);
+    expect(await store.deliveries.counts()).toMatchObject({ sent: 2, repeats: 0 });
+    expect(await store.watches.ofChannel(channel.id)).toHaveLength(1);
+  });
+
+  it('gets it in the channel that the new id has already, and no story twice', async () => {
+    const heir = await openChannel(store, { chatId: '-100500' });
+    platformAnswers({ kind: 'moved', chatId: '-100500' }, SENT);
+    await planDelivery(store, channel, { lane: 'alert', subject: 'both' });
+    await planDelivery(store, channel, { lane: 'alert', subject: 'mine' });
+    await planDelivery(store, heir, { lane: 'alert', subject: 'both' });
+    await sendDeliveries(jobs.sending, channel.id);
+    await pass(10_000);
+    expect(sender.requests.map(({ channel: { chatId } }, index) => `${chatId} ${shownTexts(sender)[index]}`)).toEqual([
+      '100 both',
+      '-100500 mine',
+      '-100500 both',
+    ]);
+    expect(await store.deliveries.counts()).toMatchObject({ sent: 2, cancelled: 1, waiting: 0, repeats: 0 });
+    expect(jobs.errors).toEqual([]);
+  });
+});
+
+describe('a channel that is closed to us', () => {
+  it('keeps its alert until it opens again', async () => {
+    platformAnswers(CLOSED, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(60_000);
+    expect(sender.requests).toHaveLength(1);
+    expect(await store.channels.find(channel.id)).toMatchObject({ state: 'closed', stateReason: 'blocked' });
+    expect(await stateOf(id)).toBe('waiting');
+    await store.channels.change(channel.id, { state: 'active' });
+    await pass(1_000);
+    expect(shownTexts(sender)).toEqual(['one', 'one']);
+    expect(await store.deliveries.counts()).toMatchObject({ sent: 1, repeats: 0 });
+  });
+
+  it('does not get an answer to a command later', async () => {
+    platformAnswers(CLOSED, SENT);
+    const id = await planDelivery(store, channel, { lane: 'reply', subject: 'answer' });
+    await pass(1_000);
+    expect(await stateOf(id)).toBe('dead');
+    await store.channels.change(channel.id, { state: 'active' });
+    await pass(60_000);
+    expect(sender.requests).toHaveLength(1);
+  });
+
+  it('has its watches rest meanwhile', async () => {
+    platformAnswers(CLOSED);
+    await addWatch(store, channel, 'sanctions');
+    const before = await store.watches.revision();
+    await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(1_000);
+    expect(await store.watches.listActive()).toEqual([]);
+    expect(await store.watches.revision()).toBeGreaterThan(before);
+  });
+});
+
+describe('a workspace whose token no longer works', () => {
+  it('is left alone until it is set up again; the others go on', async () => {
+    const slack = await openChannel(store, { platform: 'slack', chatId: 'C1' });
+    platformAnswers({ kind: 'workspace-stopped', reason: 'token_revoked' }, SENT);
+    const held = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(0);
+    const free = await planDelivery(store, slack, { lane: 'alert', subject: 'two' });
+    await pass(3_600_000);
+    expect(sender.requests).toHaveLength(2);
+    expect([await stateOf(held), await stateOf(free)]).toEqual(['waiting', 'sent']);
+    await store.workspaces.ensure({ platform: 'telegram', externalId: 'telegram' });
+    await pass(1_000);
+    expect(await stateOf(held)).toBe('sent');
+    expect(await store.deliveries.counts()).toMatchObject({ repeats: 0, dead: 0 });
+  });
+});
+
+describe('a message that the platform refuses', () => {
+  it('goes once more as plain text', async () => {
+    platformAnswers(REJECTED, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(10_000);
+    expect(sender.requests.map((request) => request.asPlain)).toEqual([false, true]);
+    expect(await store.deliveries.find(id)).toMatchObject({ state: 'sent', tries: 0 });
+  });
+
+  it('is set aside after three tries, later each time, and lets other lanes and then its own go on', async () => {
+    platformAnswers(REJECTED, REJECTED, SENT, REJECTED, REJECTED, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'bad' });
+    await planDelivery(store, channel, { lane: 'alert', subject: 'good' });
+    await planDelivery(store, channel, { lane: 'digest', subject: 'digest' });
+    const at = await pass(60_000);
+    expect(shownTexts(sender)).toEqual(['bad', 'bad', 'digest', 'bad', 'bad', 'good']);
+    expect(sender.requests.map((request) => request.asPlain)).toEqual([false, true, false, true, true, false]);
+    expect(await store.deliveries.find(id)).toMatchObject({ state: 'dead', tries: 3 });
+    expect((at[4] ?? 0) - (at[3] ?? 0)).toBeGreaterThan((at[3] ?? 0) - (at[1] ?? 0));
+  });
+
+  it('lets nothing come between its parts', async () => {
+    platformAnswers(SENT, { ...REJECTED, canTryPlain: false }, SENT);
+    await planDelivery(store, channel, { lane: 'alert', subject: 'long', content: twoParts });
+    await pass(2_000);
+    await planDelivery(store, channel, { lane: 'reply', subject: 'answer' });
+    await pass(30_000);
+    expect(shownTexts(sender).map((text) => text[0])).toEqual(['a', 'b', 'b', 'a']);
+    expect(await store.deliveries.counts()).toMatchObject({ sent: 2 });
+  });
+});
+
+describe('a message whose outcome is unknown', () => {
+  it('is repeated once, after a pause, and counted', async () => {
+    platformAnswers(UNKNOWN, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(2_000);
+    expect(sender.requests).toHaveLength(1);
+    await pass(10_000);
+    expect(sender.requests).toHaveLength(2);
+    expect(await store.deliveries.find(id)).toMatchObject({ state: 'sent', tries: 0 });
+    expect(await store.deliveries.counts()).toMatchObject({ repeats: 1 });
+  });
+
+  it('is given up after its one repeat, and the next goes out', async () => {
+    platformAnswers(UNKNOWN, UNKNOWN, SENT);
+    await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await planDelivery(store, channel, { lane: 'alert', subject: 'two' });
+    await pass(60_000);
+    expect(shownTexts(sender)).toEqual(['one', 'one', 'two']);
+    expect(await store.deliveries.counts()).toMatchObject({ repeats: 1, waiting: 0 });
+    expect(jobs.log.lines).toContain('warn: message given up: its outcome stayed unknown after one repeat');
+  });
+
+  it('lets nothing come between its parts', async () => {
+    platformAnswers(SENT, UNKNOWN, SENT);
+    await planDelivery(store, channel, { lane: 'digest', subject: 'long', content: twoParts });
+    await pass(2_000);
+    await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(20_000);
+    expect(shownTexts(sender).map((text) => text[0])).toEqual(['a', 'b', 'b', 'o']);
+  });
+
+  it('counts a sender that breaks in the middle of a call as unknown', async () => {
+    platformAnswers(SENT);
+    let calls = 0;
+    const breaking: Sender = {
+      async send(request) {
+        calls += 1;
+        if (calls === 1) throw new Error('a bug');
+        return sender.send(request);
+      },
+    };
+    const sending = { ...jobs.sending, senders: onEveryPlatform(breaking) };
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await passTime(sending, clock, 5_000);
+    expect(await stateOf(id)).toBe('sent');
+    expect(await store.deliveries.counts()).toMatchObject({ repeats: 1 });
+  });
+});
+
+describe('a platform that is not reached', () => {
+  it('is tried again every few seconds for as long as it takes, without counting tries or repeats', async () => {
+    const down: SendOutcome = { kind: 'not-sent', detail: 'connection refused' };
+    platformAnswers(...Array.from({ length: 50 }, () => down), SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(600_000);
+    expect(sender.requests).toHaveLength(51);
+    expect(await store.deliveries.find(id)).toMatchObject({ state: 'sent', tries: 0 });
+    expect(await store.deliveries.counts()).toMatchObject({ repeats: 0 });
+  });
+});
