@@ -2,14 +2,14 @@ import type { StoryDocument, StoryMember } from '../model/story.ts';
 import { storyLink } from './story-link.ts';
 import { type StorySignature, storySignature } from './story-signature.ts';
 import {
-  createProbe,
+  bridgeNumbers,
+  createProbes,
   createVocabulary,
   forgetSignature,
   type KeptSignature,
   keepSignature,
   type Probe,
-  rarity,
-  similarity,
+  weightiestWords,
 } from './story-similarity.ts';
 
 // Grouping in the order of processing. Every decision follows from the document and the members held, and from nothing else: an index that
@@ -37,18 +37,26 @@ interface Held {
   readonly outlet?: string;
   readonly canonicalUrl?: string;
   readonly signature: KeptSignature;
+  /** Numbers of the terms under which the inverted index has it. */
+  readonly indexed: Int32Array;
+  /** What it shares with the document that is being looked up; 0 between lookups. */
+  gain: number;
 }
 
-/** Terms of a document by which candidates are looked up, rarest and weightiest first. */
+/** Terms of a document by which candidates are looked up, and those by which it can be found, strongest first. */
 const strongestTerms = 32;
+const indexedTerms = 32;
 /** Entries of the inverted index read for one document: bounds the work when a term stands in thousands of items. */
-const mostEntries = 2_000;
+const mostEntries = 1_200;
 const mostCandidates = 32;
 const mostStories = 10;
 /** A story's latest members that are compared. */
 const mostMembers = 12;
-/** Strength of a link to a story: so much from the closest member, the rest from the mean, so that a story does not drift along a chain. */
+/** Strength of a link to a story: so much from the closest member, the rest from the mean of the closer ones, so that a story does not drift along a chain. */
 const closestShare = 0.3;
+const closerMembers = 2;
+const closerShare = 0.5;
+const hourMs = 3_600_000;
 
 /** An empty index. */
 export function createStoryIndex(): StoryIndex {
@@ -84,10 +92,11 @@ interface ScopeIndex {
 
 function createScopeIndex(): ScopeIndex {
   const vocabulary = createVocabulary();
+  const probeOf = createProbes(vocabulary);
   const byTerm = new Map<number, Held[]>();
   const byUrl = new Map<string, Held[]>();
   const byStory = new Map<number, Held[]>();
-  let oldestAt = Number.POSITIVE_INFINITY;
+  const byHour = new Map<number, Held[]>();
   let last: { title: string; text: string; signature: StorySignature } | undefined;
 
   /** A document is usually looked up and then added: its signature is made once. */
@@ -99,34 +108,37 @@ function createScopeIndex(): ScopeIndex {
 
   /** Members that share telling terms with the document, by the weight of these terms. */
   const candidates = (probe: Probe, at: number): readonly Held[] => {
-    const strongest = [...probe.words].sort((a, b) => b[1] - a[1]).slice(0, strongestTerms);
-    const weights = new Map<Held, number>();
+    const touched: Held[] = [];
     let entries = 0;
-    for (const [term, weight] of strongest) {
-      const members = byTerm.get(term) ?? [];
+    for (const { number, gain } of [...probe.strongest.slice(0, strongestTerms), ...probe.bridges]) {
+      const members = byTerm.get(number);
+      if (members === undefined) continue;
       entries += members.length;
-      if (entries > mostEntries && weights.size > 0) continue;
-      const gain = weight * rarity(vocabulary.words, term);
-      for (const member of members) if (isNear(member, at)) weights.set(member, (weights.get(member) ?? 0) + gain);
+      if (entries > mostEntries && touched.length > 0) continue;
+      for (const member of members) {
+        if (!isNear(member, at)) continue;
+        if (member.gain === 0) touched.push(member);
+        member.gain += gain;
+      }
     }
-    return [...weights]
-      .sort((a, b) => b[1] - a[1] || a[0].sequence - b[0].sequence)
-      .slice(0, mostCandidates)
-      .map(([member]) => member);
+    const likely = strongest(touched, mostCandidates);
+    for (const member of touched) member.gain = 0;
+    return likely;
   };
 
   /** How strongly the document is linked to a story, or undefined when one of its members is surely another event. */
   const strengthTo = (storyId: number, probe: Probe, document: StoryDocument): number | undefined => {
-    const members = (byStory.get(storyId) ?? []).filter((member) => isNear(member, document.at)).slice(-mostMembers);
-    const links = members.map((member) =>
-      storyLink(probe, member.signature, similarity(vocabulary, probe, member.signature), {
-        hasSameOutlet: isSameOutlet(member, document),
-      }),
-    );
-    if (links.some(({ isApart }) => isApart)) return undefined;
-    const strengths = links.map(({ strength }) => strength);
-    const mean = strengths.reduce((sum, strength) => sum + strength, 0) / strengths.length;
-    return closestShare * Math.max(...strengths) + (1 - closestShare) * mean;
+    const near = (byStory.get(storyId) ?? []).filter((member) => isNear(member, document.at));
+    // Reports in the other alphabet say little: they count only where there are no others.
+    const alike = near.filter(({ signature }) => signature.isCyrillic === probe.signature.isCyrillic);
+    const strengths: number[] = [];
+    for (const member of (alike.length > 0 ? alike : near).slice(-mostMembers)) {
+      const hasSameOutlet = isSameOutlet(member, document);
+      const link = storyLink(probe, member.signature, { hasSameOutlet, documents: vocabulary.words.size });
+      if (link.isApart) return undefined;
+      strengths.push(link.strength);
+    }
+    return storyStrength(strengths);
   };
 
   const likestStory = (probe: Probe, document: StoryDocument): number | undefined => {
@@ -146,42 +158,76 @@ function createScopeIndex(): ScopeIndex {
     return linked.find((member) => !isSameOutlet(member, document) || hasCommonTitle(probe, member.signature))?.storyId;
   };
 
-  const drop = (before: number): void => {
-    const old = [...byStory.values()].flat().filter((member) => member.at < before);
-    for (const { signature } of old) forgetSignature(vocabulary, signature);
-    const isKept = (member: Held) => member.at >= before;
-    keepOnly(byTerm, new Set(old.flatMap(({ signature }) => [...signature.words.numbers])), isKept);
-    keepOnly(byUrl, new Set(old.flatMap(({ canonicalUrl }) => canonicalUrl ?? [])), isKept);
-    keepOnly(byStory, new Set(old.map(({ storyId }) => storyId)), isKept);
-    oldestAt = Number.POSITIVE_INFINITY;
-    for (const members of byStory.values()) for (const member of members) oldestAt = Math.min(oldestAt, member.at);
+  const drop = (member: Held): void => {
+    forgetSignature(vocabulary, member.signature);
+    for (const term of member.indexed) withdraw(byTerm, term, member);
+    if (member.canonicalUrl !== undefined) withdraw(byUrl, member.canonicalUrl, member);
+    withdraw(byStory, member.storyId, member);
+    withdraw(byHour, hourOf(member.at), member);
   };
 
   return {
     add(member) {
       const { storyId, sequence, at, outlet, canonicalUrl } = member;
+      const signature = keepSignature(vocabulary, signatureOf(member));
       const held: Held = {
         storyId,
         sequence,
         at,
         ...(outlet !== undefined && { outlet }),
         ...(canonicalUrl !== undefined && { canonicalUrl }),
-        signature: keepSignature(vocabulary, signatureOf(member)),
+        signature,
+        indexed: Int32Array.from([...weightiestWords(signature, indexedTerms), ...bridgeNumbers(signature)]),
+        gain: 0,
       };
-      for (const term of held.signature.words.numbers) push(byTerm, term, held);
+      for (const term of held.indexed) push(byTerm, term, held);
       if (canonicalUrl !== undefined) push(byUrl, canonicalUrl, held);
       push(byStory, storyId, held);
-      oldestAt = Math.min(oldestAt, at);
+      push(byHour, hourOf(at), held);
     },
     find(document) {
-      const probe = createProbe(vocabulary, signatureOf(document));
+      const probe = probeOf(signatureOf(document));
       return linkedStory(probe, document) ?? likestStory(probe, document);
     },
     forgetBefore(at) {
-      if (oldestAt < at) drop(at);
+      const hours = [...byHour.keys()].filter((hour) => hour <= hourOf(at));
+      const old = hours.flatMap((hour) => byHour.get(hour) ?? []).filter((member) => member.at < at);
+      for (const member of old) drop(member);
       return byStory.size;
     },
   };
+}
+
+/** One story's links, each above 0 for one event. */
+function storyStrength(strengths: readonly number[]): number {
+  const strongest = strengths.toSorted((a, b) => b - a);
+  const closer = strongest.slice(0, closerMembers + Math.floor(strongest.length * closerShare));
+  const mean = closer.reduce((sum, strength) => sum + strength, 0) / closer.length;
+  return closestShare * (strongest[0] ?? 0) + (1 - closestShare) * mean;
+}
+
+/** The members with the greatest gain, at most so many, the greatest first; of equals the earlier. */
+function strongest(members: readonly Held[], most: number): readonly Held[] {
+  const kept: Held[] = [];
+  for (const member of members) {
+    const last = kept[most - 1];
+    if (last !== undefined && !isStronger(member, last)) continue;
+    let place = Math.min(kept.length, most - 1);
+    for (let before = kept[place - 1]; before !== undefined && isStronger(member, before); before = kept[place - 1]) {
+      kept[place] = before;
+      place -= 1;
+    }
+    kept[place] = member;
+  }
+  return kept;
+}
+
+function isStronger(a: Held, b: Held): boolean {
+  return a.gain > b.gain || (a.gain === b.gain && a.sequence < b.sequence);
+}
+
+function hourOf(at: number): number {
+  return Math.floor(at / hourMs);
 }
 
 function isNear(member: Held, at: number): boolean {
@@ -201,9 +247,9 @@ function isFrontPage(url: string): boolean {
 
 /** At least half of the shorter title's words are in the other: a headline that was edited. */
 function hasCommonTitle(probe: Probe, kept: KeptSignature): boolean {
-  if (probe.titleKey === kept.titleKey) return true;
-  const common = probe.titleTerms.filter((term) => term !== undefined && kept.title.numbers.includes(term)).length;
-  return common > 0 && common * 2 >= Math.min(probe.titleTerms.length, kept.title.numbers.length);
+  if (probe.signature.titleKey === kept.titleKey) return true;
+  const { commonTitleTerms, fewerTitleTerms } = probe.likenessTo(kept);
+  return commonTitleTerms > 0 && commonTitleTerms * 2 >= fewerTitleTerms;
 }
 
 function push<Key>(lists: Map<Key, Held[]>, key: Key, member: Held): void {
@@ -212,11 +258,11 @@ function push<Key>(lists: Map<Key, Held[]>, key: Key, member: Held): void {
   else list.push(member);
 }
 
-/** Leaves in these lists only the members that are kept; a list with none goes. */
-function keepOnly<Key>(lists: Map<Key, Held[]>, keys: ReadonlySet<Key>, isKept: (member: Held) => boolean): void {
-  for (const key of keys) {
-    const left = (lists.get(key) ?? []).filter(isKept);
-    if (left.length === 0) lists.delete(key);
-    else lists.set(key, left);
-  }
+/** Takes the member out of one list; a list with none goes. Old members stand near the front. */
+function withdraw<Key>(lists: Map<Key, Held[]>, key: Key, member: Held): void {
+  const list = lists.get(key);
+  const index = list?.indexOf(member) ?? -1;
+  if (list === undefined || index < 0) return;
+  if (list.length === 1) lists.delete(key);
+  else list.splice(index, 1);
 }

@@ -1,73 +1,116 @@
 import type { StoryDocument } from '../model/story.ts';
 import { foldWord, type Word, wordsIn } from '../text/words.ts';
+import { bridgeTerms } from './story-bridges.ts';
+import { type Figure, figuresIn } from './story-figures.ts';
 import storyWords from './tables/story-words.json' with { type: 'json' };
 
+/** A stem or a figure of a document. Weekdays count as figures: both tell one day's news from another's. */
+export interface StoryTerm {
+  /** How often it stands in the title, at most 7. */
+  readonly title: number;
+  /** How often it stands in the text, in quarters, at most 12: words far from the beginning count a quarter. */
+  readonly textQuarters: number;
+  readonly isFigure: boolean;
+  /** A proper name, as far as capitals inside sentences tell. */
+  readonly isName: boolean;
+}
+
 /**
- * What grouping compares of one document. Counts are by stem or figure, those of `words` (title and text) weighted and damped; `grams` are
- * the four-letter pieces of the title's words, which bridge word forms and spellings that stems miss.
+ * What grouping compares of one document. `terms` are those of title and text; `grams` counts the four-letter pieces of the title's words,
+ * which bridge word forms and spellings that stems miss.
  */
 export interface StorySignature {
-  readonly words: ReadonlyMap<string, number>;
-  readonly title: ReadonlyMap<string, number>;
+  readonly terms: ReadonlyMap<string, StoryTerm>;
   readonly grams: ReadonlyMap<string, number>;
+  /** Names, places and figures in a form that English and Russian reports of one event share, those of the title marked true. */
+  readonly bridges: ReadonlyMap<string, boolean>;
   /** The title's words in order, folded: equal for titles that differ only in marks, accents and capitals. */
   readonly titleKey: string;
-  /** Those of the title's terms that are figures or weekdays ("9709", "3.5", "monda"). */
-  readonly figures: ReadonlySet<string>;
-  /** Those of the title's terms that are proper names, as far as capitals tell. */
-  readonly names: ReadonlySet<string>;
+  readonly isCyrillic: boolean;
   /** False when there is too little text to compare. */
   readonly hasText: boolean;
+  /** The title has a word of what is printed every day anew: weather, horoscopes, rubrics. */
+  readonly isRoutine: boolean;
 }
 
 /** Text beyond this is not looked at (DESIGN.md section 2). */
 const textLength = 1_500;
 /** News texts say what happened first; later words count less. */
 const leadLength = 600;
-const restWeight = 0.25;
-const titleWeight = 3;
+const quarters = 4;
 /** A word that is said often counts little more than one said three times. */
-const mostCount = 3;
-const countPower = 0.75;
+const mostQuarters = 12;
+const mostInTitle = 7;
 const fewestTextTerms = 8;
 
-const plainWords = new Set(Object.values(storyWords.plain).flatMap((words) => words.split(' ').map(foldWord)));
-const weekdays = new Set(storyWords.weekdays.split(' ').map(foldWord));
+const plainWords = foldedWords(Object.values(storyWords.plain));
+const routineWords = foldedWords(Object.values(storyWords.routine));
+const weekdays = foldedWords([storyWords.weekdays]);
 
 /** The signature of a document's title and of the first 1,500 characters of its text. */
 export function storySignature(document: Pick<StoryDocument, 'title' | 'text'>): StorySignature {
   const titleWords = wordsIn(document.title);
-  const text = document.text.slice(0, textLength);
-  const textWords = wordsIn(text);
-  const titleTerms = termsOf(titleWords, document.title);
-  const textTerms = termsOf(textWords, text);
+  const title = { words: tellingWords(titleWords), figures: figuresIn(document.title) };
+  const start = document.text.slice(0, textLength);
+  const text = { words: tellingWords(wordsIn(start)), figures: figuresIn(start) };
+  const names = namesIn(titleWords, title.words, { words: text.words, text: start });
+  const isName = ({ stem }: TellingWord) => names.has(stem);
   return {
-    words: weightedTerms(titleTerms, textTerms),
-    title: counted(titleTerms),
-    grams: fourGrams(titleWords.filter(isTelling)),
+    terms: termsOf(title, text, names),
+    grams: fourGrams(title.words),
+    bridges: bridgeTerms(
+      { words: title.words.filter(isName), figures: title.figures },
+      { words: text.words.filter((word) => word.start < leadLength && isName(word)), figures: text.figures },
+    ),
     titleKey: titleWords.map(({ form }) => form).join(' '),
-    figures: new Set(titleTerms.filter(({ isFigure }) => isFigure).map(({ term }) => term)),
-    names: namesIn(titleWords, textWords, text),
-    hasText: textTerms.length >= fewestTextTerms,
+    isCyrillic: isMostlyCyrillic(document.title),
+    hasText: text.words.length + text.figures.length >= fewestTextTerms,
+    isRoutine: title.words.some(({ form }) => routineWords.has(form)),
   };
 }
 
-/** A stem or a figure, and where it stands in the text. Weekdays count as figures: both tell one day's news from another's. */
-interface Term {
-  readonly term: string;
-  readonly start: number;
-  readonly isFigure: boolean;
+/** A word that tells something, with its stem. */
+interface TellingWord extends Word {
+  readonly stem: string;
 }
 
-function termsOf(words: readonly Word[], text: string): readonly Term[] {
-  const stems = words
-    .filter(isTelling)
-    .map(({ form, start }) => ({ term: stemOf(form), start, isFigure: weekdays.has(form) }));
-  return [...stems, ...figuresIn(text)];
+function tellingWords(words: readonly Word[]): readonly TellingWord[] {
+  const telling: TellingWord[] = [];
+  for (const word of words) {
+    if (isDigits(word.form) || plainWords.has(word.form)) continue;
+    const { start, end, form, wordCase } = word;
+    telling.push({ start, end, form, wordCase, stem: stemOf(form) });
+  }
+  return telling;
 }
 
-function isTelling({ form }: Word): boolean {
-  return !plainWords.has(form) && !isDigits(form);
+interface Part {
+  readonly words: readonly TellingWord[];
+  readonly figures: readonly Figure[];
+}
+
+type Counts = { -readonly [Field in keyof StoryTerm]: StoryTerm[Field] };
+
+function termsOf(title: Part, text: Part, names: ReadonlySet<string>): ReadonlyMap<string, StoryTerm> {
+  const terms = new Map<string, Counts>();
+  const countsOf = (term: string, isFigure: boolean): Counts => {
+    const known = terms.get(term);
+    if (known !== undefined) return known;
+    const counts = { title: 0, textQuarters: 0, isFigure, isName: !isFigure && names.has(term) };
+    terms.set(term, counts);
+    return counts;
+  };
+  const inTitle = (counts: Counts) => {
+    counts.title = Math.min(mostInTitle, counts.title + 1);
+  };
+  const inText = (counts: Counts, start: number) => {
+    counts.textQuarters = Math.min(mostQuarters, counts.textQuarters + (start < leadLength ? quarters : 1));
+  };
+  for (const { stem, form } of title.words) inTitle(countsOf(stem, weekdays.has(form)));
+  for (const { figure } of title.figures) inTitle(countsOf(figure, true));
+  for (const { stem, form, start } of text.words) inText(countsOf(stem, weekdays.has(form)), start);
+  for (const { figure, start } of text.figures) inText(countsOf(figure, true), start);
+  return terms;
 }
 
 function isDigits(form: string): boolean {
@@ -79,76 +122,46 @@ function stemOf(form: string): string {
   return form.length <= 4 ? form : form.slice(0, Math.max(4, Math.ceil(form.length * 0.65)));
 }
 
-function weightedTerms(titleTerms: readonly Term[], textTerms: readonly Term[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, { title: number; text: number }>();
-  const countOf = (term: string) => {
-    const known = counts.get(term);
-    if (known !== undefined) return known;
-    const count = { title: 0, text: 0 };
-    counts.set(term, count);
-    return count;
-  };
-  for (const { term } of titleTerms) countOf(term).title += 1;
-  for (const { term, start } of textTerms) countOf(term).text += start < leadLength ? 1 : restWeight;
-  const weights = new Map<string, number>();
-  for (const [term, { title, text }] of counts)
-    weights.set(term, (titleWeight * title + Math.min(text, mostCount)) ** countPower);
-  return weights;
-}
-
-function counted(terms: readonly Term[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { term } of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}
-
 function fourGrams(words: readonly Word[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { form } of words) {
     const padded = `_${form}_`;
     for (let start = 0; start + 4 <= padded.length; start++) {
       const gram = padded.slice(start, start + 4);
-      counts.set(gram, (counts.get(gram) ?? 0) + 1);
+      counts.set(gram, Math.min(mostInTitle, (counts.get(gram) ?? 0) + 1));
     }
   }
   return counts;
 }
 
-/** Figures written in digits: "9,709", "9 709" and "9709" are equal, "3,5" is "3.5". */
-function figuresIn(text: string): readonly Term[] {
-  const figures: Term[] = [];
-  let end = -1;
-  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
-    const gap = index - end === 1 ? text.charAt(end) : '';
-    const before = figures.at(-1);
-    const isThousands = digits.length === 3 && /[.,\s']/.test(gap);
-    const isFraction = digits.length < 3 && /[.,]/.test(gap);
-    if (before !== undefined && (isThousands || isFraction))
-      figures[figures.length - 1] = { ...before, term: `${before.term}${isFraction ? '.' : ''}${digits}` };
-    else figures.push({ term: digits, start: index, isFigure: true });
-    end = index + digits.length;
-  }
-  return figures;
+/** Stems of proper names: words with a capital inside a sentence of the text, and inside the title unless that capitalises nearly every word. */
+function namesIn(
+  titleWords: readonly Word[],
+  title: readonly TellingWord[],
+  { words, text }: { words: readonly TellingWord[]; text: string },
+): ReadonlySet<string> {
+  const inText = words.filter((word) => isCapital(word) && !beginsSentence(word, text));
+  const long = titleWords.filter(({ form }) => form.length > 2);
+  const isTitleCase = long.filter(isCapital).length > 0.6 * long.length;
+  const first = titleWords[0]?.start;
+  const inTitle = isTitleCase ? [] : title.filter((word) => isCapital(word) && word.start !== first);
+  return new Set([...inText, ...inTitle].map(({ stem }) => stem));
 }
 
-/**
- * Stems of proper names: words with a capital inside the title; where the title capitalises nearly every word, those that the text
- * capitalises inside a sentence.
- */
-function namesIn(titleWords: readonly Word[], textWords: readonly Word[], text: string): ReadonlySet<string> {
-  const long = titleWords.filter(({ form }) => form.length > 2);
-  const capitals = long.filter(({ wordCase }) => wordCase !== 'lower');
-  const isTitleCase = capitals.length > 0.6 * long.length;
-  const namedInText = new Set(
-    isTitleCase
-      ? textWords.filter((word) => word.wordCase !== 'lower' && !beginsSentence(word, text)).map(({ form }) => form)
-      : [],
-  );
-  const names = capitals.filter((word) => (isTitleCase ? namedInText.has(word.form) : word !== titleWords[0]));
-  return new Set(names.filter(isTelling).map(({ form }) => stemOf(form)));
+function isCapital({ form, wordCase }: Word): boolean {
+  return form.length > 2 && wordCase !== 'lower';
 }
 
 function beginsSentence(word: Word, text: string): boolean {
   const before = text.slice(Math.max(0, word.start - 3), word.start).trimEnd();
   return before === '' || /[.!?:…"«“„—–-]$/.test(before);
+}
+
+function isMostlyCyrillic(title: string): boolean {
+  const cyrillic = title.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  return cyrillic * 2 > (title.match(/\p{L}/gu)?.length ?? 0);
+}
+
+function foldedWords(lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((words) => words.split(' ').map(foldWord)));
 }

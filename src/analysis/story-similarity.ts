@@ -1,60 +1,53 @@
+import {
+  codeBits,
+  codeOf,
+  countCommon,
+  countTerm,
+  createCommon,
+  createTotals,
+  type Likeness,
+  likeness,
+  presentBit,
+  weightOfCode,
+} from './story-likeness.ts';
 import type { StorySignature } from './story-signature.ts';
 import { createTermTable, type TermTable } from './term-table.ts';
 
-/** Terms by number with their counts, in the order of the signature, so that sums come out equal in every process. */
-export interface TermVector {
-  readonly numbers: Int32Array;
-  readonly counts: Float32Array;
-}
+// A window of 50,000 documents is compared at thousands of documents a second, so a kept signature is two arrays of packed numbers, and all
+// that is said of a pair is gathered in one pass over them.
 
-/** A signature as the index keeps it. */
-export interface KeptSignature {
-  readonly words: TermVector;
-  readonly title: TermVector;
-  readonly grams: TermVector;
-  readonly titleKey: string;
-  readonly figures: readonly number[];
-  readonly names: readonly number[];
-  readonly hasText: boolean;
-}
-
-/** A new document made ready for many comparisons. Terms that no kept document has are `undefined` in lists, and count in lengths only. */
-export interface Probe {
-  readonly titleKey: string;
-  readonly titleTerms: readonly (number | undefined)[];
-  readonly figures: readonly (number | undefined)[];
-  readonly names: readonly (number | undefined)[];
-  readonly hasText: boolean;
-  readonly wordsCount: number;
-  readonly words: ReadonlyMap<number, number>;
-  readonly title: ReadonlyMap<number, number>;
-  readonly grams: ReadonlyMap<number, number>;
-  readonly wordsLength: number;
-  readonly titleLength: number;
-  readonly gramsLength: number;
-}
-
-/** Cosines, 0 to 1, of title and text together, of the title's stems, and of the title's four-letter pieces. */
-export interface Similarity {
-  readonly words: number;
-  readonly title: number;
-  readonly grams: number;
-}
-
-/** The vocabulary of one index: how rare a term is decides its weight. */
+/** The vocabulary of one index: how rare a term is decides its weight. Bridges are counted among the words. */
 export interface Vocabulary {
   readonly words: TermTable;
   readonly grams: TermTable;
 }
 
-/**
- * Stands for news from before the index began: without it, the first documents of a new installation would make every word look common.
- * Tried from 300 to 10,000 with little difference.
- */
-const assumedDocuments = 1_000;
+/** A signature as the index keeps it. `words`: term number, and how the document has it (9 bits); `grams`: number and count (3 bits). */
+export interface KeptSignature {
+  readonly words: Uint32Array;
+  readonly grams: Uint32Array;
+  /** Numbers of the bridges with 1 bit: in the title. */
+  readonly bridges: Uint32Array;
+  readonly titleKey: string;
+  readonly isCyrillic: boolean;
+  readonly hasText: boolean;
+  readonly isRoutine: boolean;
+}
 
-/** Logarithms of small counts, because weights are looked up many times for each document. */
-const logarithms = Float64Array.from({ length: 4_096 }, (_, count) => Math.log(count + 1));
+/** A new document made ready for many comparisons. */
+export interface Probe {
+  readonly signature: StorySignature;
+  /** Numbers of the document's known words by weight, strongest first. */
+  readonly strongest: readonly { readonly number: number; readonly gain: number }[];
+  likenessTo(kept: KeptSignature): Likeness;
+  /** Cosine of the bridges, how many are shared, and how many of these stand in both titles. */
+  bridgesTo(kept: KeptSignature): { readonly cosine: number; readonly shared: number; readonly inTitles: number };
+  /** Numbers of its known bridges. */
+  readonly bridges: readonly { readonly number: number; readonly gain: number }[];
+}
+
+const titleBridgeWeight = 2;
+const codeMask = (1 << codeBits) - 1;
 
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
@@ -63,106 +56,159 @@ export function createVocabulary(): Vocabulary {
 
 /** Counts the document's terms and gives what to keep of it. */
 export function keepSignature(vocabulary: Vocabulary, signature: StorySignature): KeptSignature {
-  const words = {
-    numbers: vocabulary.words.add(signature.words.keys()),
-    counts: Float32Array.from(signature.words.values()),
-  };
-  const grams = {
-    numbers: vocabulary.grams.add(signature.grams.keys()),
-    counts: Float32Array.from(signature.grams.values()),
-  };
-  const wordNumbers = (terms: Iterable<string>) => [...terms].map((term) => vocabulary.words.numberOf(term) ?? -1);
-  const title = {
-    numbers: Int32Array.from(wordNumbers(signature.title.keys())),
-    counts: Float32Array.from(signature.title.values()),
-  };
-  const { titleKey, hasText } = signature;
+  const { terms, grams, bridges, titleKey, isCyrillic, hasText, isRoutine } = signature;
+  const numbers = vocabulary.words.add([...terms.keys(), ...bridges.keys()]);
+  const codes = [...terms.values()].map(codeOf);
+  const inTitle = [...bridges.values()];
+  const gramCounts = [...grams.values()];
   return {
-    words,
-    title,
-    grams,
+    words: Uint32Array.from(codes, (code, index) => (numbers[index] ?? 0) * (1 << codeBits) + code),
+    bridges: Uint32Array.from(inTitle, (is, index) => (numbers[codes.length + index] ?? 0) * 2 + Number(is)),
+    grams: Uint32Array.from(
+      vocabulary.grams.add(grams.keys()),
+      (number, index) => number * 8 + (gramCounts[index] ?? 0),
+    ),
     titleKey,
-    figures: wordNumbers(signature.figures),
-    names: wordNumbers(signature.names),
+    isCyrillic,
     hasText,
+    isRoutine,
   };
 }
 
 /** Takes the document's terms out of the counts. */
 export function forgetSignature(vocabulary: Vocabulary, kept: KeptSignature): void {
-  vocabulary.words.remove(kept.words.numbers);
-  vocabulary.grams.remove(kept.grams.numbers);
+  vocabulary.words.remove([...wordNumbers(kept), ...bridgeNumbers(kept)]);
+  vocabulary.grams.remove(Array.from(kept.grams, (packed) => packed >>> 3));
 }
 
-/** Weighs the terms of a document that is not kept. */
-export function createProbe(vocabulary: Vocabulary, signature: StorySignature): Probe {
-  const words = weighted(vocabulary.words, signature.words);
-  const title = weighted(vocabulary.words, signature.title);
-  const grams = weighted(vocabulary.grams, signature.grams);
-  const numbersOf = (terms: Iterable<string>) => [...terms].map((term) => vocabulary.words.numberOf(term));
-  return {
-    titleKey: signature.titleKey,
-    titleTerms: numbersOf(signature.title.keys()),
-    figures: numbersOf(signature.figures),
-    names: numbersOf(signature.names),
-    hasText: signature.hasText,
-    wordsCount: signature.words.size,
-    words: words.weights,
-    title: title.weights,
-    grams: grams.weights,
-    wordsLength: words.length,
-    titleLength: title.length,
-    gramsLength: grams.length,
+/** Numbers of the kept words, as they are packed: in the order of the document. */
+export function wordNumbers(kept: KeptSignature): readonly number[] {
+  return Array.from(kept.words, (packed) => packed >>> codeBits);
+}
+
+/** Numbers of the kept words that weigh most in the document itself, at most so many. */
+export function weightiestWords(kept: KeptSignature, most: number): readonly number[] {
+  const all = Array.from(kept.words);
+  const strongest =
+    all.length <= most
+      ? all
+      : all.sort((a, b) => weightOfCode(b & codeMask) - weightOfCode(a & codeMask)).slice(0, most);
+  return strongest.map((packed) => packed >>> codeBits);
+}
+
+/** Numbers of the kept bridges. */
+export function bridgeNumbers(kept: KeptSignature): readonly number[] {
+  return Array.from(kept.bridges, (packed) => packed >>> 1);
+}
+
+/** Makes probes one after the other: a probe is good until the next is made, since they share the tables in which terms are looked up. */
+export function createProbes(vocabulary: Vocabulary): (signature: StorySignature) => Probe {
+  const { words, grams } = vocabulary;
+  let ofWord = new Float64Array(1_024);
+  let codeOfWord = new Uint16Array(1_024);
+  let ofGram = new Float64Array(1_024);
+  let used: { readonly words: readonly number[]; readonly grams: readonly number[] } = { words: [], grams: [] };
+
+  const clear = (): void => {
+    for (const number of used.words) {
+      ofWord[number] = 0;
+      codeOfWord[number] = 0;
+    }
+    for (const number of used.grams) ofGram[number] = 0;
+    if (words.bound > ofWord.length) {
+      ofWord = new Float64Array(words.bound * 2);
+      codeOfWord = new Uint16Array(words.bound * 2);
+    }
+    if (grams.bound > ofGram.length) ofGram = new Float64Array(grams.bound * 2);
+  };
+
+  return (signature) => {
+    clear();
+    const own = createTotals();
+    const strongest: { number: number; gain: number }[] = [];
+    for (const [term, has] of signature.terms) {
+      const number = words.numberOf(term);
+      const code = codeOf(has);
+      const rarity = words.rarity(number);
+      const weight = weightOfCode(code) * rarity;
+      countTerm(own, code, rarity, weight);
+      if (number === undefined) continue;
+      ofWord[number] = weight;
+      codeOfWord[number] = code | presentBit;
+      strongest.push({ number, gain: weight * rarity });
+    }
+    let gramSquares = 0;
+    const knownGrams: number[] = [];
+    for (const [gram, count] of signature.grams) {
+      const number = grams.numberOf(gram);
+      const weight = count * grams.rarity(number);
+      gramSquares += weight * weight;
+      if (number === undefined) continue;
+      ofGram[number] = weight;
+      knownGrams.push(number);
+    }
+    used = { words: strongest.map(({ number }) => number), grams: knownGrams };
+    strongest.sort((a, b) => (ofWord[b.number] ?? 0) - (ofWord[a.number] ?? 0));
+    const bridges = new Map<number, { rarity: number; isInTitle: boolean }>();
+    let bridgeSquares = 0;
+    for (const [bridge, isInTitle] of signature.bridges) {
+      const number = words.numberOf(bridge);
+      const rarity = words.rarity(number);
+      bridgeSquares += (rarity * (isInTitle ? titleBridgeWeight : 1)) ** 2;
+      if (number !== undefined) bridges.set(number, { rarity, isInTitle });
+    }
+
+    const gramsTo = (kept: KeptSignature): number => {
+      let product = 0;
+      let squares = 0;
+      for (const packed of kept.grams) {
+        const number = packed >>> 3;
+        const weight = (packed & 7) * grams.rarity(number);
+        squares += weight * weight;
+        product += weight * (ofGram[number] ?? 0);
+      }
+      return cosine(product, gramSquares, squares);
+    };
+
+    return {
+      signature,
+      strongest,
+      bridges: [...bridges].map(([number, { rarity }]) => ({ number, gain: rarity * rarity })),
+      likenessTo(kept) {
+        const theirs = createTotals();
+        const both = createCommon();
+        for (const packed of kept.words) {
+          const number = packed >>> codeBits;
+          const code = packed & codeMask;
+          const rarity = words.rarity(number);
+          const weight = weightOfCode(code) * rarity;
+          countTerm(theirs, code, rarity, weight);
+          const ownCode = codeOfWord[number] ?? 0;
+          if (ownCode !== 0) countCommon(both, code, ownCode, rarity, weight * (ofWord[number] ?? 0));
+        }
+        return likeness({ own, theirs, common: both, grams: gramsTo(kept) });
+      },
+      bridgesTo(kept) {
+        let squares = 0;
+        let product = 0;
+        let shared = 0;
+        let inTitles = 0;
+        for (const packed of kept.bridges) {
+          const rarity = words.rarity(packed >>> 1);
+          const weight = rarity * ((packed & 1) === 1 ? titleBridgeWeight : 1);
+          squares += weight * weight;
+          const found = bridges.get(packed >>> 1);
+          if (found === undefined) continue;
+          product += weight * rarity * (found.isInTitle ? titleBridgeWeight : 1);
+          shared += 1;
+          if (found.isInTitle && (packed & 1) === 1) inTitles += 1;
+        }
+        return { cosine: cosine(product, bridgeSquares, squares), shared, inTitles };
+      },
+    };
   };
 }
 
-/** How alike a new document and a kept one are. */
-export function similarity(vocabulary: Vocabulary, probe: Probe, kept: KeptSignature): Similarity {
-  return {
-    words: cosine(vocabulary.words, probe.words, probe.wordsLength, kept.words),
-    title: cosine(vocabulary.words, probe.title, probe.titleLength, kept.title),
-    grams: cosine(vocabulary.grams, probe.grams, probe.gramsLength, kept.grams),
-  };
-}
-
-/** How much a term tells: the rarer, the more. */
-export function rarity(table: TermTable, number: number | undefined): number {
-  const count = number === undefined ? 0 : table.documentsWith(number);
-  return logOf(table.size + assumedDocuments) - logOf(count);
-}
-
-function weighted(
-  table: TermTable,
-  counts: ReadonlyMap<string, number>,
-): { weights: Map<number, number>; length: number } {
-  const weights = new Map<number, number>();
-  let squares = 0;
-  for (const [term, count] of counts) {
-    const number = table.numberOf(term);
-    const weight = count * rarity(table, number);
-    squares += weight * weight;
-    if (number !== undefined) weights.set(number, weight);
-  }
-  return { weights, length: Math.sqrt(squares) };
-}
-
-function cosine(
-  table: TermTable,
-  weights: ReadonlyMap<number, number>,
-  length: number,
-  { numbers, counts }: TermVector,
-): number {
-  let product = 0;
-  let squares = 0;
-  for (let index = 0; index < numbers.length; index++) {
-    const number = numbers[index] ?? 0;
-    const weight = (counts[index] ?? 0) * rarity(table, number);
-    squares += weight * weight;
-    product += weight * (weights.get(number) ?? 0);
-  }
-  return product === 0 ? 0 : product / (length * Math.sqrt(squares));
-}
-
-function logOf(count: number): number {
-  return logarithms[count] ?? Math.log(count + 1);
+function cosine(product: number, squares: number, otherSquares: number): number {
+  return product === 0 ? 0 : product / Math.sqrt(squares * otherSquares);
 }

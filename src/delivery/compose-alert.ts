@@ -3,7 +3,7 @@ import type { Quote } from '../model/quote.ts';
 import type { QueryMatch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
-import { joined, phrase, words } from './content-nodes.ts';
+import { instant, joined, phrase, words } from './content-nodes.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { matchExcerpt, matchedWords } from './match-excerpt.ts';
 import { alertQuotes } from './shown-quotes.ts';
@@ -25,6 +25,8 @@ export interface AlertStory {
   readonly topics: readonly string[];
   readonly quotes: readonly Quote[];
   readonly match: QueryMatch;
+  /** When the source was found to have changed or removed a shown quote, in ms. */
+  readonly changedAt?: number;
 }
 
 /** Topics named in the topic line, and the length of one (UTF-16 units): it is a line, not a list. */
@@ -53,7 +55,9 @@ export function composeAlert(story: AlertStory): Content {
         ],
       },
       { kind: 'group', blocks: alertQuotes(story.quotes, item.language) },
+      ...changedNote(story),
       { kind: 'note', children: whyMatched(story) },
+      { kind: 'list', items: [], fold: [phrase('alert-sources')], sourcesOf: story.storyId },
     ],
   };
 }
@@ -63,6 +67,11 @@ function topicLine(topics: readonly string[]): Block {
   const left = topics.length - named.length;
   const more = left > 0 ? [phrase('alert-more-topics', { count: left })] : [];
   return { kind: 'note', children: joined([...named, ...more], ' · ') };
+}
+
+function changedNote({ changedAt }: AlertStory): readonly Block[] {
+  if (changedAt === undefined) return [];
+  return [{ kind: 'note', children: [phrase('alert-changed', { at: instant(changedAt, 'time') })] }];
 }
 
 function moreSources(story: AlertStory): Inline {

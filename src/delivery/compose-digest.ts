@@ -1,28 +1,33 @@
 import type { Block, Content, Inline } from '../model/content.ts';
 import type { DigestStory, FeedReadings } from '../model/digest.ts';
 import type { ItemQuote } from '../model/quote.ts';
+import type { StoryReport } from '../model/story.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
+import { alsoSaid, type SaidQuote } from './also-said.ts';
 import { instant, joined, linked, phrase, words } from './content-nodes.ts';
 import { type DigestSection, outletCount } from './digest-sections.ts';
-import { linkedHeadline, shownOutlet, storySource } from './headline.ts';
-import { digestQuote, rankedQuotes } from './shown-quotes.ts';
+import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
+import { digestQuote, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
 
-/** What a digest is made of: when it is due, the period it covers (ms), its sections, and how the feeds did. */
+/** What a digest is made of: when it is due, the period it covers (ms), its sections, and how the feeds did. `gap`: nothing was read meanwhile. */
 export interface Digest {
   readonly at: number;
   readonly fromAt: number;
   readonly toAt: number;
   readonly sections: readonly DigestSection[];
   readonly readings: FeedReadings;
+  readonly gap?: { readonly fromAt: number; readonly toAt: number };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Failing feeds named in the last line; the rest are counted. */
 const MAX_NAMES = 5;
 const MAX_TITLE = 80;
+/** Follow-ups named under a story, the latest ones. */
+const MAX_FOLLOW_UPS = 2;
 
-/** Many stories on schedule: date and period, counts, a section per watch with its stories, and how many feeds were read. */
+/** Many stories on schedule: date and period, counts, a section per watch with its stories, what else was said, and how many feeds were read. */
 export function composeDigest(digest: Digest): Content {
   const total = digest.sections.reduce((sum, section) => sum + section.total, 0);
   return {
@@ -31,6 +36,7 @@ export function composeDigest(digest: Digest): Content {
     blocks: [
       ...head(digest),
       ...(total === 0 ? [nothingMatched] : digest.sections.flatMap((section) => sectionBlocks(section, digest))),
+      ...alsoSaidBlocks(digest),
       { kind: 'group', blocks: [{ kind: 'divider' }, { kind: 'note', children: [feedsLine(digest.readings)] }] },
     ],
   };
@@ -46,19 +52,26 @@ function head(digest: Digest): readonly Block[] {
   const counts = digest.sections.map((section) =>
     phrase('digest-count', { title: shownTitle(section), count: section.matched }),
   );
+  const gap = digest.gap === undefined ? [] : [gapNote(digest.gap)];
   return [
     {
       kind: 'group',
       blocks: [
         { kind: 'heading', level: 1, children: [phrase('digest-title', { date: instant(digest.at, 'date') })] },
         { kind: 'note', children: [period] },
+        ...gap,
         { kind: 'paragraph', children: joined(counts, ' · ') },
       ],
     },
   ];
 }
 
-/** The section's heading stays with its first story, "and 14 more" with its last. */
+function gapNote({ fromAt, toAt }: { readonly fromAt: number; readonly toAt: number }): Block {
+  const times = { from: instant(fromAt, 'date-time'), to: instant(toAt, 'date-time') };
+  return { kind: 'note', children: [phrase('digest-gap', times)] };
+}
+
+/** The section's heading stays with its first story; the stories not shown in full stand behind "and 14 more". */
 function sectionBlocks(section: DigestSection, digest: Digest): readonly Block[] {
   const heading: Block = {
     kind: 'heading',
@@ -67,24 +80,71 @@ function sectionBlocks(section: DigestSection, digest: Digest): readonly Block[]
   };
   const [first, ...others] = section.stories.map((story) => storyBlocks(story, digest));
   if (!first) return [];
-  const left = section.total - section.stories.length;
-  const more: Block = { kind: 'note', children: [phrase('digest-more', { count: left })] };
   return [
     { kind: 'group', blocks: [heading, ...first] },
     ...others.map((blocks): Block => ({ kind: 'group', blocks })),
-    ...(left > 0 ? [more] : []),
+    ...moreBlocks(section),
   ];
+}
+
+function moreBlocks({ stories, rest = [], total }: DigestSection): readonly Block[] {
+  const left = total - stories.length;
+  if (left === 0) return [];
+  if (rest.length === 0) return [{ kind: 'note', children: [phrase('digest-more', { count: left })] }];
+  const unlisted = left - rest.length;
+  const further = unlisted > 0 ? [[phrase('digest-more-unlisted', { count: unlisted })]] : [];
+  const items = rest.map(({ headline, url, outlet }) => [
+    ...linkedHeadline(headline, url),
+    words(` · ${shownOutlet(outlet)}`),
+  ]);
+  return [{ kind: 'list', fold: [phrase('digest-more', { count: left })], items: [...items, ...further] }];
+}
+
+/** Short, and only beside stories: the strongest words of the day by those who were not quoted above. */
+function alsoSaidBlocks({ sections }: Digest): readonly Block[] {
+  const shown = sections.flatMap(({ stories }) => stories.flatMap((story) => bestQuote(story) ?? []));
+  const said = alsoSaid(
+    sections.flatMap(({ stories, rest = [] }) => [...stories, ...rest]),
+    shown,
+  );
+  const [first, ...others] = said.map(saidBlocks);
+  if (!first) return [];
+  const heading: Block = { kind: 'heading', level: 2, children: [phrase('digest-also-said')] };
+  return [
+    { kind: 'group', blocks: [heading, ...first] },
+    ...others.map((blocks): Block => ({ kind: 'group', blocks })),
+  ];
+}
+
+function saidBlocks({ story, quote }: SaidQuote): readonly Block[] {
+  const report = story.reports.find(({ itemId }) => itemId === quote.itemId);
+  const headline = shownHeadline(report?.title ?? story.headline);
+  const link = linked(report?.url ?? story.url, [headline === undefined ? phrase('no-headline') : words(headline)]);
+  const [from = phrase('no-headline')] = link;
+  const outlet = shownOutlet(report?.outlet ?? story.outlet);
+  const block = digestQuote(quote, story.language);
+  return block ? [block, { kind: 'note', children: [phrase('digest-said-in', { outlet, headline: from })] }] : [];
 }
 
 function storyBlocks(story: DigestStory, digest: Digest): readonly Block[] {
   const others = outletCount(story) - 1;
   const more = others > 0 ? [phrase('more-sources', { count: others })] : [];
-  const source = storySource(story.outlet, story.at, timeStyle(story.at, digest));
+  const place = storySource(story.outlet, story.at, timeStyle(story.at, digest));
+  const source = story.isLate === true ? phrase('digest-late', { source: place }) : place;
   return [
     { kind: 'paragraph', children: linkedHeadline(story.headline, story.url) },
     { kind: 'note', children: [source, ...more] },
     ...quoteBlocks(story),
+    ...(story.followUps ?? []).slice(-MAX_FOLLOW_UPS).map(followUpNote),
   ];
+}
+
+function followUpNote({ title, url }: StoryReport): Block {
+  const headline = shownHeadline(title);
+  const [link = phrase('no-headline')] = linked(url, [
+    headline === undefined ? phrase('no-headline') : words(headline),
+  ]);
+  return { kind: 'note', children: [phrase('digest-then', { headline: link })] };
 }
 
 /** The time alone is enough where the period has each time of day once. */
@@ -95,8 +155,7 @@ function timeStyle(at: number, { fromAt, toAt }: Digest): 'time' | 'date-time' {
 
 /** The story's best quote; when it stands in another outlet's report than the headline, with that outlet and its link. */
 function quoteBlocks(story: DigestStory): readonly Block[] {
-  const own = story.reports.find((report) => report.outlet === story.outlet);
-  const quote = bestQuote(story.quotes, own?.itemId);
+  const quote = bestQuote(story);
   const source = story.reports.find((report) => report.itemId === quote?.itemId);
   const isForeign = source !== undefined && source.outlet !== story.outlet;
   // The language is known of the headline's report only.
@@ -108,12 +167,15 @@ function quoteBlocks(story: DigestStory): readonly Block[] {
   return [block, { kind: 'note', children: [phrase('digest-quoted-by', { outlet })] }];
 }
 
-/** A quote with a speaker before one without, of the headline's report before another's, then by rank. */
-function bestQuote(quotes: readonly ItemQuote[], ownItemId: number | undefined): ItemQuote | undefined {
+/**
+ * Words that somebody named stands for: those of the headline's report before another's, then by rank. A page of two minutes has no room for
+ * words of nobody.
+ */
+function bestQuote({ quotes, reports, outlet }: DigestStory): ItemQuote | undefined {
+  const ownItemId = reports.find((report) => report.outlet === outlet)?.itemId;
   const isOwn = (quote: ItemQuote) => quote.itemId === ownItemId;
-  return [...rankedQuotes(quotes)].sort(
-    (a, b) => Number(b.isShown) - Number(a.isShown) || Number(isOwn(b)) - Number(isOwn(a)),
-  )[0];
+  const named = rankedQuotes(quotes).filter((quote) => isNamed(quote) && isWhole(quote));
+  return named.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))[0];
 }
 
 function shownTitle(section: DigestSection): string {

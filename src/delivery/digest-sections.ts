@@ -1,27 +1,39 @@
 import type { DigestStory } from '../model/digest.ts';
+import { rankStories, variedStories } from './rank-stories.ts';
 
 /**
- * The stories of one watch in a digest: the first `stories` of the `total` that stand here; `matched` counts also those that stand under
- * another watch. `title` is the watch's topic name or canonical query.
+ * The stories of one watch in a digest: `stories` stand in full, `rest` with their headlines, of the `total` that stand here; `matched` counts
+ * also those that stand under another watch. `title` is the watch's topic name or canonical query.
  */
 export interface DigestSection {
   readonly title: string;
   readonly watchId: number;
   readonly stories: readonly DigestStory[];
+  readonly rest?: readonly DigestStory[];
   readonly total: number;
   readonly matched: number;
 }
 
-/** `perSection`: stories shown under one watch; the rest are counted ("and 14 more"). Default 6. */
+/**
+ * `perSection`: stories shown in full under one watch, default 6. `perDigest`: in all sections together, default 12, which with their quotes
+ * take about two minutes to read. `rest`: headlines behind "and 14 more" of each section, default 14.
+ */
 export interface DigestLimits {
   readonly perSection?: number;
+  readonly perDigest?: number;
+  readonly rest?: number;
 }
 
 const DEFAULT_PER_SECTION = 6;
+const DEFAULT_PER_DIGEST = 12;
+const DEFAULT_REST = 14;
+/** However many watches a channel has, each one with stories shows one. */
+const LEAST_PER_SECTION = 1;
 
 /**
  * One section per watch, in the order of the watches, also where nothing matched. Each story stands once, under the first of its own
- * watches (strongest first) that is among them; a story that has none of them is left out.
+ * watches (strongest first) that is among them; a story that has none of them is left out. Within a section the worthiest stories stand
+ * first, varied in subject and outlet.
  */
 export function digestSections(
   stories: readonly DigestStory[],
@@ -29,30 +41,41 @@ export function digestSections(
   limits: DigestLimits = {},
 ): readonly DigestSection[] {
   const known = new Set(watches.map((watch) => watch.id));
-  const byWatch = Map.groupBy(stories, (story) => story.watchIds.find((id) => known.has(id)));
-  return watches.map(({ id, title }) => {
-    const own = [...(byWatch.get(id) ?? [])].sort(strongestFirst);
+  const byWatch = Map.groupBy(rankStories(stories), ({ story }) => story.watchIds.find((id) => known.has(id)));
+  const counts = watches.map(({ id }) => byWatch.get(id)?.length ?? 0);
+  const shares = sectionShares(counts, limits);
+  return watches.map(({ id, title }, index) => {
+    const own = byWatch.get(id) ?? [];
+    const shown = variedStories(own, shares[index] ?? 0);
+    const isShown = new Set(shown);
+    const rest = own.map(({ story }) => story).filter((story) => !isShown.has(story));
     return {
       title,
       watchId: id,
-      stories: own.slice(0, limits.perSection ?? DEFAULT_PER_SECTION),
+      stories: shown,
+      rest: rest.slice(0, limits.rest ?? DEFAULT_REST),
       total: own.length,
       matched: stories.filter((story) => story.watchIds.includes(id)).length,
     };
   });
 }
 
+/** How many stories each section shows: one after the other gets one more, until the page is full or each has its own bound. */
+function sectionShares(counts: readonly number[], limits: DigestLimits): readonly number[] {
+  const bounds = counts.map((count) => Math.min(count, limits.perSection ?? DEFAULT_PER_SECTION));
+  const shares = bounds.map((bound) => Math.min(bound, LEAST_PER_SECTION));
+  let left = (limits.perDigest ?? DEFAULT_PER_DIGEST) - shares.reduce((sum, share) => sum + share, 0);
+  while (left > 0 && shares.some((share, index) => share < (bounds[index] ?? 0))) {
+    for (let index = 0; index < shares.length && left > 0; index++) {
+      if ((shares[index] ?? 0) >= (bounds[index] ?? 0)) continue;
+      shares[index] = (shares[index] ?? 0) + 1;
+      left -= 1;
+    }
+  }
+  return shares;
+}
+
 /** How many different outlets report the story, at least 1. */
 export function outletCount(story: DigestStory): number {
   return new Set([story.outlet, ...story.reports.map((report) => report.outlet)]).size;
-}
-
-/** Matches in the headline first, then what more outlets report, then the newest; the story id makes the order total. */
-function strongestFirst(a: DigestStory, b: DigestStory): number {
-  return (
-    Number(b.hasTitleMatch) - Number(a.hasTitleMatch) ||
-    outletCount(b) - outletCount(a) ||
-    b.at - a.at ||
-    b.storyId - a.storyId
-  );
 }

@@ -6,9 +6,12 @@ import { wordBorder } from '../text/shorten.ts';
 const ALERT_QUOTES = 3;
 const ALERT_WORDS = 120;
 /** A digest shows one quote a story and is to be read in two minutes. */
-const DIGEST_WORDS = 45;
+const DIGEST_WORDS = 35;
 /** Fewer words than these are not worth cutting a quote for; it is left out instead. */
 const LEAST_WORDS = 12;
+/** A quote with fewer words is a scrap, unless it begins as a sentence does. */
+const FEWEST_WORDS = 6;
+const FEWEST_IN_SENTENCE = 3;
 /** Bound of one quote in UTF-16 units, for texts whose "words" have thousands of letters. */
 const MAX_QUOTE = 700;
 /** Words that turn a statement around: what stands before them must not be shown without them. */
@@ -40,6 +43,17 @@ export function rankedQuotes<Q extends Quote>(quotes: readonly Q[]): readonly Q[
   return quotes
     .filter((quote) => quote.rank !== undefined && quote.kind !== 'indirect')
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+
+/** Somebody can be named for the words. */
+export function isNamed({ isShown, speaker }: Quote): boolean {
+  return isShown && speaker !== undefined;
+}
+
+/** A sentence, or enough words to say something without one: a page that shows one quote a story has no room for a scrap. */
+export function isWhole({ text }: Quote): boolean {
+  const words = wordCount(text);
+  return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && /^\P{L}*\p{Lu}/u.test(text));
 }
 
 /** The words that stand in marks, and whether the quote goes on after them. */

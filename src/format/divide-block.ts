@@ -1,7 +1,7 @@
 import { hasVisibleText } from '../text/printable.ts';
 import { wordBorder } from '../text/shorten.ts';
 import { type Run, runsText } from './inline-runs.ts';
-import type { ResolvedBlock, ResolvedQuote } from './resolve-content.ts';
+import type { ResolvedBlock, ResolvedList, ResolvedQuote } from './resolve-content.ts';
 
 /** What a run takes in a platform's notation; never less for a longer text of the same style. */
 export type RunCost = (run: Run) => number;
@@ -19,7 +19,7 @@ export function divideBlock(block: ResolvedBlock, limit: PieceLimit): readonly R
       // Divided as well when there is only one member, so that this one gets its turn.
       return block.blocks.flatMap((child) => (block.blocks.length === 1 ? divideBlock(child, limit) : [child]));
     case 'list':
-      return divideList(block.items, limit);
+      return divideList(block, limit);
     case 'heading':
     case 'paragraph':
     case 'note':
@@ -93,9 +93,17 @@ function niceBorder(text: string, max: number, about: { readonly isFirst: boolea
   return isInsideWord && !about.isFirst ? 0 : at;
 }
 
-function divideList(items: readonly (readonly Run[])[], limit: PieceLimit): readonly ResolvedBlock[] {
+/** The line of a folded list stays with its first entry; the others stand open. */
+function divideList({ items, fold }: ResolvedList, limit: PieceLimit): readonly ResolvedBlock[] {
   const [only] = items;
-  if (items.length > 1 || !only) return items.map((item) => ({ kind: 'list', items: [item] }));
+  const line = fold === undefined ? {} : { fold };
+  if (items.length > 1 || !only)
+    return items.map((item, index) => ({ kind: 'list', items: [item], ...(index === 0 ? line : {}) }));
+  if (fold !== undefined)
+    return [
+      { kind: 'note', runs: fold },
+      { kind: 'list', items },
+    ];
   return divideRuns(only, limit).map((runs) => ({ kind: 'list', items: [runs] }));
 }
 

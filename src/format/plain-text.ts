@@ -26,7 +26,10 @@ export function plainBlock(block: FlatBlock): string {
     case 'quote':
       return [block.text, block.attribution].filter((line) => line !== '').join('\n');
     case 'list':
-      return block.items.map((item) => `• ${plainRuns(item)}`).join('\n');
+      return [
+        ...(block.fold === undefined ? [] : [plainRuns(block.fold)]),
+        ...block.items.map((item) => `• ${plainRuns(item)}`),
+      ].join('\n');
     case 'divider':
       return '———';
     case 'buttons':

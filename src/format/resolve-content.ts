@@ -10,10 +10,17 @@ export type ResolvedBlock =
   | { readonly kind: 'note'; readonly runs: readonly Run[] }
   /** `text` stands in quotation marks; `attribution` is empty on all but the last piece of a divided quote. */
   | ResolvedQuote
-  | { readonly kind: 'list'; readonly items: readonly (readonly Run[])[] }
+  | ResolvedList
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly ResolvedButton[] }
   | { readonly kind: 'group'; readonly blocks: readonly ResolvedBlock[] };
+
+export interface ResolvedList {
+  readonly kind: 'list';
+  readonly items: readonly (readonly Run[])[];
+  /** The line behind which the entries are folded. */
+  readonly fold?: readonly Run[];
+}
 
 export interface ResolvedQuote {
   readonly kind: 'quote';
@@ -35,6 +42,8 @@ export interface ResolvedContent {
 
 /** Longest name, role or occasion below a quote, UTF-16 units: longer ones are no names. */
 const MAX_NAME = 160;
+/** Other outlets listed under an alert. */
+const MAX_SOURCES = 15;
 
 /** The content in the channel's words; blocks in which nothing can be seen are left out. */
 export function resolveContent(content: Content, context: RenderContext): ResolvedContent {
@@ -61,8 +70,10 @@ function resolveBlock(block: Block, context: RenderContext): readonly ResolvedBl
     case 'quote':
       return resolveQuote(block, context);
     case 'list': {
-      const items = block.items.flatMap((item) => visible(item, context));
-      return items.length === 0 ? [] : [{ kind: 'list', items }];
+      const sources = block.sourcesOf === undefined ? [] : sourceItems(block.sourcesOf, context);
+      const items = [...block.items, ...sources].flatMap((item) => visible(item, context));
+      const [fold] = visible(block.fold ?? [], context);
+      return items.length === 0 ? [] : [{ kind: 'list', items, ...(fold === undefined ? {} : { fold }) }];
     }
     case 'divider':
       return [block];
@@ -75,6 +86,20 @@ function resolveBlock(block: Block, context: RenderContext): readonly ResolvedBl
       return blocks.length === 0 ? [] : [{ kind: 'group', blocks }];
     }
   }
+}
+
+/** Names and links of the other outlets; a story of a hundred outlets is named by its first ones. */
+function sourceItems(storyId: number, { sources }: RenderContext): readonly (readonly Inline[])[] {
+  const reports = (sources?.get(storyId) ?? []).slice(0, MAX_SOURCES);
+  return reports.map(({ outlet, title, url }) => {
+    const name: Inline = { kind: 'text', text: shorten(oneLine(outlet), MAX_NAME) };
+    const headline: Inline = { kind: 'text', text: shorten(oneLine(title), MAX_NAME) };
+    return [
+      name,
+      { kind: 'text', text: ': ' },
+      url === undefined ? headline : { kind: 'link', url, children: [headline] },
+    ];
+  });
 }
 
 /** The runs, when something of them can be seen: none or one list. */

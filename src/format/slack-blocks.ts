@@ -58,6 +58,7 @@ function slackBlocks(block: FlatBlock): readonly SlackBlock[] {
       );
     case 'list':
       return [
+        ...(block.fold === undefined ? [] : divideRuns(block.fold, PIECE).map(contextBlock)),
         {
           type: 'rich_text',
           elements: [
@@ -152,7 +153,12 @@ function fallbackLine(block: FlatBlock): string {
     case 'note':
       return mrkdwnRuns(block.runs);
     case 'list':
-      return block.items.map((item) => `• ${mrkdwnRuns(item)}`).join('\n');
+      return [
+        block.fold === undefined ? '' : `${mrkdwnRuns(block.fold)}\n`,
+        ...block.items.map((item) => `• ${mrkdwnRuns(item)}\n`),
+      ]
+        .join('')
+        .trimEnd();
     case 'quote':
       return mrkdwnRuns([{ text: plainBlock(block) }]).replace(/^/gm, '> ');
     case 'divider':

@@ -3,7 +3,7 @@ import { shorten } from '../text/shorten.ts';
 import { type Run, runsText } from './inline-runs.ts';
 import { type FlatBlock, messageBlocks, type PlacedBlock } from './place-blocks.ts';
 import { plainBlock } from './plain-text.ts';
-import { resolveContent, shownBlocks } from './resolve-content.ts';
+import { type ResolvedList, resolveContent, shownBlocks } from './resolve-content.ts';
 
 // HTML as the Bot API reads it: only its own tags, only the entities &lt; &gt; &amp; &quot; (https://core.telegram.org/bots/api#html-style,
 // read 2026-11-20). Text is cleaned in inline-runs.ts and escaped here, once.
@@ -62,13 +62,20 @@ function blockHtml(block: FlatBlock): string {
     case 'note':
       return block.runs.map(runHtml).join('');
     case 'list':
-      return block.items.map((item) => `• ${item.map(runHtml).join('')}`).join('\n');
+      return listHtml(block);
     case 'quote':
       return `<blockquote>${escapeHtml(withoutMentions(plainBlock(block)))}</blockquote>`;
     case 'divider':
     case 'buttons':
       return escapeHtml(plainBlock(block));
   }
+}
+
+/** A folded list is a quotation that opens at a tap (https://core.telegram.org/bots/api#html-style, read 2026-11-20). */
+function listHtml({ items, fold }: ResolvedList): string {
+  const entries = items.map((item) => `• ${item.map(runHtml).join('')}`).join('\n');
+  if (fold === undefined) return entries;
+  return `<blockquote expandable>${fold.map(runHtml).join('')}\n${entries}</blockquote>`;
 }
 
 function runHtml(run: Run): string {
@@ -102,7 +109,7 @@ function textLength(block: FlatBlock): number {
     case 'note':
       return shownLength(runsText(block.runs));
     case 'list':
-      return block.items.reduce((sum, item) => sum + shownLength(runsText(item)) + 3, 0);
+      return [...block.items, block.fold ?? []].reduce((sum, item) => sum + shownLength(runsText(item)) + 3, 0);
     case 'quote':
     case 'divider':
     case 'buttons':
@@ -123,7 +130,7 @@ function entityCount(block: FlatBlock): number {
     case 'note':
       return runEntities(block.runs);
     case 'list':
-      return runEntities(block.items.flat());
+      return runEntities([...block.items.flat(), ...(block.fold ?? [])]) + (block.fold === undefined ? 0 : 1);
     case 'quote':
       return 1;
     case 'divider':

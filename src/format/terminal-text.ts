@@ -2,7 +2,7 @@ import type { Content, RenderContext } from '../model/content.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { type Run, runsText } from './inline-runs.ts';
 import { type FlatBlock, flatten } from './place-blocks.ts';
-import { resolveContent, shownBlocks } from './resolve-content.ts';
+import { type ResolvedList, resolveContent, shownBlocks } from './resolve-content.ts';
 import { wrapRuns } from './wrap-runs.ts';
 
 /** `colour`: escape sequences for bold, faint and underlined; nothing is said by them alone. `width`: columns, at least 20 are used. */
@@ -41,7 +41,7 @@ function blockLines(block: FlatBlock, options: TerminalOptions): readonly string
       return [...words, ...speaker].map((line) => (line === '' ? line : QUOTE_INDENT + line));
     }
     case 'list':
-      return block.items.flatMap((item) => itemLines(item, options));
+      return listLines(block, options);
     case 'divider':
       return ['─'.repeat(Math.min(options.width, 40))];
     case 'buttons':
@@ -55,6 +55,13 @@ function headingLines(runs: readonly Run[], level: 1 | 2, options: TerminalOptio
   const longest = Math.max(...plain.map(displayWidth));
   const strong = runs.map((run): Run => ({ ...run, isStrong: true }));
   return [...styledLines(strong, options, ''), (level === 1 ? '═' : '─').repeat(longest), ...addressLines(runs)];
+}
+
+/** A terminal folds nothing: the entries of a folded list stand below its line, for shortness without their addresses. */
+function listLines({ items, fold }: ResolvedList, options: TerminalOptions): readonly string[] {
+  if (fold === undefined) return items.flatMap((item) => itemLines(item, options));
+  const bare = items.map((item) => item.map(({ url: _, ...run }) => run));
+  return [...styledLines(fold, options, 'faint'), ...bare.flatMap((item) => itemLines(item, options))];
 }
 
 function itemLines(item: readonly Run[], options: TerminalOptions): readonly string[] {

@@ -1,6 +1,12 @@
 import type { Content, RenderContext } from '../model/content.ts';
 import type { Run } from './inline-runs.ts';
-import { type ResolvedBlock, type ResolvedQuote, resolveContent, shownBlocks } from './resolve-content.ts';
+import {
+  type ResolvedBlock,
+  type ResolvedList,
+  type ResolvedQuote,
+  resolveContent,
+  shownBlocks,
+} from './resolve-content.ts';
 
 // A page that could be mailed: styles stand at the elements, because mail programs drop style sheets; no script, no image, nothing is loaded.
 
@@ -54,7 +60,7 @@ function blockHtml(block: ResolvedBlock): string {
     case 'quote':
       return quoteHtml(block);
     case 'list':
-      return `<ul style="${STYLE.list}">${block.items.map((item) => `<li dir="auto">${runsHtml(item)}</li>`).join('')}</ul>`;
+      return listHtml(block);
     case 'divider':
       return `<hr style="${STYLE.divider}">`;
     case 'buttons':
@@ -62,6 +68,13 @@ function blockHtml(block: ResolvedBlock): string {
     case 'group':
       return `<section style="${STYLE.group}">\n${block.blocks.map(blockHtml).join('\n')}\n</section>`;
   }
+}
+
+/** Mail programs that do not know `details` show the entries open. */
+function listHtml({ items, fold }: ResolvedList): string {
+  const list = `<ul style="${STYLE.list}">${items.map((item) => `<li dir="auto">${runsHtml(item)}</li>`).join('')}</ul>`;
+  if (fold === undefined) return list;
+  return `<details style="${STYLE.group}"><summary dir="auto" style="${STYLE.note}">${runsHtml(fold)}</summary>${list}</details>`;
 }
 
 function quoteHtml({ text, language, attribution }: ResolvedQuote): string {

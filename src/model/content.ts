@@ -1,3 +1,5 @@
+import type { StoryReport } from './story.ts';
+
 // Content is what we say to people, free of any platform: composed once, stored, and rendered at the first claim with the channel's zone,
 // language and the facts known then. Every text of our own is a phrase id; text nodes carry only words from outside.
 
@@ -41,7 +43,16 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly children: readonly Inline[] }
   | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
   | QuoteBlock
-  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
+  /**
+   * With `fold` ("and 14 more") the entries stand behind that line where a platform can fold, and below it elsewhere. With `sourcesOf`, a story's id, the
+   * entries are the other outlets' reports of it that are known when it is rendered; nothing when there is none.
+   */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly (readonly Inline[])[];
+      readonly fold?: readonly Inline[];
+      readonly sourcesOf?: number;
+    }
   /** Small print: source and time, why it matched. */
   | { readonly kind: 'note'; readonly children: readonly Inline[] }
   | { readonly kind: 'divider' }
@@ -67,6 +78,8 @@ export interface RenderContext {
   readonly phrases: Phrases;
   /** Number of other outlets by story id, for `more-sources`. */
   readonly moreSources: ReadonlyMap<number, number>;
+  /** The other outlets' reports by story id, for lists with `sourcesOf`. */
+  readonly sources?: ReadonlyMap<number, readonly StoryReport[]>;
 }
 
 /** One message as a platform takes it. `plain` is sent once in its place when the platform refuses the markup. */

@@ -1,3 +1,4 @@
+import type { ChannelTrouble } from './channel-trouble.ts';
 import type { RenderedPart } from './content.ts';
 
 /** In this order: answers to people first, then alerts, then digests. Order holds within a lane. */
@@ -71,11 +72,18 @@ export interface DeliveryPart {
 /** What a platform's answer to one send means; decided in one file per platform. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** The platform or the channel asks to wait; counts no try. */
-  | { readonly kind: 'retry-at'; readonly at: number; readonly scope: 'channel' | 'workspace'; readonly detail: string }
+  /** The platform or the channel asks to wait; counts no try. `trouble`: until somebody there changes something, who has to be told. */
+  | {
+      readonly kind: 'retry-at';
+      readonly at: number;
+      readonly scope: 'channel' | 'workspace';
+      readonly detail: string;
+      readonly trouble?: ChannelTrouble;
+    }
   /** The chat lives on under another id; the same part is sent there. */
   | { readonly kind: 'moved'; readonly chatId: string }
-  | { readonly kind: 'channel-closed'; readonly reason: string }
+  /** `trouble`: people still there can mend it and have to be told. */
+  | { readonly kind: 'channel-closed'; readonly reason: string; readonly trouble?: ChannelTrouble }
   | { readonly kind: 'workspace-stopped'; readonly reason: string }
   /** Refused because of what it says; `canTryPlain` when plain text may pass. */
   | { readonly kind: 'rejected'; readonly detail: string; readonly canTryPlain: boolean }

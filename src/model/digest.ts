@@ -19,6 +19,14 @@ export interface DigestStory {
   /** Numbers and ids of the channel's watches it matched, strongest first. */
   readonly watchIds: readonly number[];
   readonly hasTitleMatch: boolean;
+  /** One of its matches is about the query, not a mention in passing. */
+  readonly isAbout?: boolean;
+  /** An earlier digest of the channel showed it. */
+  readonly wasTold?: boolean;
+  /** First seen after a gap, too old for an alert. */
+  readonly isLate?: boolean;
+  /** Titles of follow-ups since the alert, oldest first. */
+  readonly followUps?: readonly StoryReport[];
   readonly headline: string;
   readonly url?: string;
   readonly language?: string;

@@ -1,3 +1,5 @@
+import type { MatchDocument } from './watch.ts';
+
 /** How a word of a query meets a word of the text: `any` inflected form, only this `exact` form (`=word`), or any word with this `prefix` (`word*`). */
 export type WordForm = 'any' | 'exact' | 'prefix';
 
@@ -13,8 +15,12 @@ export type QueryNode =
   | { readonly kind: 'place'; readonly code: string }
   /** Name of an outlet or host of its site. */
   | { readonly kind: 'source'; readonly text: string }
+  /** Words that stand side by side in the name of the author, or of the feed's section. */
+  | { readonly kind: 'author' | 'section'; readonly text: string }
   /** BCP 47 primary language, lower case. */
   | { readonly kind: 'language'; readonly code: string }
+  /** Both stand in the text, in either order, at most `distance` words apart (neighbours are one apart): `oil NEAR/5 price`. */
+  | { readonly kind: 'near'; readonly distance: number; readonly left: QueryNode; readonly right: QueryNode }
   /** `child` counts only where it is met in the title. */
   | { readonly kind: 'title'; readonly child: QueryNode }
   | { readonly kind: 'and'; readonly children: readonly QueryNode[] }
@@ -22,6 +28,13 @@ export type QueryNode =
   | { readonly kind: 'not'; readonly child: QueryNode }
   /** `child`, not counting words of it that lie inside a match of `exception`: `penalty EXCEPT penalty-kick`. */
   | { readonly kind: 'except'; readonly child: QueryNode; readonly exception: QueryNode };
+
+/** What a query is matched against: a document with all that its fields can ask for. */
+export interface QueryDocument extends MatchDocument {
+  readonly author?: string;
+  /** The feed's section, as the operator named it. */
+  readonly section?: string;
+}
 
 /** A parsed query. `canonical` prints it in one form; parsed again it gives the same tree. */
 export interface Query {

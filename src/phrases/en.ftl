@@ -29,6 +29,17 @@ alert-matched-text = Matched in the text:{" "}
 alert-matched-headline = Matched in the headline:{" "}
 alert-matched-words = Matched words:{" "}
 alert-matched-source = Matched by the outlet’s country
+follow-up-speaker = New: another speaker
+follow-up-quote = New: a further statement
+follow-up-number = New: { $figures }
+alert-sources = Also reported by
+alert-changed = changed by source, { $at }
+
+# The title of one message in place of many alerts.
+folded-title = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+  } at once
 
 ### digest
 
@@ -45,6 +56,15 @@ digest-section = { $title } · { $count ->
    *[other] { $count } stories
   }
 digest-more = and { $count } more
+digest-more-unlisted = and { $count } further { $count ->
+    [one] story
+   *[other] stories
+  }
+digest-also-said = Also said
+digest-said-in = { $outlet }: { $headline }
+digest-then = Then: { $headline }
+digest-late = { $source } · late
+digest-gap = Nothing was read from { $from } to { $to }; feeds may have dropped items meanwhile.
 digest-quoted-by = Quoted by { $outlet }
 digest-nothing = Nothing matched in this period.
 digest-feeds = { $read } of { $total } { $total ->
@@ -72,7 +92,10 @@ problem-bad-address = This is not a web address. It has to begin with http:// or
 problem-too-many-redirects = The site sends us from page to page without end. Check the address.
 problem-too-large = The answer is too large and was not read. Look for a smaller feed of this site.
 problem-unauthorised = The site asks for a login (401). Use a public feed address.
-problem-refused = The site refuses bots (403). The block is respected; look for another feed or ask the site.
+problem-refused = { $status ->
+    [0] The site asks programs not to read this page (robots.txt). That is respected.
+   *[other] The site refuses bots ({ $status }). The block is respected; look for another feed or ask the site.
+  }
 problem-not-found = There is nothing at this address (404). Check it on the site; the feed may have moved.
 problem-gone = The site says this feed is closed for good (410). Remove it or look for its successor.
 problem-rate-limited = The site asks us to come less often (429). It will be tried again later.
@@ -99,10 +122,12 @@ query-only-not = NOT alone would match nearly everything. Say what you want as w
 query-no-letters = There is no letter or digit in this word.
 query-short-prefix = Before * at least { $limit } letters are needed.
 query-missing-value = Something must follow { $field }: directly.
-query-unknown-field = There is no field { $field }: here. The fields are topic:, place:, source:, lang: and title:
+query-unknown-field = There is no field { $field }: here. The fields are topic:, place:, source:, author:, section:, lang: and title:
 query-unknown-topic = There is no topic “{ $topic }”.
 query-unknown-place = No country or region is called “{ $place }”.
 query-unknown-language = No language is called “{ $language }”. Codes such as en, ru and kk are understood.
+query-far-near = NEAR/ takes a number from 1 to { $limit }: oil NEAR/5 price
+query-near-terms = NEAR stands between words, phrases, places and topics, or several of them with OR in parentheses.
 query-broken-topic = The topic “{ $topic }” cannot be read. The operator has to correct it in topics.yaml.
 
 ### platforms
@@ -210,6 +235,17 @@ chat-kind-private = private chat
 chat-kind-group = group
 chat-kind-broadcast = channel
 chat-kind-terminal = terminal
+
+# To a person in private: what keeps Quotewire from writing in a chat.
+trouble-no-right-to-write = Quotewire may not write in { $chat }. Allow it to send messages there, or make it an administrator.
+trouble-topic-closed = A topic in { $chat } that follows the news is closed. Open it again, or make Quotewire an administrator.
+trouble-topic-gone = A topic in { $chat } that follows the news was deleted. To go on, follow the news in another topic.
+trouble-posting-restricted = The rules of { $chat } do not let Quotewire post there. Somebody who manages it can allow that.
+trouble-missing-scope = Quotewire cannot post in { $chat }: the app lacks a right. Whoever installed it can install it again with the current config/slack-manifest.yaml.
+trouble-archived = { $chat } is archived, so Quotewire cannot post there.
+trouble-not-in-channel = Quotewire is no longer in { $chat }. To let it back in, send /invite @Quotewire there.
+trouble-waits = What is due there waits. It is tried once a day, and at once when somebody sends Quotewire a command there.
+trouble-kept = What it follows is kept, and goes on when Quotewire is let in again or gets a command there.
 
 error-query = This query cannot be read. { $reason }
 error-query-suggestion = Perhaps: { $command }

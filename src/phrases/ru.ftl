@@ -27,6 +27,18 @@ alert-matched-text = Совпадение в тексте:{" "}
 alert-matched-headline = Совпадение в заголовке:{" "}
 alert-matched-words = Совпавшие слова:{" "}
 alert-matched-source = Совпадение по стране издания
+follow-up-speaker = Новое: ещё один голос
+follow-up-quote = Новое: ещё одно заявление
+follow-up-number = Новое: { $figures }
+alert-sources = Об этом же пишут
+alert-changed = изменено источником, { $at }
+
+# The title of one message in place of many alerts.
+folded-title = { $count ->
+    [one] { $count } сюжет
+    [few] { $count } сюжета
+   *[many] { $count } сюжетов
+  } сразу
 
 ### digest
 
@@ -45,6 +57,16 @@ digest-section = { $title } · { $count ->
    *[many] { $count } сюжетов
   }
 digest-more = и ещё { $count }
+digest-more-unlisted = и ещё { $count } { $count ->
+    [one] сюжет
+    [few] сюжета
+   *[many] сюжетов
+  }
+digest-also-said = Кто ещё что сказал
+digest-said-in = { $outlet }: { $headline }
+digest-then = Потом: { $headline }
+digest-late = { $source } · с опозданием
+digest-gap = С { $from } до { $to } ничего не читалось; ленты могли за это время убрать часть новостей.
 digest-quoted-by = Цитирует { $outlet }
 digest-nothing = За этот период совпадений нет.
 digest-feeds = Прочитано лент: { $read } из { $total }
@@ -62,7 +84,10 @@ problem-bad-address = Это не веб-адрес. Он должен начи�
 problem-too-many-redirects = Сайт без конца пересылает нас со страницы на страницу. Проверьте адрес.
 problem-too-large = Ответ слишком большой и не прочитан. Найдите у этого сайта ленту поменьше.
 problem-unauthorised = Сайт требует входа (401). Укажите адрес открытой ленты.
-problem-refused = Сайт не пускает ботов (403). Мы это уважаем; найдите другую ленту или обратитесь к сайту.
+problem-refused = { $status ->
+    [0] Сайт просит программы не читать эту страницу (robots.txt). Мы это уважаем.
+   *[other] Сайт не пускает ботов ({ $status }). Мы это уважаем; найдите другую ленту или обратитесь к сайту.
+  }
 problem-not-found = По этому адресу ничего нет (404). Проверьте адрес на сайте: лента могла переехать.
 problem-gone = Сайт сообщает, что лента закрыта навсегда (410). Удалите её или найдите новую.
 problem-rate-limited = Сайт просит обращаться реже (429). Попробуем позже.
@@ -88,10 +113,12 @@ query-only-not = Одно НЕ (NOT) подошло бы почти ко все�
 query-no-letters = В этом слове нет ни букв, ни цифр.
 query-short-prefix = Букв перед * должно быть не меньше { $limit }.
 query-missing-value = Сразу после { $field }: должно что-то стоять.
-query-unknown-field = Поля { $field }: нет. Есть поля topic:, place:, source:, lang: и title:
+query-unknown-field = Поля { $field }: нет. Есть поля topic:, place:, source:, author:, section:, lang: и title:
 query-unknown-topic = Темы «{ $topic }» нет.
 query-unknown-place = Страны или региона «{ $place }» нет.
 query-unknown-language = Языка «{ $language }» нет. Подходят коды, например en, ru и kk.
+query-far-near = После NEAR/ (РЯДОМ/) ставится число от 1 до { $limit }: нефть РЯДОМ/5 цена
+query-near-terms = NEAR (РЯДОМ) ставится между словами, фразами, местами и темами или несколькими из них через ИЛИ в скобках.
 query-broken-topic = Тема «{ $topic }» не читается. Оператор должен исправить её в topics.yaml.
 
 ### platforms
@@ -196,6 +223,16 @@ chat-kind-private = личный чат
 chat-kind-group = группа
 chat-kind-broadcast = канал
 chat-kind-terminal = терминал
+
+trouble-no-right-to-write = Quotewire не может писать в { $chat }. Разрешите ему отправлять сообщения или сделайте его администратором.
+trouble-topic-closed = Тема в { $chat }, которая следит за новостями, закрыта. Откройте её снова или сделайте Quotewire администратором.
+trouble-topic-gone = Тема в { $chat }, которая следила за новостями, удалена. Чтобы продолжить, следите за новостями в другой теме.
+trouble-posting-restricted = Правила { $chat } не разрешают Quotewire писать там. Это может разрешить тот, кто управляет каналом.
+trouble-missing-scope = Quotewire не может писать в { $chat }: приложению не хватает права. Тот, кто его установил, может установить его заново с нынешним config/slack-manifest.yaml.
+trouble-archived = { $chat } в архиве, поэтому Quotewire не может там писать.
+trouble-not-in-channel = Quotewire больше нет в { $chat }. Чтобы вернуть его, отправьте там /invite @Quotewire.
+trouble-waits = Всё, что положено, ждёт. Попытка делается раз в день и сразу же, когда кто-нибудь отправит там команду.
+trouble-kept = Всё, за чем он следит, сохранено и продолжится, когда Quotewire снова впустят или отправят ему там команду.
 
 error-query = Этот запрос прочитать не удалось. { $reason }
 error-query-suggestion = Возможно, так: { $command }

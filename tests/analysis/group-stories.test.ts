@@ -145,6 +145,48 @@ const pairs: readonly {
     b: { title: 'Briefing', outlet: 'Gazette' },
   },
   {
+    says: 'bare headlines of one outlet that share two words of many',
+    are: 'two stories',
+    a: { title: 'Chronicle: painters in Velm repair the harbour roof after embargo', outlet: 'Paper' },
+    b: { title: 'Chronicle: farmers sell late apples across the border despite embargo', outlet: 'Paper' },
+  },
+  {
+    says: 'the weather of two countries',
+    are: 'two stories',
+    a: {
+      title: 'В Островии ожидаются дожди и грозы',
+      text: 'Днем в Островии ожидаются дожди и грозы, ветер до 15 метров в секунду, сообщили в гидрометцентре. Ночью до 8 градусов тепла.',
+    },
+    b: {
+      title: 'В Карасае ожидаются дожди и грозы',
+      text: 'Днем в Карасае ожидаются дожди и грозы, ветер до 12 метров в секунду, сообщили в гидрометцентре. Ночью до 6 градусов тепла.',
+    },
+  },
+  {
+    says: 'English and Russian reports with the same names, place and figure',
+    are: 'one story',
+    a: {
+      title: 'Kazakhstan: Orlick and Bernsson open wind park of 300 megawatts',
+      text: 'The governor Lena Orlick and the engineer Tom Bernsson opened a wind park in Kazakhstan on Monday. It has 300 megawatts.',
+    },
+    b: {
+      title: 'Орлик и Бернссон открыли в Казахстане ветропарк на 300 мегаватт',
+      text: 'Губернатор Лена Орлик и инженер Том Бернссон в понедельник открыли в Казахстане ветропарк. Его мощность 300 мегаватт.',
+    },
+  },
+  {
+    says: 'English and Russian reports with one place and one name',
+    are: 'two stories',
+    a: {
+      title: 'Kazakhstan: Orlick opens wind park',
+      text: 'The governor Lena Orlick opened a wind park in Kazakhstan on Monday. It will give power to two towns near the border.',
+    },
+    b: {
+      title: 'Орлик рассказала в Казахстане о школах',
+      text: 'Губернатор Лена Орлик рассказала в Казахстане, сколько школ построят до конца года. Учителям обещают жилье и надбавки.',
+    },
+  },
+  {
     says: 'one headline 73 hours apart',
     are: 'two stories',
     a: { title: 'Ostrovia signs wind park contract with Northwind Grid' },
@@ -173,6 +215,21 @@ describe('grouping', () => {
   it.each(pairs)('takes $says for $are', ({ are, a, b }) => {
     const [first, second] = grouped([document(a), document(b)]);
     expect(first === second ? 'one story' : 'two stories').toBe(are);
+  });
+
+  it('lets later English reports join a story that has Russian ones too', () => {
+    const english =
+      'Governor Lena Orlick and engineer Tom Bernsson opened a wind park of 300 megawatts in Kazakhstan on Monday';
+    const russian =
+      'Губернатор Лена Орлик и инженер Том Бернссон в понедельник открыли в Казахстане ветропарк на 300 мегаватт';
+    const stories = grouped([
+      document({ title: 'Kazakhstan: Orlick and Bernsson open wind park of 300 megawatts', text: english }),
+      ...['', ' сегодня', ' утром'].map((when) =>
+        document({ title: `Орлик и Бернссон открыли в Казахстане ветропарк на 300 мегаватт${when}`, text: russian }),
+      ),
+      document({ title: 'Orlick, Bernsson open 300-megawatt wind park in Kazakhstan', text: english }),
+    ]);
+    expect(stories).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('keeps rubrics with one title and other texts apart, whoever prints them', () => {

@@ -63,7 +63,7 @@ function shown(of: Digest, language = 'en'): string {
 describe('composeDigest', () => {
   it('says date, period and counts, then the stories of each watch, then how the feeds did', () => {
     const stories = [
-      story(1, { quotes: [quote(1, 'It is over.', { role: 'minister' })] }),
+      story(1, { quotes: [quote(1, 'It is over, and we agreed.', { role: 'minister' })] }),
       story(2, { reports: [...story(2).reports, { itemId: 90, outlet: 'Other Post', title: 'x' }] }),
       story(3),
     ];
@@ -76,18 +76,19 @@ describe('composeDigest', () => {
         '',
         'Sanctions · 3 stories',
         '─────────────────────',
-        'Story 2',
-        '  https://example.org/2',
-        'Example News · 07:00 · +1 source',
-        '',
         'Story 1',
         '  https://example.org/1',
         'Example News · 08:00',
         '',
-        '  “It is over.”',
+        '  “It is over, and we agreed.”',
         '  — Ann Lee, minister',
         '',
+        'Story 2',
+        '  https://example.org/2',
+        'Example News · 07:00 · +1 source',
+        '',
         'and 1 more',
+        '• Story 3 · Example News',
         '',
         '────────────────────────────────────────',
         '71 of 74 feeds read; failing: One, Two, Three',
@@ -115,12 +116,70 @@ describe('composeDigest', () => {
       ...story(1).reports,
       { itemId: 5, outlet: 'Other Post', title: 'x', url: 'https://other.example/5' },
     ];
-    const unclear = quote(1, 'Unclear.', { isShown: false });
-    const own = quote(1, 'Own.', { rank: 3 });
-    const foreign = quote(5, 'Foreign.', { rank: 2 });
-    expect(shown(digest([story(1, { reports, quotes: [unclear, foreign, own] })]))).toContain('“Own.”');
+    const unclear = quote(1, 'Nobody knows who said this.', { isShown: false });
+    const own = quote(1, 'This stands in our own report.', { rank: 3 });
+    const foreign = quote(5, 'This stands in the other report.', { rank: 2 });
+    expect(shown(digest([story(1, { reports, quotes: [unclear, foreign, own] })]))).toContain(
+      '“This stands in our own report.”',
+    );
     const text = shown(digest([story(1, { reports, quotes: [unclear, foreign] })]));
-    expect(text).toContain('“Foreign.”\n  — Ann Lee\nQuoted by Other Post\n  https://other.example/5');
+    expect(text).toContain(
+      '“This stands in the other report.”\n  — Ann Lee\nQuoted by Other Post\n  https://other.example/5',
+    );
+  });
+
+  it('shows no words of nobody and no scrap of a sentence', () => {
+    const text = shown(
+      digest([
+        story(1, {
+          quotes: [quote(1, 'Nobody knows who said this.', { isShown: false }), quote(1, 'minor to severe')],
+        }),
+      ]),
+    );
+    expect(text).not.toContain('“');
+  });
+
+  it('lists up to fourteen headlines behind "and 18 more", then how many are left', () => {
+    const text = shown(
+      digest(Array.from({ length: 20 }, (_, n) => story(n + 1, { headline: `Event${n + 1} of the day` }))),
+    );
+    expect(text).toContain('\nand 18 more\n• ');
+    expect(text.match(/^• Event/gm)).toHaveLength(14);
+    expect(text).toContain('\n• and 4 further stories\n');
+  });
+
+  it('ends with what else was said, one quote of each speaker with an office, none that stands above', () => {
+    const minister = { role: 'minister' };
+    const stories = [
+      story(1, { hasTitleMatch: true, quotes: [quote(1, 'We shall sign it on Monday.', minister)] }),
+      story(2, { hasTitleMatch: true }),
+      story(3, {
+        quotes: [
+          quote(3, 'The bridge will be open in May.', { ...minister, speaker: 'Lena Orlick' }),
+          quote(3, 'The road will follow in June, too.', { ...minister, speaker: 'Orlick', rank: 2 }),
+          quote(3, 'I have seen nothing of the kind.', { speaker: 'Tom Bern', rank: 3 }),
+        ],
+      }),
+      story(4, { quotes: [quote(4, 'We shall sign it on Tuesday.', minister)] }),
+    ];
+    const text = shown(digest(stories));
+    const said = text.slice(text.indexOf('Also said'));
+    expect(said).toContain('“The bridge will be open in May.”\n  — Lena Orlick, minister\nExample News: Story 3');
+    expect(said).not.toContain('June');
+    expect(said).not.toContain('nothing of the kind');
+    expect(said).not.toContain('Tuesday');
+  });
+
+  it('folds follow-ups in, marks what was seen late, and names a gap', () => {
+    const followUp = { itemId: 9, outlet: 'Other Post', title: 'Deal signed', url: 'https://other.example/9' };
+    const text = shown(
+      digest([story(1, { isLate: true, followUps: [followUp] })], {
+        gap: { fromAt: NOW - 5 * HOUR, toAt: NOW - HOUR },
+      }),
+    );
+    expect(text).toContain('Example News · 08:00 · late');
+    expect(text).toContain('Then: Deal signed\n  https://other.example/9');
+    expect(text).toMatch(/Nothing was read from 23 Nov 04:00 \(GMT\+5\) to 23 Nov 08:00/);
   });
 
   it('names the day of a story from outside the period', () => {

@@ -35,8 +35,8 @@ describe('digestSections', () => {
 
   it('keeps the order of the watches and those without stories', () => {
     expect(digestSections([], watches)).toEqual([
-      { title: 'Sanctions', watchId: 1, stories: [], total: 0, matched: 0 },
-      { title: 'Central Asia', watchId: 2, stories: [], total: 0, matched: 0 },
+      { title: 'Sanctions', watchId: 1, stories: [], rest: [], total: 0, matched: 0 },
+      { title: 'Central Asia', watchId: 2, stories: [], rest: [], total: 0, matched: 0 },
     ]);
   });
 
@@ -48,20 +48,35 @@ describe('digestSections', () => {
     ]);
   });
 
-  it('orders by headline match, then outlets, then time', () => {
-    const stories = [
-      story(1, { at: 5 }),
-      story(2, { at: 9 }),
-      story(3, { reports: reports('One', 'Two') }),
-      story(4, { hasTitleMatch: true }),
-    ];
-    expect(idsIn(digestSections(stories, watches))[0]).toEqual([4, 3, 2, 1]);
+  it('puts the worthiest story first', () => {
+    const stories = [story(1), story(2), story(3, { hasTitleMatch: true })];
+    expect(idsIn(digestSections(stories, watches))[0]).toEqual([3, 2, 1]);
+  });
+
+  it('shares twelve places among the watches, and gives those that one leaves free to the others', () => {
+    const many = (watchId: number, count: number) =>
+      Array.from({ length: count }, (_, n) => story(watchId * 100 + n, { watchIds: [watchId], headline: `Event${n}` }));
+    const three = [...watches, { id: 3, title: 'Energy' }];
+    const shown = (...counts: readonly number[]) =>
+      digestSections(
+        counts.flatMap((count, index) => many(index + 1, count)),
+        three,
+      ).map((section) => section.stories.length);
+    expect(shown(20, 20, 20)).toEqual([4, 4, 4]);
+    expect(shown(1, 20, 20)).toEqual([1, 6, 5]);
+    expect(shown(0, 20, 2)).toEqual([0, 6, 2]);
+  });
+
+  it('gives every watch with stories one place, also when there are more watches than places', () => {
+    const twenty = Array.from({ length: 20 }, (_, n) => ({ id: n, title: `Watch ${n}` }));
+    const stories = twenty.map(({ id }) => story(id, { watchIds: [id] }));
+    expect(digestSections(stories, twenty).every((section) => section.stories.length === 1)).toBe(true);
   });
 
   it('shows six of a section by default and counts all', () => {
     const stories = Array.from({ length: 20 }, (_, n) => story(n));
     const [section] = digestSections(stories, watches);
-    expect([section?.stories.length, section?.total]).toEqual([6, 20]);
+    expect([section?.stories.length, section?.rest?.length, section?.total]).toEqual([6, 14, 20]);
     expect(digestSections(stories, watches, { perSection: 2 })[0]?.stories).toHaveLength(2);
   });
 });

@@ -116,7 +116,7 @@ describe('cutQuote', () => {
 });
 
 describe('digestQuote', () => {
-  it('is cut to 45 words', () => {
-    expect(digestQuote(quote(words(60)), 'en')).toMatchObject({ text: words(45), isCut: true });
+  it('is cut to 35 words', () => {
+    expect(digestQuote(quote(words(60)), 'en')).toMatchObject({ text: words(35), isCut: true });
   });
 });

@@ -106,7 +106,10 @@ describe('content from hostile feeds', () => {
 
   it('300 stories are told on every platform, each once and in order', () => {
     const stories = Array.from({ length: 300 }, (_, n) => longStory(n));
-    const sections = digestSections(stories, [{ id: 1, title: 'Everything' }], { perSection: 300 });
+    const sections = digestSections(stories, [{ id: 1, title: 'Everything' }], {
+      perSection: 300,
+      perDigest: 300,
+    });
     const content = composeDigest({
       at: NOW,
       fromAt: NOW - 86_400_000,

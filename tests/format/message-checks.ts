@@ -7,7 +7,7 @@ export function parseTelegramHtml(html: string): { text: string; entities: numbe
   let text = '';
   let entities = 0;
   for (const [token] of html.matchAll(/<[^>]*>|&[a-z]+;|[^<&]+|[<&]/gs)) {
-    const tag = /^<(\/?)(b|i|u|a|code|blockquote)(?: href="[^"<>]*")?>$/.exec(token);
+    const tag = /^<(\/?)(b|i|u|a|code|blockquote)(?: href="[^"<>]*"| expandable)?>$/.exec(token);
     if (tag?.[1] === '') {
       open.push({ tag: tag[2] ?? '', at: text.length });
     } else if (tag) {

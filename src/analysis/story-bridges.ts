@@ -1,0 +1,105 @@
+import { type Word, wordsIn } from '../text/words.ts';
+import { placeNames } from './places.ts';
+import { stemRussian } from './stem-russian.ts';
+import type { Figure } from './story-figures.ts';
+
+// Reports of one event in English and in Russian share no words. They share names, places and figures, once these are written alike: a place
+// as its country code, a name as the consonants that both alphabets have for it ("Bjornsson", "Бьорнссона": brnsn), a figure as it is.
+
+/** Proper names of one part of a document, and its figures. */
+export interface BridgeSources {
+  readonly words: readonly Word[];
+  readonly figures: readonly Figure[];
+}
+
+/** Fewer consonants are too many people's ("Ли", "Lee"). */
+const fewestConsonants = 3;
+/** A figure of two digits stands in every report. */
+const fewestDigits = 3;
+/** Bridges of one document; those of the title come first. */
+const mostBridges = 24;
+
+/** Bridges of a document: `place:KZ`, `name:brnsn`, `figure:1104`; true for those that stand in the title. */
+export function bridgeTerms(title: BridgeSources, lead: BridgeSources): ReadonlyMap<string, boolean> {
+  const bridges = new Map<string, boolean>();
+  for (const bridge of bridgesOf(title)) bridges.set(bridge, true);
+  for (const bridge of bridgesOf(lead)) {
+    if (bridges.size >= mostBridges) break;
+    if (!bridges.has(bridge)) bridges.set(bridge, false);
+  }
+  return bridges;
+}
+
+function bridgesOf({ words, figures }: BridgeSources): readonly string[] {
+  return [...words.flatMap(nameBridge), ...figures.flatMap(figureBridge)];
+}
+
+function figureBridge({ figure }: Figure): readonly string[] {
+  const isYear = /^(?:19|20)\d\d$/.test(figure);
+  return figure.length >= fewestDigits && !isYear ? [`figure:${figure}`] : [];
+}
+
+function nameBridge({ form }: Word): readonly string[] {
+  const isCyrillic = /^[а-я]/.test(form);
+  const stem = isCyrillic ? stemRussian(form) : form;
+  const code = countries().get(stem);
+  if (code !== undefined) return [`place:${code}`];
+  const consonants = isCyrillic ? cyrillicConsonants(stem) : latinConsonants(form);
+  return consonants.length >= fewestConsonants ? [`name:${consonants}`] : [];
+}
+
+const CYRILLIC: Readonly<Record<string, string>> = Object.fromEntries(
+  'бb вv гg дd жj зs кk лl мm нn пp рr сs тt фf хh цs чc шw щw'.split(' ').map((pair) => [pair[0], pair[1]]),
+);
+
+function cyrillicConsonants(form: string): string {
+  return consonantsOf([...form.replaceAll('дж', 'ж')].map((letter) => CYRILLIC[letter] ?? '').join(''));
+}
+
+/** Letter groups before single letters, in the order in which they are replaced; capitals keep a result from being replaced again. */
+const LATIN: readonly (readonly [RegExp, string])[] = [
+  [/w/g, 'v'],
+  [/sch|sh/g, 'W'],
+  [/tch|ch/g, 'C'],
+  [/kh/g, 'H'],
+  [/zh|dj/g, 'J'],
+  [/ph/g, 'f'],
+  [/ts|tz|z|c(?=[eiy])/g, 's'],
+  [/ck|c|q/g, 'k'],
+  [/x/g, 'ks'],
+  // Silent for a Russian ear: Bjornsson is Бьорнссон, Johnson is Джонсон.
+  [/(?<=[bdfgklmnprstv])j|(?<=[a-z])h/g, ''],
+];
+
+function latinConsonants(form: string): string {
+  const spoken = LATIN.reduce((word, [group, letter]) => word.replace(group, letter), form);
+  return consonantsOf(spoken.toLowerCase().replace(/[^bcdfghjklmnprstvw]/g, ''));
+}
+
+/** No letter twice in a row. */
+function consonantsOf(letters: string): string {
+  return letters.replace(/(.)\1+/g, '$1');
+}
+
+let codes: ReadonlyMap<string, string> | undefined;
+
+/** Country codes by the folded English and stemmed Russian names, adjectives and cities of one word; built when first asked for. */
+function countries(): ReadonlyMap<string, string> {
+  codes ??= new Map(
+    [...letters].flatMap((first) => [...letters].flatMap((second) => countryKeys(first + second))).reverse(),
+  );
+  return codes;
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+function countryKeys(code: string): readonly [string, string][] {
+  return placeNames(code).flatMap(({ text, language }): [string, string][] => {
+    const [word, ...more] = wordsIn(text);
+    if (word === undefined || more.length > 0) return [];
+    if (language === 'en') return [[word.form, code]];
+    if (language !== 'ru') return [];
+    // The stem of an oblique case may be the whole name (Казахстане) and that of the name itself shorter.
+    return [stemRussian(word.form), word.form].map((key): [string, string] => [key, code]);
+  });
+}

@@ -1,0 +1,118 @@
+import type { Quote } from '../model/quote.ts';
+import { foldWord, wordsIn } from '../text/words.ts';
+import { isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
+import { speakerStanding } from './speaker-standing.ts';
+
+/** A report that a channel was told of, by the story's alert or by a follow-up. `text` is the one that its quotes count in; `toldAt` in ms. */
+export interface ToldReport {
+  readonly title: string;
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+  /** Publication of the report, in ms. */
+  readonly at: number;
+  readonly toldAt: number;
+}
+
+/** A new report of a story of which the channel has an alert. */
+export interface FollowUpFacts {
+  readonly report: Omit<ToldReport, 'toldAt'>;
+  /** The alert's report first, then those of the follow-ups; never none. */
+  readonly told: readonly ToldReport[];
+  readonly now: number;
+  /** The channel's choice. */
+  readonly isWanted: boolean;
+  /** Part of a feed's first reading: alerts nobody. */
+  readonly isBaseline: boolean;
+}
+
+/** What a report adds: quotes to show in order of rank (may be none where a number is new), figures as the title prints them. */
+export interface FollowUp {
+  readonly reason: 'speaker' | 'quote' | 'number';
+  readonly quotes: readonly Quote[];
+  readonly figures: readonly string[];
+}
+
+const MOST_A_DAY = 3;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A voice that is new but neither the report's best quote nor of somebody in office is no news by itself. */
+const LEAST_STANDING = 0.7;
+/** Share of a quote's words that stand in another from which both are one statement, cut or translated anew. */
+const SAME_STATEMENT = 0.5;
+
+/**
+ * Whether a report is worth a reply under the channel's alert: it was published after what was told, and brings a speaker who was not heard,
+ * a key quote that was not told, or a number in its headline that no told report has. At most three in 24 hours.
+ */
+export function planFollowUp(facts: FollowUpFacts): FollowUp | undefined {
+  const { report, told, now } = facts;
+  const [alert, ...followUps] = told;
+  if (!facts.isWanted || facts.isBaseline || alert === undefined) return undefined;
+  if (report.at <= Math.max(...told.map(({ at }) => at))) return undefined;
+  if (followUps.filter(({ toldAt }) => now - toldAt < DAY_MS).length >= MOST_A_DAY) return undefined;
+
+  const figures = newFigures(report.title, told);
+  const isNew = (quote: Quote) => isWhole(quote) && !isTold(quote, told);
+  const fresh = rankedQuotes(report.quotes).filter((quote) => isNamed(quote) && isNew(quote));
+  const heard = new Set(told.flatMap(({ quotes }) => quotes.map(({ speaker }) => speakerKey(speaker))));
+  const voices = fresh.filter((quote) => !heard.has(speakerKey(quote.speaker)) && isTelling(quote));
+  if (voices.length > 0) return { reason: 'speaker', quotes: voices, figures };
+  const key = fresh.filter(({ rank }) => rank === 1);
+  if (key.length > 0) return { reason: 'quote', quotes: key, figures };
+  return figures.length > 0 ? { reason: 'number', quotes: fresh, figures } : undefined;
+}
+
+function isTelling(quote: Quote): boolean {
+  return quote.rank === 1 || speakerStanding(quote) >= LEAST_STANDING;
+}
+
+/** The words stand in a told report, as a quote or in its text: every outlet cuts a statement in its own way. */
+function isTold(quote: Quote, told: readonly ToldReport[]): boolean {
+  const own = wordSet(quote.text);
+  return told.some(
+    ({ text, quotes }) =>
+      text.includes(quote.text) || quotes.some((other) => share(own, wordSet(other.text)) >= SAME_STATEMENT),
+  );
+}
+
+function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.intersection(b).size / Math.max(1, Math.min(a.size, b.size));
+}
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(wordsIn(text).flatMap(({ form }) => (form.length > 3 ? [form] : [])));
+}
+
+/** The last word of the name: an article says "Lena Orlick" once and "Orlick" later. */
+function speakerKey(speaker: string | undefined): string {
+  return foldWord(speaker?.split(/\s+/).at(-1) ?? '');
+}
+
+/** Figures of the headline that no told report has; years and days of the month tell when, not how many. */
+function newFigures(title: string, told: readonly ToldReport[]): readonly string[] {
+  const known = new Set(
+    told.flatMap(({ title: other, text }) => [...figuresOf(other).keys(), ...figuresOf(text).keys()]),
+  );
+  return [...figuresOf(title)].filter(([figure]) => !known.has(figure)).map(([, printed]) => printed);
+}
+
+/** By their digits: "9,709", "9 709" and "9709" are one figure. */
+function figuresOf(text: string): ReadonlyMap<string, string> {
+  const figures = new Map<string, string>();
+  for (const [printed] of text.matchAll(/\d+(?:[.,\u00a0 ]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?/g)) {
+    const digits = printed.replaceAll(/[,\s](?=\d{3})/g, '').replace(',', '.');
+    const isDate =
+      /^(?:19|20)\d\d$/.test(digits) || (Number(digits) <= 31 && digits === printed && isBesideMonth(text, printed));
+    if (!isDate) figures.set(digits, printed);
+  }
+  return figures;
+}
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)';
+const DAY_THEN_MONTH = new RegExp(`(\\d{1,2})\\s${MONTH}`, 'giu');
+const MONTH_THEN_DAY = new RegExp(`${MONTH}[a-z]{0,6}\\.?\\s(\\d{1,2})(?!\\d)`, 'giu');
+
+function isBesideMonth(text: string, day: string): boolean {
+  return [DAY_THEN_MONTH, MONTH_THEN_DAY].some((pattern) =>
+    [...text.matchAll(pattern)].some((found) => found[1] === day),
+  );
+}

@@ -1,0 +1,112 @@
+import type { DigestStory } from '../model/digest.ts';
+import type { StoryReport } from '../model/story.ts';
+import { wordsIn } from '../text/words.ts';
+import { rankedQuotes } from './shown-quotes.ts';
+import { speakerStanding } from './speaker-standing.ts';
+
+/** A story and its worth for this digest; the worth has no unit, it orders the stories of one digest. */
+export interface RankedStory {
+  readonly story: DigestStory;
+  readonly worth: number;
+}
+
+// Weights chosen by reading digests of two days of real feeds, the sum so that no single sign outweighs two others.
+const TITLE_MATCH = 1.2;
+const ABOUT = 0.5;
+/** Per doubling of the independent sources; the first counts nothing. */
+const SOURCES = 0.45;
+const MOST_SOURCES = 32;
+const STANDING = 0.9;
+const FRESHNESS = 0.5;
+const TOLD_BEFORE = 1.5;
+const LIKE_ANOTHER = 1.6;
+const SAME_OUTLET = 0.35;
+/** What a copy of another outlet's headline adds to the independent sources. */
+const COPY = 0.2;
+
+/**
+ * The stories by worth: independent sources, headline match, standing of the quoted speakers, freshness within the stories given, and what
+ * an earlier digest told already comes later. Of equals the newer, then the higher id, so that the order is total.
+ */
+export function rankStories(stories: readonly DigestStory[]): readonly RankedStory[] {
+  const times = stories.map(({ at }) => at);
+  const oldestAt = Math.min(...times);
+  const spanMs = Math.max(1, Math.max(...times) - oldestAt);
+  return stories
+    .map((story) => ({ story, worth: worthOf(story) + (FRESHNESS * (story.at - oldestAt)) / spanMs }))
+    .sort((a, b) => b.worth - a.worth || b.story.at - a.story.at || b.story.storyId - a.story.storyId);
+}
+
+/**
+ * The first `most` of ranked stories for one section, chosen one by one: a headline like one that stands already and a further story of one
+ * outlet lose worth, so that neither one topic nor one outlet fills the page. In the order in which they were chosen.
+ */
+export function variedStories(ranked: readonly RankedStory[], most: number): readonly DigestStory[] {
+  const left = ranked.map((one) => ({ ...one, words: headlineWords(one.story), cost: 0 }));
+  const chosen: DigestStory[] = [];
+  while (chosen.length < most && left.length > 0) {
+    let best = 0;
+    for (let index = 1; index < left.length; index++) if (value(left[index]) > value(left[best])) best = index;
+    const [taken] = left.splice(best, 1);
+    if (taken === undefined) break;
+    chosen.push(taken.story);
+    for (const one of left) one.cost += costBeside(one, taken);
+  }
+  return chosen;
+}
+
+interface Candidate extends RankedStory {
+  readonly words: ReadonlySet<string>;
+  cost: number;
+}
+
+function value(candidate: Candidate | undefined): number {
+  return candidate === undefined ? Number.NEGATIVE_INFINITY : candidate.worth - candidate.cost;
+}
+
+function costBeside(one: Candidate, taken: Candidate): number {
+  const likeness = LIKE_ANOTHER * commonShare(one.words, taken.words);
+  return likeness + (one.story.outlet === taken.story.outlet ? SAME_OUTLET : 0);
+}
+
+function worthOf(story: DigestStory): number {
+  const sources = Math.min(MOST_SOURCES, independentSources(story.outlet, story.headline, story.reports));
+  const standing = Math.max(0, ...rankedQuotes(story.quotes).map(speakerStanding));
+  return (
+    SOURCES * Math.log2(sources) +
+    (story.hasTitleMatch ? TITLE_MATCH : 0) +
+    (story.isAbout === true ? ABOUT : 0) +
+    STANDING * standing -
+    (story.wasTold === true ? TOLD_BEFORE : 0)
+  );
+}
+
+/** Outlets that report in their own words count one each, those that print another's headline word for word a fifth. */
+export function independentSources(outlet: string, headline: string, reports: readonly StoryReport[]): number {
+  const outlets = new Map([
+    ...reports.map((report): [string, string] => [report.outlet, report.title]),
+    [outlet, headline],
+  ]);
+  const headlines = new Set([...outlets.values()].map(plainTitle));
+  return headlines.size + COPY * (outlets.size - headlines.size);
+}
+
+function plainTitle(title: string): string {
+  return wordsIn(title)
+    .map(({ form }) => form)
+    .join(' ');
+}
+
+/** Beginnings of the headline's longer words: enough to see that two headlines are on one subject. */
+function headlineWords({ headline }: DigestStory): ReadonlySet<string> {
+  return new Set(
+    wordsIn(headline)
+      .filter(({ form }) => form.length > 3)
+      .map(({ form }) => form.slice(0, 5)),
+  );
+}
+
+function commonShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = a.intersection(b).size;
+  return common === 0 ? 0 : common / Math.min(a.size, b.size);
+}

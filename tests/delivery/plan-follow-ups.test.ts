@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { composeFollowUp } from '../../src/delivery/compose-follow-up.ts';
+import { type FollowUpFacts, planFollowUp, type ToldReport } from '../../src/delivery/plan-follow-ups.ts';
+import { renderTerminal } from '../../src/format/terminal-text.ts';
+import type { Quote } from '../../src/model/quote.ts';
+import { NOW, renderContext } from '../format/render-context.ts';
+
+const HOUR = 3_600_000;
+
+function quote(text: string, change: Partial<Quote> = {}): Quote {
+  return {
+    start: 0,
+    end: text.length,
+    text,
+    kind: 'direct',
+    speaker: 'Lena Orlick',
+    role: 'minister',
+    confidence: 1,
+    isShown: true,
+    rank: 1,
+    ...change,
+  };
+}
+
+const alert: ToldReport = {
+  title: 'Ostrovia signs wind park contract for 300 megawatts',
+  text: 'The contract was signed in Karasai. “We shall build it in two years,” said minister Lena Orlick.',
+  quotes: [quote('We shall build it in two years')],
+  at: NOW - 5 * HOUR,
+  toldAt: NOW - 5 * HOUR,
+};
+
+function facts(report: Partial<FollowUpFacts['report']>, change: Partial<FollowUpFacts> = {}): FollowUpFacts {
+  return {
+    report: { title: 'Wind park contract in Ostrovia', text: '', quotes: [], at: NOW - HOUR, ...report },
+    told: [alert],
+    now: NOW,
+    isWanted: true,
+    isBaseline: false,
+    ...change,
+  };
+}
+
+const opposed = quote('The village was never asked about this park.', {
+  speaker: 'Tom Bern',
+  role: 'mayor of Karasai',
+});
+const promised = quote('Nobody will have to leave a house because of the park.');
+
+describe('planFollowUp', () => {
+  it('follows up with a new speaker', () => {
+    expect(planFollowUp(facts({ quotes: [opposed] }))).toEqual({ reason: 'speaker', quotes: [opposed], figures: [] });
+  });
+
+  it('follows up with a new key quote of a speaker who was heard, also under the short name', () => {
+    const own = { ...promised, speaker: 'Orlick' };
+    expect(planFollowUp(facts({ quotes: [own] }))).toEqual({ reason: 'quote', quotes: [own], figures: [] });
+  });
+
+  it('follows up with a new number in the headline', () => {
+    expect(planFollowUp(facts({ title: 'Wind park in Ostrovia will cost 1,200 million' }))).toEqual({
+      reason: 'number',
+      quotes: [],
+      figures: ['1,200'],
+    });
+  });
+
+  it.each<[string, Partial<FollowUpFacts['report']>, Partial<FollowUpFacts>?]>([
+    ['nothing is new', {}],
+    ['the quote was told', { quotes: [quote('We shall build it in two years')] }],
+    ['the quote was told in other words of a translation', { quotes: [quote('In two years we shall build it all')] }],
+    ['the quote stood in the told text', { quotes: [quote('The contract was signed in Karasai.', { speaker: 'X' })] }],
+    ['nobody can be named', { quotes: [{ ...opposed, isShown: false }] }],
+    ['it is a scrap of a sentence', { quotes: [{ ...opposed, text: 'never asked' }] }],
+    ['a minor voice is not the key quote', { quotes: [{ ...opposed, role: 'resident', rank: 2 }] }],
+    ['the number was told', { title: 'Northwind gets 300 megawatts' }],
+    ['the number is a year', { title: 'Wind park by 2028' }],
+    ['the number is a day', { title: 'Wind park: contract of 22 November' }],
+    ['the report is older than the alert’s', { quotes: [opposed], at: NOW - 6 * HOUR }],
+    ['the channel does not want any', { quotes: [opposed] }, { isWanted: false }],
+    ['it is part of a first reading', { quotes: [opposed] }, { isBaseline: true }],
+    ['the channel had no alert', { quotes: [opposed] }, { told: [] }],
+  ])('does not follow up when %s', (_, report, change) => {
+    expect(planFollowUp(facts(report, change))).toBeUndefined();
+  });
+
+  it('follows up three times in 24 hours', () => {
+    const told = (hoursAgo: number): ToldReport => ({
+      title: 'Wind park',
+      text: '',
+      quotes: [],
+      at: NOW - hoursAgo * HOUR,
+      toldAt: NOW - hoursAgo * HOUR,
+    });
+    const late = { quotes: [opposed], at: NOW };
+    expect(planFollowUp(facts(late, { told: [alert, told(4), told(3), told(2)] }))).toBeUndefined();
+    expect(planFollowUp(facts(late, { told: [alert, told(25), told(3), told(2)] }))).toBeDefined();
+  });
+});
+
+describe('composeFollowUp', () => {
+  it('says what is new, then headline, source and quotes', () => {
+    const followUp = planFollowUp(facts({ quotes: [opposed] }));
+    if (followUp === undefined) throw new Error('no follow-up');
+    const report = { title: 'Mayor against wind park', url: 'https://post.example/2', outlet: 'Post', at: NOW };
+    const content = composeFollowUp(report, followUp);
+    expect(renderTerminal(content, renderContext(), { colour: false, width: 80 })).toBe(
+      [
+        'New: another speaker',
+        'Mayor against wind park',
+        '  https://post.example/2',
+        'Post · 23 Nov 09:00 (GMT+5)',
+        '',
+        '  “The village was never asked about this park.”',
+        '  — Tom Bern, mayor of Karasai',
+      ].join('\n'),
+    );
+  });
+
+  it('names new numbers as the headline prints them', () => {
+    const content = composeFollowUp(
+      { title: 'x', outlet: 'Post', at: NOW },
+      { reason: 'number', quotes: [], figures: ['1,200'] },
+    );
+    expect(renderTerminal(content, renderContext(), { colour: false, width: 80 })).toMatch(/^New: 1,200\n/);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { independentSources, rankStories, variedStories } from '../../src/delivery/rank-stories.ts';
+import { speakerStanding } from '../../src/delivery/speaker-standing.ts';
+import type { DigestStory } from '../../src/model/digest.ts';
+import type { ItemQuote } from '../../src/model/quote.ts';
+
+const HOUR = 3_600_000;
+
+function quote(change: Partial<ItemQuote>): ItemQuote {
+  return {
+    itemId: 1,
+    source: 'article',
+    start: 0,
+    end: 10,
+    text: 'We shall sign it on Monday.',
+    kind: 'direct',
+    speaker: 'Lena Orlick',
+    speakerKind: 'person',
+    confidence: 1,
+    isShown: true,
+    rank: 1,
+    ...change,
+  };
+}
+
+function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory {
+  const headline = change.headline ?? `${storyId}subject ${storyId}headline`;
+  return {
+    storyId,
+    watchIds: [1],
+    hasTitleMatch: false,
+    headline,
+    outlet: `Outlet ${storyId}`,
+    at: 0,
+    reports: [],
+    quotes: [],
+    ...change,
+  };
+}
+
+function reports(...titles: readonly string[]): DigestStory['reports'] {
+  return titles.map((title, index) => ({ itemId: index, outlet: `Reporter ${index}`, title }));
+}
+
+const ranked = (...stories: readonly DigestStory[]) => rankStories(stories).map(({ story: { storyId } }) => storyId);
+
+describe('rankStories', () => {
+  it.each<[string, Partial<DigestStory>]>([
+    ['more outlets', { reports: reports('Bridge opens', 'A bridge for the town') }],
+    ['a match in the headline', { hasTitleMatch: true }],
+    ['a match that is about the query', { isAbout: true }],
+    ['a quoted minister', { quotes: [quote({ role: 'minister of energy' })] }],
+    ['a later hour', { at: HOUR }],
+  ])('puts %s first', (_, change) => {
+    expect(ranked(story(1, change), story(2))).toEqual([1, 2]);
+  });
+
+  it('puts what an earlier digest told last', () => {
+    expect(ranked(story(1, { wasTold: true, hasTitleMatch: true }), story(2))).toEqual([2, 1]);
+  });
+
+  it('does not let freshness outweigh many outlets', () => {
+    const many = reports('a b', 'c d', 'e f', 'g h', 'i j');
+    expect(ranked(story(1, { at: 20 * HOUR }), story(2, { reports: many }))).toEqual([2, 1]);
+  });
+
+  it('orders equals by time, then by id', () => {
+    expect(ranked(story(1), story(3), story(2))).toEqual([3, 2, 1]);
+  });
+});
+
+describe('independentSources', () => {
+  it('counts copies of one headline a fifth each', () => {
+    expect(independentSources('A', 'Bridge opens', [])).toBe(1);
+    expect(independentSources('A', 'Bridge opens', reports('Bridge opens!', '“Bridge” opens'))).toBeCloseTo(1.4);
+    expect(independentSources('A', 'Bridge opens', reports('A town gets its bridge'))).toBe(2);
+  });
+});
+
+describe('variedStories', () => {
+  const chosen = (stories: readonly DigestStory[], most: number) =>
+    variedStories(rankStories(stories), most).map(({ storyId }) => storyId);
+
+  it('does not let one subject fill the page', () => {
+    const weather = [1, 2, 3].map((id) =>
+      story(id, { headline: `Rain and storms expected in region ${id}`, reports: reports('x y', 'z w') }),
+    );
+    expect(chosen([...weather, story(4), story(5)], 3)).toEqual([3, 5, 4]);
+  });
+
+  it('does not let one outlet fill the page', () => {
+    const own = [3, 4, 5].map((id) => story(id, { outlet: 'One' }));
+    expect(chosen([...own, story(1), story(2)], 3)).toEqual([5, 2, 1]);
+  });
+
+  it('gives all when there is room', () => {
+    expect(chosen([story(1), story(2)], 9)).toEqual([2, 1]);
+  });
+});
+
+describe('speakerStanding', () => {
+  it.each<[string, Partial<ItemQuote>, number]>([
+    ['who decides', { role: 'President of Ostrovia' }, 1],
+    ['who decides, in Russian', { role: 'министр энергетики' }, 1],
+    ['who speaks for them', { role: 'deputy minister' }, 0.7],
+    ['a spokesperson', { role: 'пресс-секретарь президента' }, 0.7],
+    ['who held an office', { role: 'former president' }, 0.4],
+    ['who observes', { role: 'политолог' }, 0.4],
+    ['an institution', { speakerKind: 'institution' }, 0.5],
+    ['a name alone', {}, 0.3],
+    ['nobody who is shown', { isShown: false, role: 'President' }, 0],
+  ])('weighs %s', (_, change, standing) => {
+    expect(speakerStanding(quote(change))).toBe(standing);
+  });
+});
