@@ -2,7 +2,7 @@ import { type Engine, startEngine } from './app.ts';
 import { composeDigest, type Digest } from './delivery/compose-digest.ts';
 import { backTest } from './jobs/back-test.ts';
 import { findDueWork } from './jobs/find-due-work.ts';
-import { moreSources, storyIdsIn } from './jobs/render-delivery.ts';
+import { counted, otherReports, storyIdsIn } from './jobs/render-delivery.ts';
 import { digestOf } from './jobs/run-digests.ts';
 import { openTerminalChannel } from './jobs/terminal-channel.ts';
 import type { FeedSource } from './model/feed.ts';
@@ -109,7 +109,7 @@ async function compose(rows: StoreRows, options: DigestOnceOptions, channelId: n
     toSequence: await rows.stories.lastSequence(),
     since: fromAt,
   });
-  return { digest, moreSources: await moreSources(rows, storyIdsIn(composeDigest(digest))) };
+  return { digest, moreSources: counted(await otherReports(rows, storyIdsIn(composeDigest(digest)))) };
 }
 
 /** Runs `work` in a transaction that is always rolled back. */

@@ -1,10 +1,16 @@
 import { Command, CommanderError } from 'commander';
+import { registerBackup } from './cli/backup-command.ts';
+import { registerDeliveries } from './cli/deliveries-command.ts';
 import { registerDemo } from './cli/demo-command.ts';
 import { registerDigest } from './cli/digest-command.ts';
 import { registerDoctor } from './cli/doctor-command.ts';
 import { registerFeed } from './cli/feed-command.ts';
+import { registerFeeds } from './cli/feeds-command.ts';
+import { registerForget } from './cli/forget-command.ts';
 import { registerMatch } from './cli/match-command.ts';
+import { registerOpml } from './cli/opml-command.ts';
 import { registerQuotes } from './cli/quotes-command.ts';
+import { registerRestore } from './cli/restore-command.ts';
 import { registerStart } from './cli/start-command.ts';
 import { registerStories } from './cli/stories-command.ts';
 import { createProgram } from './program.ts';
@@ -25,6 +31,12 @@ registerFeed(program, run.feed);
 registerQuotes(program, run.quotes);
 registerMatch(program, run.match);
 registerStories(program, run.stories);
+registerFeeds(program, run.feeds);
+registerOpml(program, run.opml);
+registerDeliveries(program, run.deliveries);
+registerBackup(program, run.backup);
+registerRestore(program, run.restore);
+registerForget(program, run.forget);
 registerDoctor(program, run.doctor);
 
 // `quotewire … | head` closes our output early: that is no failure.
@@ -42,7 +54,8 @@ try {
 /** 0 = done (also --help), 1 = failed, 2 = wrong usage; what failed is said in one sentence, a bug with its stack. */
 function exitStatus(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said what is wrong
-  const isExpected = error instanceof Error && error.name === 'UserError';
+  // Errors of these names say in one sentence what a person can mend.
+  const isExpected = error instanceof Error && ['UserError', 'OpeningProblem'].includes(error.name);
   process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   return 1;
 }

@@ -4,10 +4,12 @@ import { text as readAll } from 'node:stream/consumers';
 import { compileWatches } from './analysis/compile-watches.ts';
 import { matchDocument } from './analysis/match-item.ts';
 import { parseQuery } from './analysis/parse-query.ts';
+import { createCare } from './care.ts';
 import type { DigestArguments } from './cli/digest-command.ts';
 import type { DoctorDeps } from './cli/doctor-command.ts';
 import type { ArchiveMatch } from './cli/match-command.ts';
 import { type FindTerms, plainTerms } from './cli/quotes-batch.ts';
+import { UserError } from './cli/user-error.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Item } from './model/item.ts';
 import type { Problem } from './model/problem.ts';
@@ -22,7 +24,6 @@ import { systemClock } from './schedule/system-clock.ts';
 import { type Config, readConfig } from './settings/read-config.ts';
 import { withEnvFile } from './settings/read-env-file.ts';
 import { readSettings, type Settings, secretValues } from './settings/read-settings.ts';
-import { UserError } from './user-error.ts';
 import { version } from './version.ts';
 
 // Wires the commands that need no running program, and starts those that do. Heavy parts are loaded by the command that uses them:
@@ -67,6 +68,7 @@ export function createProgram() {
       archive: context.archive,
     },
     stories: input,
+    ...createCare({ settings: context.settings, config: context.config, problemText: context.problemText, out }),
   };
 }
 
@@ -109,7 +111,7 @@ function createContext() {
     });
   });
   const isolate = once(
-    async (): Promise<Isolate> => (await import('./isolate/direct-isolate.ts')).createDirectIsolate(),
+    async (): Promise<Isolate> => (await import('./isolate/worker-isolate.ts')).createWorkerIsolate(),
   );
   return {
     environment,

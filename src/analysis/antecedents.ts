@@ -2,6 +2,7 @@ import type { Token } from './article-tokens.ts';
 import { bucket, linearScore, probabilities, type Weights } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
 import type { PeopleTable, Person } from './people-table.ts';
+import type { SpeechTie } from './speech-links.ts';
 import { verbGender } from './speech-words.ts';
 import { countryOf } from './word-lists.ts';
 
@@ -11,6 +12,10 @@ export interface Article {
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
   readonly table: PeopleTable;
+  /** How each mention is tied to the speech verbs of its sentence. */
+  readonly ties: readonly SpeechTie[];
+  /** For each token, how many quotes stand before it. */
+  readonly quotesBefore: Uint32Array;
   readonly isRussian: boolean;
 }
 
@@ -75,7 +80,7 @@ export function antecedents(
   for (const [id, index] of latest) {
     const person = table.people[id];
     if (!person || !agrees(article, { person, anaphor })) continue;
-    if (hasHead && !matchesHead(person, anaphor)) continue;
+    if ((hasHead || (!article.isRussian && isOfficeOfItsOwn(anaphor))) && !matchesHead(person, anaphor)) continue;
     found.push({
       person: id,
       features: featuresOf(article, { ...about, anaphor, person, index, order: found.length }),
@@ -90,6 +95,12 @@ export function antecedents(
 function isPlainRole(anaphor: Mention, isRussian: boolean): boolean {
   const words = anaphor.text.split(' ');
   return isRussian ? words.length <= 2 : words.length <= 3 && /^(?:the|this|that)$/i.test(words[0] ?? '');
+}
+
+/** "автор петиции", "the Vermont senator": words that say more than a noun mean a person only whom the article has given that office. */
+function isOfficeOfItsOwn(anaphor: Mention): boolean {
+  if (anaphor.kind !== 'nominal') return false;
+  return anaphor.text.split(' ').filter((word) => !/^(?:the|this|that)$/i.test(word)).length > 1;
 }
 
 /** A role may be all that the article tells of its speaker: "the voter" is nobody of the people named. */
@@ -140,9 +151,17 @@ function agrees(article: Article, about: { person: Person; anaphor: Mention }): 
   if (anaphor.kind === 'institution')
     return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
   if (anaphor.head === 'it') return person.kind === 'institution';
-  if (person.kind === 'institution') return false;
+  if (person.kind === 'institution') return isRussianPronounOf(person, anaphor);
   const gender = anaphor.gender ?? genderByVerb(article, anaphor);
   return !gender || !person.gender || gender === person.gender;
+}
+
+/** "Он" can be the White House, "она" the commission: Russian nouns have a gender. */
+function isRussianPronounOf(person: Person, anaphor: Mention): boolean {
+  if (anaphor.kind !== 'pronoun' || !/^(?:он|она)$/.test(anaphor.head ?? '')) return false;
+  const head = [...person.heads][0] ?? '';
+  if (!/^[а-я]/.test(head)) return false;
+  return anaphor.head === 'она' ? /[ая]$/.test(head) : /[бвгджзклмнпрстфхцчшщй]$/.test(head) && head.length > 2;
 }
 
 /** "сказала она", "подчеркнул министр": the verb beside a Russian subject shows its gender. */
@@ -175,18 +194,33 @@ function featuresOf(
     isSubject ? 'subject' : 'not-subject',
     ...(isSubject && distance <= 1 ? ['near-subject'] : []),
     named?.isOblique ? 'oblique' : 'upright',
+    ...(isSayer(article, index) ? ['sayer', `sayer:${kind}`, bucket('sayer-at', distance, [0, 1, 3])] : []),
+    ...(article.isRussian
+      ? [`ru:${named?.isOblique ? 'oblique' : 'upright'}`, `ru:${isSubject ? 'subject' : 'not-subject'}`]
+      : []),
     ...(isPrevious ? ['previous', `previous-${kind}`, bucket('previous-at', distance, [0, 1, 3])] : []),
     ...(about.previousSpeaker !== undefined && !isPrevious ? [bucket('other-than-previous', distance, [0, 1, 3])] : []),
     person.gender ? 'gender-known' : 'gender-unknown',
     person.hasFullName ? 'full-name' : 'part-name',
     bucket('named', person.mentions.length, [1, 2, 4, 8]),
     ...(person.role ? ['has-role'] : []),
-    ...(matchesHead(person, anaphor) ? ['head'] : []),
+    ...(matchesHead(person, anaphor) ? ['head'] : kind === 'noun' && person.role ? ['other-office'] : []),
+    ...(person.kind === 'institution' ? [`institution:${kind}`] : []),
+    ...(kind === 'noun' && isOfficeOfItsOwn(anaphor) ? [`own-office:${matchesHead(person, anaphor) ? 'head' : 'other'}`] : []),
     `${kind}:${isSubject ? 'subject' : 'not'}`,
     ...(kind === 'noun'
       ? [`noun:${bucket('sentences', distance, [0, 1, 3])}`, `noun:order${Math.min(about.order, 2)}`]
       : []),
   ];
+}
+
+/** Whether this mention is said to have said something there. */
+function isSayer(article: Article, index: number): boolean {
+  const tie = article.ties[index];
+  if (!tie || (article.mentions[index]?.isOblique && !tie.isSource)) return false;
+  return (
+    tie.isSource || [tie.after, tie.before].some((verb) => verb !== undefined && verb.toVerb <= 3 && verb.between === 0)
+  );
 }
 
 /** Whether no other name stands before this mention in its sentence. */

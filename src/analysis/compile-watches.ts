@@ -1,190 +1,184 @@
-import type { QueryError, QueryNode } from '../model/query.ts';
+import type { QueryDocument, QueryError } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
-import type { CompiledNode, CompiledPattern, Fact } from './compiled-query.ts';
-import { parseQuery } from './parse-query.ts';
-import { countriesOf } from './places.ts';
-import { queryText } from './query-text.ts';
-import { exceptionPatterns, type TermPattern, termPatterns } from './term-patterns.ts';
-import { matchTriggers, preMatchTriggers, type Trigger } from './triggers.ts';
-import { WordTests } from './word-tests.ts';
+import { CompiledCode } from './compiled-code.ts';
+import type { CompiledNode } from './compiled-query.ts';
+import { documentHits } from './document-hits.ts';
+import type { DocumentHits } from './evaluate-query.ts';
+import { IntColumn } from './int-column.ts';
+import { QueryCompiler } from './query-compiler.ts';
+import { TopicBranches } from './topic-branches.ts';
+import { TriggerLists } from './trigger-lists.ts';
+import { guardTerm, matchTriggers, preMatchTriggers, type Trigger, type TriggerFacts } from './triggers.ts';
 
-// Watches share everything that is equal in them: a term (a leaf that is looked for in the text) and a fact (a leaf that the item's source
-// answers) exist once, however many watches and topics name them, and a topic is compiled once. A document is read once; the terms found in
-// it and the facts that hold lead, through triggers, to the few watches that can match, and only their trees are evaluated.
+// A document is read once; the terms found in it and the facts that hold lead, through triggers, to the few topics and watches that can match.
+// Each watch hangs on the rarest thing without which it is not met; a guard, the next rarest term, is asked for before its query is evaluated.
 
-/** A set of watches, ready to be matched. Not changed by matching. `broken` lists watches whose query cannot be read; they match nothing. */
-export interface CompiledWatches {
-  readonly broken: readonly { readonly id: number; readonly error: QueryError }[];
-  readonly tests: WordTests;
-  readonly patternsByFirstTest: ReadonlyMap<number, readonly CompiledPattern[]>;
-  readonly facts: readonly Fact[];
-  readonly roots: ReadonlyMap<number, CompiledNode>;
-  /** Watches that may match once this term or fact is met, and those that ask for the article once it is. */
-  readonly matchIds: WatchesByTrigger;
-  readonly preMatchIds: WatchesByTrigger;
+/** A watch as the store has it. */
+export interface WatchQuery {
+  readonly id: number;
+  readonly query: string;
 }
 
-export interface WatchesByTrigger {
-  readonly byTerm: ReadonlyMap<number, readonly number[]>;
-  readonly byFact: ReadonlyMap<number, readonly number[]>;
+/** A fact holds for many items, a topic for some, a term for few. */
+const COMMONNESS = { term: 1, topic: 20, fact: 1_000 } as const;
+const SHARDS = 64;
+
+/** Compiles watches and the topics they use into one set. */
+export function compileWatches(watches: readonly WatchQuery[], topics: readonly Topic[]): CompiledWatches {
+  const compiled = new CompiledWatches(topics);
+  for (const watch of watches) compiled.add(watch);
+  return compiled;
 }
 
-/** Compiles watches and the topics they use into one index. */
-export function compileWatches(
-  watches: readonly { readonly id: number; readonly query: string }[],
-  topics: readonly Topic[],
-): CompiledWatches {
-  const compiler = new Compiler(topics);
+/**
+ * Makes a set hold the watches `after` instead of those of `before`: only watches that are new, gone or have another query are touched. Gives
+ * those of them whose query cannot be read.
+ */
+export function updateWatches(
+  compiled: CompiledWatches,
+  before: ReadonlyMap<number, WatchQuery>,
+  after: readonly WatchQuery[],
+): readonly { readonly id: number; readonly error: QueryError }[] {
+  const left = new Set(before.keys());
   const broken: { id: number; error: QueryError }[] = [];
-  const roots = new Map<number, CompiledNode>();
-  for (const { id, query } of watches) {
-    const compiled = compiler.compile(query);
-    if (compiled.kind === 'error') broken.push({ id, error: compiled.error });
-    else roots.set(id, compiled.root);
+  for (const watch of after) {
+    left.delete(watch.id);
+    if (before.get(watch.id)?.query === watch.query) continue;
+    const error = compiled.add(watch);
+    if (error !== undefined) broken.push({ id: watch.id, error });
   }
-  return {
-    broken,
-    tests: compiler.tests,
-    patternsByFirstTest: compiler.patternsByFirstTest,
-    facts: [...compiler.facts.values()].map(({ fact }) => fact),
-    roots,
-    matchIds: watchesByTrigger(roots, matchTriggers),
-    preMatchIds: watchesByTrigger(roots, preMatchTriggers),
-  };
+  for (const id of left) compiled.remove(id);
+  return broken;
 }
 
-type Compiled =
-  | { readonly kind: 'root'; readonly root: CompiledNode }
-  | { readonly kind: 'error'; readonly error: QueryError };
+/**
+ * Watches, ready to be matched. One is added or taken out without compiling the others; matching between the two sees the set as it then is.
+ * Words of a watch that is gone stay known until the set is made anew (some tens of bytes each).
+ */
+export class CompiledWatches {
+  readonly #compiler: QueryCompiler;
+  readonly #facts: TriggerFacts;
+  readonly #broken = new Map<number, QueryError>();
+  readonly #slots: readonly Map<number, number>[] = Array.from({ length: SHARDS }, () => new Map());
+  readonly #freeSlots: number[] = [];
+  #slotCount = 0;
+  #size = 0;
 
-class Compiler {
-  readonly tests = new WordTests();
-  readonly patternsByFirstTest = new Map<number, CompiledPattern[]>();
-  readonly facts = new Map<string, { readonly id: number; readonly fact: Fact }>();
-  readonly #terms = new Map<string, number>();
-  readonly #topics: readonly Topic[];
-  readonly #topicNodes = new Map<string, Compiled>();
+  // Per slot.
+  readonly #code = new CompiledCode();
+  readonly #id = new IntColumn();
+  readonly #codeAt = new IntColumn();
+  readonly #firstEntry = new IntColumn();
+  readonly #seenIn = new IntColumn();
+
+  readonly #watches = new TriggerLists();
+  readonly #topics: TopicBranches;
+  /** How many watches have this term, fact or topic among the things that make an article worth reading. */
+  readonly #uses = { term: new IntColumn(), fact: new IntColumn(), topic: new IntColumn() } as const;
+  #document = 0;
 
   constructor(topics: readonly Topic[]) {
-    this.#topics = topics;
+    this.#compiler = new QueryCompiler(topics);
+    this.#topics = new TopicBranches(this.#compiler);
+    this.#facts = {
+      topicRoot: (topic) => this.#compiler.topicRoot(topic),
+      commonness: ({ kind, number }) => COMMONNESS[kind] + (kind === 'term' ? this.#uses.term.get(number) : 0),
+    };
   }
 
-  compile(query: string): Compiled {
-    const parsed = parseQuery(query, this.#topics);
-    if (parsed.kind === 'error') return parsed;
-    const missing = this.#topicError(parsed.query.root);
-    if (missing !== undefined) return { kind: 'error', error: missing };
-    return { kind: 'root', root: this.#node(parsed.query.root) };
+  /** Watches whose query cannot be read; they match nothing. */
+  get broken(): readonly { readonly id: number; readonly error: QueryError }[] {
+    return [...this.#broken].map(([id, error]) => ({ id, error }));
   }
 
-  /** The error of the first topic in the query that cannot be compiled; compiles all of them. */
-  #topicError(node: QueryNode): QueryError | undefined {
-    switch (node.kind) {
-      case 'topic': {
-        const topic = this.#topic(node.id);
-        return topic.kind === 'error'
-          ? { at: 0, length: 0, phrase: 'query-broken-topic', args: { topic: node.id } }
-          : undefined;
-      }
-      case 'and':
-      case 'or':
-        return node.children.map((child) => this.#topicError(child)).find((error) => error !== undefined);
-      case 'not':
-      case 'title':
-        return this.#topicError(node.child);
-      case 'except':
-        return this.#topicError(node.child) ?? this.#topicError(node.exception);
-      default:
-        return undefined;
+  /** Watches that can match. */
+  get size(): number {
+    return this.#size;
+  }
+
+  has(id: number): boolean {
+    return this.#slotsOf(id).has(id);
+  }
+
+  /** Adds a watch, or gives a watch that is there a new query. Returns what is wrong with a query that cannot be read. */
+  add({ id, query }: WatchQuery): QueryError | undefined {
+    this.remove(id);
+    const compiled = this.#compiler.compile(query);
+    if (compiled.kind === 'error') {
+      this.#broken.set(id, compiled.error);
+      return compiled.error;
+    }
+    this.#topics.addNew(this.#facts);
+    const { root } = compiled;
+    const triggers = matchTriggers(root, this.#facts);
+    const slot = this.#freeSlots.pop() ?? this.#slotCount++;
+    this.#slotsOf(id).set(id, slot);
+    this.#id.set(slot, id);
+    this.#codeAt.set(slot, this.#code.add(root));
+    this.#firstEntry.set(slot, this.#watches.add(slot, triggers, guardTerm(root, triggers, this.#facts)));
+    this.#countUses(root, 1);
+    this.#size++;
+    return undefined;
+  }
+
+  /** Takes a watch out; nothing happens when it is not there. */
+  remove(id: number): void {
+    this.#broken.delete(id);
+    const slot = this.#slotsOf(id).get(id);
+    if (slot === undefined) return;
+    this.#slotsOf(id).delete(id);
+    this.#countUses(this.#code.node(this.#codeAt.get(slot)), -1);
+    this.#watches.remove(this.#firstEntry.get(slot));
+    this.#code.remove(this.#codeAt.get(slot));
+    this.#freeSlots.push(slot);
+    this.#size--;
+  }
+
+  /** True when the article of this item may make a watch match: some positive term of one stands in its title or text, or its facts hold. */
+  mayMatch(document: QueryDocument): boolean {
+    const found = this.#read(document);
+    return (
+      found.terms.some((term) => this.#uses.term.get(term) > 0) ||
+      [...found.facts].some((fact) => this.#uses.fact.get(fact) > 0)
+    );
+  }
+
+  /** Calls back with each watch that a document can meet, and its query; not all of them do. */
+  eachCandidate(document: QueryDocument, visit: (id: number, root: CompiledNode, found: DocumentHits) => void): void {
+    const found = this.#read(document);
+    this.#document++;
+    const meet = (slot: number) => {
+      if (this.#seenIn.get(slot) === this.#document) return;
+      this.#seenIn.set(slot, this.#document);
+      visit(this.#id.get(slot), this.#code.node(this.#codeAt.get(slot)), found);
+    };
+    const topics = this.#topics.metIn(found);
+    for (const number of found.terms) this.#watches.each({ kind: 'term', number }, found.hasTerm, meet);
+    for (const number of found.facts) this.#watches.each({ kind: 'fact', number }, found.hasTerm, meet);
+    for (const number of topics) this.#watches.each({ kind: 'topic', number }, found.hasTerm, meet);
+  }
+
+  #read(document: QueryDocument): DocumentHits {
+    return documentHits(this.#compiler, document, (found, topic) => this.#topics.evaluate(found, topic));
+  }
+
+  /** A topic's own triggers count once, while any watch asks for it: some have hundreds. */
+  #countUses(root: CompiledNode, change: 1 | -1): void {
+    for (const { kind, number } of unlike(preMatchTriggers(root))) {
+      const uses = this.#uses[kind];
+      const before = uses.get(number);
+      uses.set(number, before + change);
+      if (kind === 'topic' && before + Math.min(change, 0) === 0)
+        this.#countUses(this.#facts.topicRoot(number), change);
     }
   }
 
-  /** A topic is an error while it is being compiled, so that one that leads to itself ends here. */
-  #topic(id: string): Compiled {
-    const known = this.#topicNodes.get(id);
-    if (known !== undefined) return known;
-    this.#topicNodes.set(id, {
-      kind: 'error',
-      error: { at: 0, length: 0, phrase: 'query-broken-topic', args: { topic: id } },
-    });
-    const compiled = this.compile(this.#topics.find((topic) => topic.id === id)?.query ?? '');
-    const shared: Compiled =
-      compiled.kind === 'error' ? compiled : { kind: 'root', root: { kind: 'topic', child: compiled.root } };
-    this.#topicNodes.set(id, shared);
-    return shared;
-  }
-
-  #node(node: QueryNode): CompiledNode {
-    switch (node.kind) {
-      case 'word':
-      case 'phrase':
-        return { kind: 'term', term: this.#term(queryText(node), termPatterns(node)) };
-      case 'place':
-        return {
-          kind: 'place',
-          term: this.#term(queryText(node), termPatterns(node)),
-          exception: this.#term(`${queryText(node)} in other names`, exceptionPatterns(node)),
-          fact: this.#fact({ kind: 'country', codes: countriesOf(node.code) }),
-        };
-      case 'source':
-        return { kind: 'fact', fact: this.#fact({ kind: 'source', text: node.text }) };
-      case 'language':
-        return { kind: 'fact', fact: this.#fact({ kind: 'language', code: node.code }) };
-      case 'topic': {
-        const topic = this.#topic(node.id);
-        if (topic.kind === 'error') throw new Error(`topic ${node.id} was not checked before use`);
-        return topic.root;
-      }
-      case 'and':
-      case 'or':
-        return { kind: node.kind, children: node.children.map((child) => this.#node(child)) };
-      case 'not':
-      case 'title':
-        return { kind: node.kind, child: this.#node(node.child) };
-      case 'except':
-        return { kind: 'except', child: this.#node(node.child), exception: this.#node(node.exception) };
-    }
-  }
-
-  #term(key: string, patterns: readonly TermPattern[]): number {
-    const known = this.#terms.get(key);
-    if (known !== undefined) return known;
-    const term = this.#terms.size;
-    this.#terms.set(key, term);
-    for (const { words, by } of patterns) {
-      const tests = words.map((word) => this.tests.add(word.key, word.rule));
-      const [first] = tests;
-      if (first === undefined) continue;
-      const alike = this.patternsByFirstTest.get(first) ?? [];
-      alike.push({ term, tests, ...(by === undefined ? {} : { by }) });
-      this.patternsByFirstTest.set(first, alike);
-    }
-    return term;
-  }
-
-  #fact(fact: Fact): number {
-    const key = JSON.stringify(fact);
-    const known = this.facts.get(key);
-    if (known !== undefined) return known.id;
-    const id = this.facts.size;
-    this.facts.set(key, { id, fact });
-    return id;
+  #slotsOf(id: number): Map<number, number> {
+    return this.#slots[id & (SHARDS - 1)] ?? new Map();
   }
 }
 
-function watchesByTrigger(
-  roots: ReadonlyMap<number, CompiledNode>,
-  triggersOf: (node: CompiledNode) => readonly Trigger[],
-): WatchesByTrigger {
-  const byTerm = new Map<number, number[]>();
-  const byFact = new Map<number, number[]>();
-  for (const [id, root] of roots) {
-    for (const trigger of triggersOf(root)) {
-      const index = trigger.kind === 'term' ? byTerm : byFact;
-      const ids = index.get(trigger.number);
-      if (ids === undefined) index.set(trigger.number, [id]);
-      else if (ids.at(-1) !== id) ids.push(id);
-    }
-  }
-  return { byTerm, byFact };
+/** The triggers, each once. */
+function unlike(triggers: readonly Trigger[]): Iterable<Trigger> {
+  return new Map(triggers.map((trigger) => [`${trigger.kind} ${trigger.number}`, trigger])).values();
 }

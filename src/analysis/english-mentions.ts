@@ -1,8 +1,7 @@
 import type { Token } from './article-tokens.ts';
 import { englishNames } from './english-names.ts';
 import type { Gender, Mention } from './mentions.ts';
-import { speechWord } from './speech-words.ts';
-import { ENGLISH } from './word-lists.ts';
+import { ENGLISH, speakerNoun } from './word-lists.ts';
 
 /** Mentions in English (and in every language that writes names with capitals): names, offices, institutions, pronouns. */
 export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
@@ -12,7 +11,7 @@ export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
   const others: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (covered.has(at)) continue;
-    const mention = pronoun(tokens, at) ?? nominal(tokens, at, covered);
+    const mention = pronoun(tokens, at) ?? oneOfMany(tokens, at) ?? nominal(tokens, at, covered);
     if (mention) others.push(mention);
   }
   return joinAppositions(
@@ -40,7 +39,7 @@ function isApposition(tokens: readonly Token[], before: Mention, name: Mention):
   if (before.kind !== 'nominal' || before.isPlural || name.isPlace || tokens[before.last]?.isPossessive) return false;
   if (tokens[before.last + 1]?.text !== ',' || name.first !== before.last + 2 || !name.text.includes(' ')) return false;
   const after = tokens[name.last + 1];
-  return after !== undefined && (after.kind !== 'word' || speechWord(after.lower) !== undefined);
+  return after !== undefined && (after.kind !== 'word' || after.speech !== undefined);
 }
 
 const PRONOUNS: ReadonlyMap<string, { gender?: Gender; isPlural?: true; isOblique?: true }> = new Map([
@@ -74,6 +73,26 @@ function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
   };
 }
 
+/** "said another", "one added": somebody without a name. */
+function oneOfMany(tokens: readonly Token[], at: number): Mention | undefined {
+  const token = tokens[at];
+  if (token?.lower !== 'another' && token?.lower !== 'one') return undefined;
+  const next = tokens[at + 1];
+  const isAlone = next === undefined || next.kind !== 'word' || next.speech === 'say';
+  if (!isAlone || (tokens[at - 1]?.speech !== 'say' && next?.speech !== 'say')) return undefined;
+  return {
+    first: at,
+    last: at,
+    kind: 'nominal',
+    text: token.text,
+    head: token.lower,
+    isPlural: false,
+    isDefinite: false,
+    isOblique: false,
+    isPlace: false,
+  };
+}
+
 const DEFINITE = new Set(['the', 'his', 'her', 'their', 'its', 'this', 'that', 'these', 'those', 'our', 'my']);
 const INDEFINITE = new Set([
   'a',
@@ -94,10 +113,9 @@ const LONGEST_BEFORE = 5;
 function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<number>): Mention | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
-  const isPlural = ENGLISH.plural.has(token.lower);
-  const isInstitution = ENGLISH.institution.has(token.lower);
-  const isPerson = ENGLISH.titles.has(token.lower) || ENGLISH.person.has(token.lower);
-  if (!isPlural && !isInstitution && !isPerson) return undefined;
+  const noun = speakerNoun(token.lower);
+  if (!noun) return undefined;
+  const { isPlural, isInstitution, isPerson } = noun;
   const next = tokens[at + 1];
   // "campaign manager": the head is the last noun.
   if (next?.kind === 'word' && !token.isPossessive && isHead(next.lower) && !covered.has(at + 1)) return undefined;
@@ -124,8 +142,7 @@ function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<numb
   };
 }
 
-const isHead = (lower: string): boolean =>
-  ENGLISH.titles.has(lower) || ENGLISH.person.has(lower) || ENGLISH.institution.has(lower) || ENGLISH.plural.has(lower);
+const isHead = (lower: string): boolean => speakerNoun(lower) !== undefined;
 
 function hasPossessive(tokens: readonly Token[], first: number, head: number): boolean {
   return tokens.slice(first, head).some((token) => token.isPossessive);
@@ -139,7 +156,7 @@ function phraseStart(tokens: readonly Token[], head: number): number {
     if (token?.kind !== 'word' || token.sentence !== tokens[head]?.sentence) break;
     if (DEFINITE.has(token.lower) || INDEFINITE.has(token.lower)) return at;
     if (!token.isPossessive && ENGLISH.function.has(token.lower)) break;
-    if (!token.isCapital && /(?:ed|ly)$/.test(token.lower)) break;
+    if (!token.isCapital && (/(?:ed|ly)$/.test(token.lower) || token.speech === 'say')) break;
     if (token.isCapital || token.isPossessive || MODIFIERS.has(token.lower) || isHead(token.lower)) first = at;
     else if (at + 1 !== first && at + 1 !== head) break;
   }

@@ -9,12 +9,13 @@ export function englishNames(tokens: readonly Token[]): readonly Mention[] {
     tokens.filter((token) => token.kind === 'word' && !token.isCapital).map((token) => token.lower),
   );
   const headings = headingSentences(tokens);
+  const surnames = surnamesOf(tokens);
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (headings.has(tokens[at]?.sentence ?? -1)) continue;
     const run = capitalRun(tokens, at, lowerWords);
     if (!run) continue;
-    found.push(...splitRun(tokens, run));
+    found.push(...splitRun(tokens, run, surnames));
     at = run.last;
   }
   return found;
@@ -36,6 +37,16 @@ function headingSentences(tokens: readonly Token[]): ReadonlySet<number> {
       .filter(([sentence, count]) => count.all >= 5 && count.capitals >= count.all * (stopped.has(sentence) ? 1 : 0.85))
       .map(([sentence]) => sentence),
   );
+}
+
+/** The words that follow a given name. */
+function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [at, token] of tokens.entries()) {
+    if (!token.isCapital || !tokens[at + 1]?.isCapital || !givenNameGender(token.lower)) continue;
+    found.add(tokens[at + 1]?.lower ?? '');
+  }
+  return found;
 }
 
 interface Run {
@@ -84,21 +95,25 @@ function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: Re
   if (PARTICLES.has(token.lower)) return nextCapital || PARTICLES.has(tokens[at + 1]?.lower ?? '');
   if (!LINKS.has(token.lower) || !nextCapital)
     return token.lower === 'the' && tokens[at - 1]?.lower === 'of' && nextCapital;
-  return (
-    tokens.slice(run.first, run.last + 1).some((part) => ENGLISH.organisation.has(part.lower)) && token.lower !== 'the'
-  );
+  const inside = tokens.slice(run.first, run.last + 1);
+  // "Health and Human Services" is one name, "Okafor and Lindgren" are two.
+  if (token.lower === 'and' && !inside.some((part) => part.lower === 'of'))
+    return ENGLISH.organisation.has(tokens[at - 1]?.lower ?? '');
+  return inside.some((part) => ENGLISH.organisation.has(part.lower)) && token.lower !== 'the';
 }
 
 function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || !token.isCapital || token.text === 'I' || /^I['’]/.test(token.text)) return false;
-  if (givenNameGender(token.lower) && tokens[at + 1]?.isCapital) return true;
+  if ((givenNameGender(token.lower) || token.text === 'New') && tokens[at + 1]?.isCapital) return true;
   if (ENGLISH.function.has(token.lower) && !(ENGLISH.titles.has(token.lower) && tokens[at + 1]?.isCapital))
     return false;
   const previous = tokens[at - 1];
   const startsSentence =
     !previous || previous.sentence !== token.sentence || previous.kind === 'quote' || /^[“"(—:]$/.test(previous.text);
   if (!startsSentence) return true;
+  // "Stated Okafor:" begins with a verb.
+  if (token.speech === 'say' && /(?:ed|s|said)$/.test(token.lower) && tokens[at + 1]?.isCapital) return false;
   const isCommonWord = lowerWords.has(token.lower) || /(?:ly|ing)$/.test(token.lower);
   return (
     !isCommonWord ||
@@ -108,8 +123,10 @@ function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySe
 }
 
 /** Parts a run into its title and its name: "US Ambassador" + "Kazakhstan Daniel Rosenblum" are two runs joined by "to". */
-function splitRun(tokens: readonly Token[], run: Run): readonly Mention[] {
-  const nameFirst = nameStart(tokens, run);
+function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<string>): readonly Mention[] {
+  // "King said": a title that is a surname of this article.
+  const isSurname = run.first === run.last && surnames.has(tokens[run.last]?.lower ?? '');
+  const nameFirst = isSurname ? run.first : nameStart(tokens, run);
   const hasTitleInRun = nameFirst > run.first;
   if (nameFirst > run.last) return [officeOrInstitution(tokens, run)];
   const before = titleBefore(tokens, nameFirst);
@@ -141,13 +158,10 @@ function nameStart(tokens: readonly Token[], run: Run): number {
   let start = run.first;
   for (let at = run.first; at <= run.last; at += 1) {
     const token = tokens[at];
-    if (
-      token &&
-      ENGLISH.titles.has(token.lower) &&
-      !(at > run.first && at === run.last && !givenNameGender(tokens[at - 1]?.lower ?? ''))
-    )
-      start = at + 1;
-    if (token && ENGLISH.titles.has(token.lower) && at === run.last) start = at + 1;
+    if (!token || !ENGLISH.titles.has(token.lower)) continue;
+    // "Pete King": a title right after a given name is a surname.
+    const isSurname = at === run.last && at > start && givenNameGender(tokens[at - 1]?.lower ?? '') !== undefined;
+    if (!isSurname) start = at + 1;
   }
   // "to Kazakhstan Daniel Rosenblum": a country before a given name belongs to the title.
   const isCountry =
@@ -175,7 +189,10 @@ function nameStart(tokens: readonly Token[], run: Run): number {
 }
 
 function isOrganisation(name: readonly Token[]): boolean {
-  if (name.some((token) => ENGLISH.organisation.has(token.lower) || ENGLISH.institution.has(token.lower))) return true;
+  // "Bill" is a name before a surname.
+  const isGiven = name.length > 1 && givenNameGender(name[0]?.lower ?? '') !== undefined;
+  const words = isGiven ? name.slice(1) : name;
+  if (words.some((token) => ENGLISH.organisation.has(token.lower) || ENGLISH.institution.has(token.lower))) return true;
   return name.length === 1 && /^[\p{Lu}\d.&-]{2,7}$/u.test(name[0]?.text ?? '');
 }
 

@@ -1,5 +1,4 @@
 import type { Token } from './article-tokens.ts';
-import { speechWord } from './speech-words.ts';
 import { countryOf, ENGLISH } from './word-lists.ts';
 
 /** An office found beside a name: the words for the reader and the noun that a later "the minister" would repeat. */
@@ -30,6 +29,8 @@ export function titleBefore(
 ): (FoundTitle & { readonly first: number }) | undefined {
   let first = nameFirst;
   let head: string | undefined;
+  // "an adviser to Okafor" is somebody else than Okafor.
+  if (LINKS.has(tokens[nameFirst - 1]?.lower ?? '')) return undefined;
   for (let at = nameFirst - 1; at >= 0 && nameFirst - at <= LONGEST_TITLE; at -= 1) {
     const token = tokens[at];
     if (token?.kind !== 'word' || token.sentence !== tokens[nameFirst]?.sentence) break;
@@ -49,9 +50,7 @@ function isTrade(tokens: readonly Token[], at: number, nameFirst: number): boole
   if (!token || at !== nameFirst - 1 || token.isCapital || token.lower.length < 5 || ENGLISH.function.has(token.lower))
     return false;
   return (
-    /(?:man|woman|er|ist|ian|tor|sor)$/.test(token.lower) &&
-    !speechWord(token.lower) &&
-    tokens[nameFirst + 1]?.isCapital === true
+    /(?:man|woman|er|ist|ian|tor|sor)$/.test(token.lower) && !token.speech && tokens[nameFirst + 1]?.isCapital === true
   );
 }
 
@@ -64,6 +63,8 @@ function canStandInTitle(tokens: readonly Token[], at: number, head: string | un
     return head === undefined && LINKS.has(tokens[at - 1]?.lower ?? '') && followsTitle(tokens, at - 1);
   if (token.text === 'Under') return head === 'secretary';
   if (TITLE_MODIFIERS.has(token.lower)) return true;
+  if (head !== undefined && !token.isCapital && (ENGLISH.institution.has(token.lower) || FIELDS.has(token.lower)))
+    return true;
   if (!token.isCapital || ENGLISH.function.has(token.lower)) return false;
   return (
     countryOf(token.lower) !== undefined ||
@@ -82,6 +83,16 @@ const LINKS = new Set(['to', 'of', 'for']);
 const TITLE_MODIFIERS = new Set(
   `former acting deputy senior chief campaign press prime foreign vice executive national political general state party communications policy defense
    defence finance interior presidential house white managing associate lead top longtime veteran democratic republican first-term assistant federal`.split(
+    /\s+/,
+  ),
+);
+
+/** What a small office is about: "energy minister", "council spokeswoman". */
+const FIELDS = new Set(
+  `energy health trade economy economic justice transport education agriculture labour labor environment culture sports tourism emergency industry
+   digital harbour harbor port city town village regional provincial district county central union opposition rights human climate budget
+   tax border customs security research science sanctions aviation railway oil gas water housing welfare justice migration fisheries
+   election electoral medical mission program programme project team head public affairs media relations interim`.split(
     /\s+/,
   ),
 );

@@ -1,6 +1,7 @@
 import type { Zone } from '../model/watch.ts';
-import type { CompiledNode } from './compiled-query.ts';
-import type { DocumentHits, Hit } from './document-hits.ts';
+import type { CompiledNode, Doubt } from './compiled-query.ts';
+import { nearHits } from './near-hits.ts';
+import type { Hit } from './term-index.ts';
 
 /** What is said in the first so many characters of the text (UTF-16) counts as its lead. */
 export const LEAD_LENGTH = 300;
@@ -12,10 +13,26 @@ const LEAD = 1;
 const BODY = 2;
 const SOURCE = 3;
 
-/** How a query is met: the rank of the smallest zone that satisfies it, and the hits of all its parts that are satisfied, in no order. */
+/**
+ * How a query is met: the rank of the smallest zone that satisfies it, and the hits of all its parts that are satisfied, in no order: one group
+ * for each thing that has to be there, so the sides of an AND apart, those of an OR together.
+ */
 export interface Met {
   readonly rank: number;
-  readonly hits: readonly Hit[];
+  readonly groups: readonly (readonly Hit[])[];
+}
+
+/** What was found in one document. Valid until the next document is read with the same compiler. */
+export interface DocumentHits {
+  /** Terms that stand in the document. */
+  readonly terms: readonly number[];
+  readonly facts: ReadonlySet<number>;
+  readonly hasTerm: (term: number) => boolean;
+  hitsOf(term: number): readonly Hit[];
+  doubtsOf(place: number): readonly Doubt[];
+  topicRoot(topic: number): CompiledNode;
+  /** How the document meets a topic; evaluated once, however many watches ask. */
+  topicMet(topic: number): Met | undefined;
 }
 
 /** Which hits count: all, or only those of the title, and none that overlaps a masked one. */
@@ -28,7 +45,8 @@ const EVERYTHING: Scope = { isTitleOnly: false, masked: [] };
 
 /**
  * How a document meets a query; undefined when it does not. A leaf's rank is that of its first hit; AND takes the largest, OR the smallest; NOT
- * looks at everything, the source's country too, so that `X` and `NOT X` never both match. Each node is visited once.
+ * looks at everything, the source's country too, so that `X` and `NOT X` never both match. Each node is visited once, each topic once a document
+ * where all hits count.
  */
 export function evaluate(node: CompiledNode, found: DocumentHits, scope: Scope = EVERYTHING): Met | undefined {
   switch (node.kind) {
@@ -37,24 +55,35 @@ export function evaluate(node: CompiledNode, found: DocumentHits, scope: Scope =
     case 'place':
       return metByPlace(node, found, scope);
     case 'fact':
-      return found.facts.has(node.fact) ? { rank: TITLE, hits: [] } : undefined;
+      return found.facts.has(node.fact) ? { rank: TITLE, groups: [] } : undefined;
     case 'topic':
-      return evaluate(node.child, found, scope);
+      return scope === EVERYTHING ? found.topicMet(node.topic) : evaluate(found.topicRoot(node.topic), found, scope);
     case 'title':
       return evaluate(node.child, found, { ...scope, isTitleOnly: true });
     case 'not':
-      return evaluate(node.child, found, scope) === undefined ? { rank: TITLE, hits: [] } : undefined;
+      return evaluate(node.child, found, scope) === undefined ? { rank: TITLE, groups: [] } : undefined;
     case 'and':
       return metByAll(node.children, found, scope);
     case 'or':
       return metByAny(node.children, found, scope);
+    case 'near':
+      return metByHits(
+        nearHits(hitsIn(evaluate(node.left, found, scope)), hitsIn(evaluate(node.right, found, scope)), node.distance),
+      );
     case 'except':
-      return evaluate(node.child, found, withMask(scope, evaluate(node.exception, found)?.hits ?? []));
+      return evaluate(node.child, found, withMask(scope, hitsIn(evaluate(node.exception, found))));
   }
 }
 
+/** All hits of a query that is met. */
+export function hitsIn(met: Met | undefined): readonly Hit[] {
+  if (met === undefined) return [];
+  const [only] = met.groups;
+  return met.groups.length === 1 && only !== undefined ? only : met.groups.flat();
+}
+
 function metByHits(hits: readonly Hit[]): Met | undefined {
-  return hits.length === 0 ? undefined : { rank: smallest(hits.map(rankOfHit)), hits };
+  return hits.length === 0 ? undefined : { rank: smallest(hits.map(rankOfHit)), groups: [hits] };
 }
 
 function metByPlace(
@@ -62,9 +91,17 @@ function metByPlace(
   found: DocumentHits,
   scope: Scope,
 ): Met | undefined {
-  const inText = metByHits(hitsOf(node.term, found, withMask(scope, found.byTerm.get(node.exception) ?? [])));
+  const others = [
+    ...found.hitsOf(node.exception),
+    ...found.doubtsOf(node.term).flatMap((doubt) => (isInDoubt(doubt, found) ? found.hitsOf(doubt.term) : [])),
+  ];
+  const inText = metByHits(hitsOf(node.term, found, withMask(scope, others)));
   if (inText !== undefined || scope.isTitleOnly || !found.facts.has(node.fact)) return inText;
-  return { rank: SOURCE, hits: [] };
+  return { rank: SOURCE, groups: [[]] };
+}
+
+function isInDoubt({ rivals, supports }: Doubt, found: DocumentHits): boolean {
+  return (rivals.length === 0 || rivals.some(found.hasTerm)) && !supports.some(found.hasTerm);
 }
 
 function metByAll(children: readonly CompiledNode[], found: DocumentHits, scope: Scope): Met | undefined {
@@ -74,14 +111,17 @@ function metByAll(children: readonly CompiledNode[], found: DocumentHits, scope:
     if (one === undefined) return undefined;
     met.push(one);
   }
-  return { rank: Math.max(...met.map(({ rank }) => rank)), hits: met.flatMap(({ hits }) => hits) };
+  return { rank: Math.max(...met.map(({ rank }) => rank)), groups: met.flatMap(({ groups }) => groups) };
 }
 
 function metByAny(children: readonly CompiledNode[], found: DocumentHits, scope: Scope): Met | undefined {
   const met = children.map((child) => evaluate(child, found, scope)).filter((one) => one !== undefined);
-  return met.length === 0
-    ? undefined
-    : { rank: smallest(met.map(({ rank }) => rank)), hits: met.flatMap(({ hits }) => hits) };
+  if (met.length === 0) return undefined;
+  const groups = met.filter((one) => one.groups.length > 0);
+  return {
+    rank: smallest(met.map(({ rank }) => rank)),
+    groups: groups.length === 0 ? [] : [groups.flatMap(hitsIn)],
+  };
 }
 
 function withMask(scope: Scope, hits: readonly Hit[]): Scope {
@@ -89,7 +129,7 @@ function withMask(scope: Scope, hits: readonly Hit[]): Scope {
 }
 
 function hitsOf(term: number, found: DocumentHits, { isTitleOnly, masked }: Scope): readonly Hit[] {
-  const hits = found.byTerm.get(term) ?? [];
+  const hits = found.hitsOf(term);
   if (!isTitleOnly && masked.length === 0) return hits;
   return hits.filter((hit) => (!isTitleOnly || hit.field === 'title') && !masked.some((mask) => overlap(hit, mask)));
 }

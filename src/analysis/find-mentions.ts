@@ -4,8 +4,8 @@ import type { Mention } from './mentions.ts';
 import { russianMentions } from './russian-mentions.ts';
 
 /** All mentions in order of place, in the article's language: Russian by its letters, English rules for all else. */
-export function findMentions(tokens: readonly Token[]): readonly Mention[] {
-  return outermost(isRussian(tokens) ? russianMentions(tokens) : englishMentions(tokens));
+export function findMentions(tokens: readonly Token[], about: { isRussian: boolean }): readonly Mention[] {
+  return outermost(about.isRussian ? russianMentions(tokens) : englishMentions(tokens));
 }
 
 /** Without mentions that lie within a longer one: "Kazakh" in "the Kazakh president". */
@@ -31,7 +31,8 @@ export function isRussian(tokens: readonly Token[]): boolean {
   for (const token of tokens) {
     if (token.kind !== 'word') continue;
     words += 1;
-    if (/^[\u0400-\u04ff]/.test(token.text)) cyrillic += 1;
+    const first = token.text.charCodeAt(0);
+    if (first >= 0x400 && first <= 0x4ff) cyrillic += 1;
   }
   return cyrillic * 2 > words;
 }

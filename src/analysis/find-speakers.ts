@@ -1,12 +1,13 @@
 import { type Article, resolveAnaphor } from './antecedents.ts';
-import { articleTokens } from './article-tokens.ts';
+import { articleTokens, type Token } from './article-tokens.ts';
 import { findMentions, isRussian } from './find-mentions.ts';
 import type { FoundQuote } from './find-quotes.ts';
-import { linearScore, probabilities, type Weights } from './linear-ranker.ts';
+import { linearScore, probabilities, type Weights, weightTable } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
 import { peopleTable } from './people-table.ts';
 import { type QuotePlace, type SpeakerCandidate, speakerCandidates } from './speaker-candidates.ts';
-import shipped from './tables/speaker-weights.json' with { type: 'json' };
+import { speechTie } from './speech-links.ts';
+import tables from './tables/speaker-weights.json' with { type: 'json' };
 
 /** Who spoke a quote, as far as the article tells: a listed person, or the words of a mention that names nobody. */
 export interface FoundSpeaker {
@@ -23,11 +24,31 @@ export interface SpeakerWeights {
   readonly antecedent: Weights;
 }
 
+const SHIPPED: SpeakerWeights = {
+  speaker: weightTable(tables.speaker),
+  antecedent: weightTable(tables.antecedent),
+};
+
 /** Reads an article for its speakers: tokens, mentions and people. */
 export function readArticle(text: string, quotes: readonly FoundQuote[]): Article {
   const tokens = articleTokens(text, quotes);
-  const mentions = findMentions(tokens);
-  return { text, tokens, mentions, table: peopleTable(tokens, mentions), isRussian: isRussian(tokens) };
+  const inRussian = isRussian(tokens);
+  const mentions = findMentions(tokens, { isRussian: inRussian });
+  return {
+    text,
+    tokens,
+    mentions,
+    table: peopleTable(tokens, mentions),
+    ties: mentions.map((mention) => speechTie(tokens, mention)),
+    quotesBefore: quotesBefore(tokens),
+    isRussian: inRussian,
+  };
+}
+
+function quotesBefore(tokens: readonly Token[]): Uint32Array {
+  const counts = new Uint32Array(tokens.length + 1);
+  for (const [at, token] of tokens.entries()) counts[at + 1] = (counts[at] ?? 0) + (token.kind === 'quote' ? 1 : 0);
+  return counts;
 }
 
 /**
@@ -37,7 +58,7 @@ export function readArticle(text: string, quotes: readonly FoundQuote[]): Articl
 export function findSpeakers(
   article: Article,
   quotes: readonly FoundQuote[],
-  weights: SpeakerWeights = shipped,
+  weights: SpeakerWeights = SHIPPED,
 ): readonly (FoundSpeaker | undefined)[] {
   const found: (FoundSpeaker | undefined)[] = [];
   let before: QuotePlace['before'];
@@ -47,8 +68,37 @@ export function findSpeakers(
     // Few words in marks (scare quotes) do not carry the conversation on.
     if (at >= 0 && (speaker || quote.wordCount > 3)) before = { quote, at, ...speaker };
   }
-  return found;
+  return withOneVoice(quotes, found);
 }
+
+/** Pieces of one quotation (marks opened again in the next paragraph) have the speaker of which one piece is surest. */
+function withOneVoice(
+  quotes: readonly FoundQuote[],
+  found: readonly (FoundSpeaker | undefined)[],
+): readonly (FoundSpeaker | undefined)[] {
+  const settled = [...found];
+  for (let index = quotes.length - 2; index >= 0; index -= 1) {
+    const next = settled[index + 1];
+    if (!quotes[index]?.isContinued || !next) continue;
+    if ((settled[index]?.probability ?? 0) < next.probability) settled[index] = next;
+  }
+  return settled;
+}
+
+/** Who is meant by a mention that stands as the subject of reported speech. */
+export function speakerOfMention(article: Article, mention: number, weights: SpeakerWeights = SHIPPED): FoundSpeaker {
+  const person = article.table.ofMention.get(mention);
+  if (person !== undefined) return { person, mention, probability: SURE };
+  const words = article.mentions[mention];
+  const resolved =
+    words && canPointBack(words) ? resolveAnaphor(article, { mention, weights: weights.antecedent }) : undefined;
+  return resolved
+    ? { person: resolved.person, mention, probability: SURE * resolved.probability }
+    : { mention, probability: SURE };
+}
+
+/** The subject of "said that" is its speaker about as often as this. */
+const SURE = 0.9;
 
 /** Each quote with the index of its token. */
 export function quotePlaces(
@@ -60,12 +110,16 @@ export function quotePlaces(
   return quotes.map((quote, index) => ({ quote, at: places.get(index) ?? -1 }));
 }
 
+/** Less likely ways to mean somebody are not followed up; together they hardly count. */
+const LEAST_CHANCE = 0.003;
+
 function chooseSpeaker(article: Article, place: QuotePlace, weights: SpeakerWeights): FoundSpeaker | undefined {
   const candidates = speakerCandidates(article, place);
   const chances = probabilities(candidates.map((candidate) => linearScore(weights.speaker, candidate.features)));
   const sums = new Map<string, FoundSpeaker>();
   for (const [index, candidate] of candidates.entries()) {
     const chance = chances[index] ?? 0;
+    if (chance < LEAST_CHANCE) continue;
     const meant = whoIsMeant(article, place, { candidate, weights });
     const key = meant.key;
     const probability = (sums.get(key)?.probability ?? 0) + chance * meant.certainty;
@@ -73,8 +127,20 @@ function chooseSpeaker(article: Article, place: QuotePlace, weights: SpeakerWeig
     const kept = isStronger ? meant.speaker : sums.get(key);
     sums.set(key, { ...kept, probability });
   }
-  const best = [...sums.entries()].sort((a, b) => b[1].probability - a[1].probability)[0];
-  return best === undefined || best[0] === 'nobody' ? undefined : best[1];
+  const [best, second] = [...sums.entries()].sort((a, b) => b[1].probability - a[1].probability);
+  if (best?.[0] !== 'nobody') return best?.[1];
+  return isTaken(article, place) ? second?.[1] : undefined;
+}
+
+const FEW_WORDS = 3;
+
+/** A few words right after a verb of speech ("hailed its “effective” measures", "called for the “return”") are somebody's after all. */
+function isTaken(article: Article, place: QuotePlace): boolean {
+  if (place.quote.wordCount > FEW_WORDS) return false;
+  return [1, 2, 3, 4].some((steps) => {
+    const token = article.tokens[place.at - steps];
+    return token?.speech !== undefined && token.sentence === article.tokens[place.at]?.sentence;
+  });
 }
 
 interface Meant {

@@ -1,12 +1,13 @@
 import type { Quote, QuoteKind } from '../model/quote.ts';
 import type { Article } from './antecedents.ts';
+import { findIndirect, type ReportedClause } from './find-indirect.ts';
 import { type FoundQuote, findQuotes } from './find-quotes.ts';
-import { type FoundSpeaker, findSpeakers, quotePlaces, readArticle } from './find-speakers.ts';
-import { linearScore, logistic } from './linear-ranker.ts';
+import { type FoundSpeaker, findSpeakers, quotePlaces, readArticle, speakerOfMention } from './find-speakers.ts';
+import { linearScore, logistic, weightTable } from './linear-ranker.ts';
 import { occasionOf } from './occasions.ts';
 import { rankQuotes } from './rank-quotes.ts';
 import { speakerName } from './speaker-names.ts';
-import confidenceWeights from './tables/confidence-weights.json' with { type: 'json' };
+import confidenceTable from './tables/confidence-weights.json' with { type: 'json' };
 
 /** An article's text and what an alert wants of it; `terms` are the words of the watch, for the choice of key quotes. */
 export interface QuotedArticle {
@@ -21,19 +22,21 @@ export interface QuotedArticle {
  */
 export const SHOWN_FROM = 0.88;
 
+const CONFIDENCE = weightTable(confidenceTable);
+
 /** Words in marks shorter than this are a quote only when somebody is clearly said to have used them. */
 const FEW_WORDS = 3;
-const SURE_OF_FEW_WORDS = 0.5;
+const SURE_OF_FEW_WORDS = 0.25;
 /** Words in marks up to this length that nobody is said to have spoken are a title, a slogan or a term. */
 const NOBODYS_WORDS = 12;
 
 /**
- * All quotes of an article in order of place, each a verbatim slice with its best speaker. `rank` 1 to 3 marks those an alert would
- * carry: at most three and 120 words together. Never throws; linear in the length of the text.
+ * All quotes of an article in order of place, each a verbatim slice with its best speaker; reported speech without marks is of the kind
+ * `indirect`. `rank` 1 to 3 marks those an alert would carry: at most three and 120 words together. Never throws; linear in the length
+ * of the text.
  */
 export function keyQuotes(article: QuotedArticle): readonly Quote[] {
   const found = findQuotes(article.text);
-  if (found.length === 0) return [];
   const read = readArticle(article.text, found);
   const speakers = findSpeakers(read, found);
   const places = quotePlaces(read, found);
@@ -42,7 +45,30 @@ export function keyQuotes(article: QuotedArticle): readonly Quote[] {
     const described = describe(read, { quote, at: places[index]?.at ?? -1, speaker: speakers[index] });
     if (described) quotes.push(described);
   }
-  return rankQuotes(quotes, { textLength: article.text.length, terms: article.terms ?? [] });
+  for (const clause of findIndirect(read)) {
+    const reported = reportedSpeech(read, clause);
+    if (reported) quotes.push(reported);
+  }
+  const ordered = quotes.sort((a, b) => a.start - b.start);
+  return rankQuotes(ordered, { text: article.text, terms: article.terms ?? [] });
+}
+
+/** Reported speech whose speaker the article tells; it is never ranked. */
+function reportedSpeech(article: Article, clause: ReportedClause): Quote | undefined {
+  const name = speakerName(article, speakerOfMention(article, clause.mention));
+  if (!name) return undefined;
+  const confidence = confidenceOf(name.features);
+  return {
+    start: clause.start,
+    end: clause.end,
+    text: article.text.slice(clause.start, clause.end),
+    kind: 'indirect',
+    speaker: name.speaker,
+    speakerKind: name.speakerKind,
+    ...(name.role && { role: name.role }),
+    confidence,
+    isShown: confidence >= SHOWN_FROM,
+  };
 }
 
 function describe(
@@ -52,8 +78,8 @@ function describe(
   const { quote, at, speaker } = about;
   const name = speaker && speakerName(article, speaker);
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
-  if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS) return undefined;
-  const confidence = name ? Math.round(logistic(linearScore(confidenceWeights, name.features)) * 1000) / 1000 : 0;
+  if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBesideSayingVerb(article, at)) return undefined;
+  const confidence = name ? confidenceOf(name.features) : 0;
   const occasion = occasionOf(article.tokens, at);
   return {
     start: quote.start,
@@ -66,6 +92,19 @@ function describe(
     confidence,
     isShown: name !== undefined && confidence >= SHOWN_FROM,
   };
+}
+
+/** «…», – деді …: somebody said it, though who is not clear. */
+function isBesideSayingVerb(article: Article, at: number): boolean {
+  return [1, 2, 3].some((steps) => {
+    const token = article.tokens[at + steps];
+    return token?.speech === 'say' && token.sentence === article.tokens[at]?.sentence;
+  });
+}
+
+/** 0 to 1, to a thousandth. */
+function confidenceOf(features: readonly string[]): number {
+  return Math.round(logistic(linearScore(CONFIDENCE, features)) * 1000) / 1000;
 }
 
 /** `direct` when the marks hold a sentence of its own, `mixed` when they hold a part of the reporter's sentence. */

@@ -1,10 +1,15 @@
 /** Weight of each feature by name; a feature that is missing weighs nothing. */
-export type Weights = Readonly<Record<string, number>>;
+export type Weights = ReadonlyMap<string, number>;
+
+/** Weights as they stand in a file under `tables/`. */
+export function weightTable(table: Readonly<Record<string, number>>): Weights {
+  return new Map(Object.entries(table));
+}
 
 /** Sum of the weights of these features. */
 export function linearScore(weights: Weights, features: readonly string[]): number {
   let sum = 0;
-  for (const feature of features) sum += weights[feature] ?? 0;
+  for (const feature of features) sum += weights.get(feature) ?? 0;
   return sum;
 }
 

@@ -4,18 +4,21 @@ import { nearWord } from '../text/near-word.ts';
 import { wordsIn } from '../text/words.ts';
 import { languageCode, nearLanguage } from './language-names.ts';
 import { nearPlace, placeCode } from './places.ts';
-import { isAnchored, joined } from './query-shape.ts';
+import { isAnchored, isTextual, joined } from './query-shape.ts';
 import { queryText } from './query-text.ts';
 import { FIELDS, type Field, type Operator, type QueryToken, queryTokens } from './query-tokens.ts';
 import { nearTopic, topicIdsByName, topicNameKey } from './topic-names.ts';
 
 // The grammar, loosest first:
-//   or = and (OR and)* · and = except ([AND] except)* · except = unary (EXCEPT unary)* · unary = (NOT | -) unary | term
-//   term = ( or ) | title:term | topic:ID | place:NAME | source:NAME | lang:CODE | "phrase" | word | =word | word*
+//   or = and (OR and)* · and = except ([AND] except)* · except = near (EXCEPT near)* · near = unary (NEAR/5 unary)*
+//   unary = (NOT | -) unary | term
+//   term = ( or ) | title:term | topic:ID | place:NAME | source:NAME | author:NAME | section:NAME | lang:CODE | "phrase" | word | =word | word*
 // A word that is the id or the name of a topic, in any language, means that topic; "word" and =word always mean the word.
 
 /** Bounds of a query, our own choice: far above what people type, low enough that every query compiles and answers at once. */
-export const QUERY_LIMITS = { length: 10_000, terms: 500, depth: 32, prefixLetters: 3 } as const;
+export const QUERY_LIMITS = { length: 20_000, terms: 1_000, depth: 32, prefixLetters: 3, distance: 50 } as const;
+/** Words apart that NEAR without a number allows. */
+const USUAL_DISTANCE = 5;
 
 export type ParsedQuery =
   | { readonly kind: 'query'; readonly query: Query }
@@ -23,13 +26,22 @@ export type ParsedQuery =
 
 /** Parses what a person typed. An error names the first character that cannot be right and, where one is near, what may have been meant. */
 export function parseQuery(text: string, topics: readonly Topic[]): ParsedQuery {
+  return parsed(text, topics, topicIdsByName(topics));
+}
+
+/** Parses the query of a topic, in which a word is a word even where it is a topic's name; `topic:ID` works as anywhere. */
+export function parseTopicQuery(text: string, topics: readonly Topic[]): ParsedQuery {
+  return parsed(text, topics, new Map());
+}
+
+function parsed(text: string, topics: readonly Topic[], topicByWord: ReadonlyMap<string, string>): ParsedQuery {
   if (text.length > QUERY_LIMITS.length) {
     return {
       kind: 'error',
       error: { at: QUERY_LIMITS.length, length: 1, phrase: 'query-too-long', args: { limit: QUERY_LIMITS.length } },
     };
   }
-  const parser = new QueryParser(queryTokens(text), topics);
+  const parser = new QueryParser(queryTokens(text), topics, topicByWord);
   const root = parser.query();
   if (root === undefined) return { kind: 'error', error: parser.error };
   return { kind: 'query', query: { root, canonical: queryText(root) } };
@@ -41,14 +53,17 @@ class QueryParser {
   readonly #tokens: readonly QueryToken[];
   readonly #topics: readonly Topic[];
   readonly #topicByName: ReadonlyMap<string, string>;
+  readonly #topicByWord: ReadonlyMap<string, string>;
   #position = 0;
   #depth = 0;
   #terms = 0;
 
-  constructor(tokens: readonly QueryToken[], topics: readonly Topic[]) {
+  /** `topicByWord` says which plain words stand for a topic. */
+  constructor(tokens: readonly QueryToken[], topics: readonly Topic[], topicByWord: ReadonlyMap<string, string>) {
     this.#tokens = tokens;
     this.#topics = topics;
     this.#topicByName = topicIdsByName(topics);
+    this.#topicByWord = topicByWord;
   }
 
   query(): QueryNode | undefined {
@@ -81,13 +96,35 @@ class QueryParser {
   }
 
   #except(): QueryNode | undefined {
-    let child = this.#unary();
+    let child = this.#near();
     while (child !== undefined && this.#takes('except')) {
-      const exception = this.#unary();
+      const exception = this.#near();
       if (exception === undefined) return undefined;
       child = { kind: 'except', child, exception };
     }
     return child;
+  }
+
+  #near(): QueryNode | undefined {
+    let left = this.#unary();
+    while (left !== undefined && this.#isOperator('near')) {
+      const operator = this.#next;
+      const distance = distanceOf(operator);
+      if (distance < 1 || distance > QUERY_LIMITS.distance) {
+        return this.#fail(
+          operator,
+          'query-far-near',
+          { limit: QUERY_LIMITS.distance },
+          `NEAR/${distance < 1 ? 1 : QUERY_LIMITS.distance}`,
+        );
+      }
+      this.#position++;
+      const right = this.#unary();
+      if (right === undefined) return undefined;
+      if (!isTextual(left) || !isTextual(right)) return this.#fail(operator, 'query-near-terms');
+      left = { kind: 'near', distance, left, right };
+    }
+    return left;
   }
 
   #unary(): QueryNode | undefined {
@@ -156,10 +193,10 @@ class QueryParser {
 
   /** The topic that the next plain words name: the longest run of up to four. */
   #namedTopic(): QueryNode | undefined {
-    for (let count = 4; count > 0; count--) {
+    for (let count = this.#topicByWord.size === 0 ? 0 : 4; count > 0; count--) {
       const tokens = this.#tokens.slice(this.#position, this.#position + count);
       if (!tokens.every((token) => token.kind === 'word' && !token.isExact && !token.isPrefix)) continue;
-      const id = this.#topicByName.get(
+      const id = this.#topicByWord.get(
         topicNameKey(tokens.map((token) => (token.kind === 'word' ? token.text : '')).join(' ')),
       );
       if (id === undefined) continue;
@@ -187,7 +224,9 @@ class QueryParser {
   #value(token: QueryToken, field: Exclude<Field, 'title'>, text: string): QueryNode | undefined {
     switch (field) {
       case 'source':
-        return { kind: 'source', text };
+      case 'author':
+      case 'section':
+        return { kind: field, text };
       case 'topic': {
         const id = this.#topicByName.get(topicNameKey(text));
         if (id !== undefined) return { kind: 'topic', id };
@@ -273,6 +312,10 @@ class QueryParser {
 /** A suggestion takes the place of what was wrong, so several words stand in quotation marks. */
 function fitting(suggestion: string): string {
   return /\s/.test(suggestion) ? `"${suggestion}"` : suggestion;
+}
+
+function distanceOf(token: QueryToken): number {
+  return (token.kind === 'operator' && token.operator === 'near' ? token.distance : undefined) ?? USUAL_DISTANCE;
 }
 
 function isNot(token: QueryToken): boolean {

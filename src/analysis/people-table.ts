@@ -2,7 +2,7 @@ import type { Token } from './article-tokens.ts';
 import { isCivilTitle } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { nameStem } from './russian-forms.ts';
-import { givenNameGender } from './word-lists.ts';
+import { countryOf, givenNameGender } from './word-lists.ts';
 
 /** Who or what the mentions of an article mean: a person or institution under the fullest name that the article has. */
 export interface Person {
@@ -21,7 +21,7 @@ export interface Person {
 /** The people of an article and, for each name or institution mention, whose it is. */
 export interface PeopleTable {
   readonly people: readonly Person[];
-  /** By index of the mention; nominals and pronouns are left out. */
+  /** By index of the mention: names, named institutions, and offices that with their country are as good as a name. */
   readonly ofMention: ReadonlyMap<number, number>;
 }
 
@@ -46,13 +46,14 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
     ofMention.set(index, draft.id);
   };
   const named = [...mentions.entries()].filter(([, mention]) => mention.kind === 'name' && !mention.isPlace);
-  for (const [index, mention] of named.filter(([, mention]) => nameWords(mention).length > 1)) {
+  const isFull = named.map(([, mention]) => nameWords(mention).length > 1);
+  for (const [index, mention] of named.filter((_, place) => isFull[place])) {
     assign(
       index,
       known(`person ${surnameKey(mention)}`).find((draft) => isSamePerson(draft, mention)) ?? added(mention, 'person'),
     );
   }
-  for (const [index, mention] of named.filter(([, mention]) => nameWords(mention).length === 1)) {
+  for (const [index, mention] of named.filter((_, place) => !isFull[place])) {
     const key = surnameKey(mention);
     const found = mostNamed(known(`person ${key}`), mention) ?? mostNamed(known(`given ${key}`), mention);
     assign(index, found ?? added(mention, 'person'));
@@ -61,11 +62,44 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
     if (mention.kind === 'institution' && isNamedInstitution(tokens, mention)) {
       assign(index, known(`institution ${institutionKey(mention.text)}`)[0] ?? added(mention, 'institution'));
     }
+    if (mention.kind === 'nominal') {
+      const holder = onlyHolder(drafts, mentions, mention);
+      if (holder) ofMention.set(index, holder.id);
+    }
     if (mention.kind === 'name' && mention.isPlace) {
       assign(index, known(`place ${nameStem(mention.text.toLowerCase())}`)[0] ?? added(mention, 'place'));
     }
   }
   return { people: drafts.map((draft) => finished(draft, mentions)), ofMention };
+}
+
+/** Whom "the Kazakh president" means: the one person whom the article gives this office with this country. */
+function onlyHolder(drafts: readonly Draft[], mentions: readonly Mention[], office: Mention): Draft | undefined {
+  if (!office.isDefinite || office.isPlural || office.head === undefined) return undefined;
+  const country = countryIn(office.text);
+  if (country === undefined) return undefined;
+  const holders = drafts.filter(
+    (draft) =>
+      draft.kind === 'person' &&
+      draft.mentions.some((index) => {
+        const named = mentions[index];
+        return (
+          named?.head === office.head &&
+          countryIn(named?.role ?? '') === country &&
+          !/former|ex-|экс/i.test(named?.role ?? '')
+        );
+      }),
+  );
+  return holders.length === 1 ? holders[0] : undefined;
+}
+
+/** The first country that these words name or belong to. */
+function countryIn(words: string): string | undefined {
+  for (const word of words.toLowerCase().split(/[^\p{L}.-]+/u)) {
+    const country = countryOf(word);
+    if (country !== undefined) return country;
+  }
+  return undefined;
 }
 
 /** People of one surname that are kept apart; more are no article. */
@@ -82,7 +116,8 @@ interface Draft {
 }
 
 function nameWords(mention: Mention): readonly string[] {
-  return mention.text.split(' ').filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word));
+  const words = mention.text.split(' ');
+  return words.length > 2 ? words.filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word)) : words;
 }
 
 function surnameKey(mention: Mention): string {
@@ -185,7 +220,14 @@ function finished(draft: Draft, mentions: readonly Mention[]): Person {
 /** The longest name in the nominative; of two equally long the one that comes first. */
 function displayName(draft: Draft, own: readonly Mention[]): string {
   const score = (mention: Mention) => Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1);
-  const best = [...own].sort((a, b) => score(b) - score(a))[0];
+  let best = own[0];
+  let most = best ? score(best) : 0;
+  for (const mention of own.slice(1)) {
+    const value = score(mention);
+    if (value <= most) continue;
+    best = mention;
+    most = value;
+  }
   const text = best?.text ?? '';
   return draft.kind === 'institution' ? text.replace(/^(?:[Tt]he|[Aa]n?) /, '') : text;
 }

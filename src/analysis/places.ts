@@ -23,6 +23,17 @@ const REGIONS: Readonly<Record<string, Region>> = table.regions;
 const ALIASES: Readonly<Record<string, NamesByLanguage>> = table.aliases;
 const ADJECTIVES: Readonly<Record<string, NamesByLanguage>> = table.adjectives;
 const NOT_THE_PLACE: Readonly<Record<string, NamesByLanguage>> = table.notThePlace;
+const DOUBTFUL: Readonly<
+  Record<
+    string,
+    readonly {
+      readonly language: string;
+      readonly names: readonly string[];
+      readonly rivals: readonly string[];
+      readonly supports: readonly string[];
+    }[]
+  >
+> = table.doubtful;
 const CITIES: Readonly<Record<string, NamesByLanguage>> = table.cities;
 /** ISO 3166-1 leaves these to users or reserves them; CLDR names them all the same. EU and UN are no countries but sources have them. */
 const NOT_A_COUNTRY = new Set([
@@ -91,6 +102,27 @@ export function placeNames(code: string): readonly PlaceName[] {
 /** Longer names that contain a name of the place and mean another: Northern Ireland, Latin America, New Mexico. */
 export function namesOfOthers(code: string): readonly PlaceName[] {
   return countriesOf(code).flatMap((country) => listed(NOT_THE_PLACE[country] ?? {}, 'name'));
+}
+
+/**
+ * Names of a place that also mean something else (Georgia the state, Jordan the player, Turkey the dish). They count where a word of
+ * `supports` stands in the document too, or none of `rivals`; without rivals, only beside a support (Russian Того is mostly a pronoun).
+ */
+export interface DoubtfulNames {
+  readonly names: readonly PlaceName[];
+  readonly rivals: readonly string[];
+  readonly supports: readonly string[];
+}
+
+/** The doubtful names of a place, of a region those of its members. */
+export function doubtfulNames(code: string): readonly DoubtfulNames[] {
+  return countriesOf(code).flatMap((country) =>
+    (DOUBTFUL[country] ?? []).map(({ language, names, rivals, supports }) => ({
+      names: names.map((text): PlaceName => ({ text, language, by: 'name' })),
+      rivals,
+      supports,
+    })),
+  );
 }
 
 function countryNames(code: string): readonly PlaceName[] {

@@ -21,7 +21,27 @@ export function isAnchored(node: QueryNode): boolean {
     case 'title':
     case 'except':
       return isAnchored(node.child);
+    case 'near':
+      return isAnchored(node.left);
     default:
       return true;
+  }
+}
+
+/** True for what NEAR can stand between: a word, phrase, place or topic, one of several of them, or another NEAR. */
+export function isTextual(node: QueryNode): boolean {
+  switch (node.kind) {
+    case 'word':
+    case 'phrase':
+    case 'place':
+    case 'topic':
+    case 'near':
+      return true;
+    case 'or':
+      return node.children.every(isTextual);
+    case 'except':
+      return isTextual(node.child);
+    default:
+      return false;
   }
 }

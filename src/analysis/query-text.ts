@@ -5,14 +5,17 @@ const TIGHTNESS: Readonly<Record<QueryNode['kind'], number>> = {
   or: 1,
   and: 2,
   except: 3,
-  not: 4,
-  title: 5,
-  word: 6,
-  phrase: 6,
-  topic: 6,
-  place: 6,
-  source: 6,
-  language: 6,
+  near: 4,
+  not: 5,
+  title: 6,
+  word: 7,
+  phrase: 7,
+  topic: 7,
+  place: 7,
+  source: 7,
+  author: 7,
+  section: 7,
+  language: 7,
 };
 
 /** Prints a query in its one canonical form: operators in capitals, AND always written, few parentheses. */
@@ -27,9 +30,13 @@ export function queryText(node: QueryNode): string {
     case 'place':
       return `place:${node.code}`;
     case 'source':
-      return `source:${/^[\p{L}\p{N}.-]+$/u.test(node.text) ? node.text : `"${node.text}"`}`;
+    case 'author':
+    case 'section':
+      return `${node.kind}:${/^[\p{L}\p{N}.-]+$/u.test(node.text) ? node.text : `"${node.text}"`}`;
     case 'language':
       return `lang:${node.code}`;
+    case 'near':
+      return `${within(node.left, TIGHTNESS.near)} NEAR/${node.distance} ${within(node.right, TIGHTNESS.near + 1)}`;
     case 'title':
       return `title:${within(node.child, TIGHTNESS.word)}`;
     case 'and':

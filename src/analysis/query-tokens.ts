@@ -1,7 +1,7 @@
 import { wordsIn } from '../text/words.ts';
 
-export type Operator = 'and' | 'or' | 'not' | 'except';
-export type Field = 'topic' | 'place' | 'source' | 'language' | 'title';
+export type Operator = 'and' | 'or' | 'not' | 'except' | 'near';
+export type Field = 'topic' | 'place' | 'source' | 'author' | 'section' | 'language' | 'title';
 
 interface Position {
   readonly at: number;
@@ -21,7 +21,9 @@ export type QueryToken = Position &
     | { readonly kind: 'phrase'; readonly text: string; readonly isClosed: boolean }
     | { readonly kind: 'field'; readonly field: Field }
     | { readonly kind: 'unknown-field'; readonly text: string }
-    | { readonly kind: 'operator'; readonly operator: Operator }
+    | { readonly kind: 'operator'; readonly operator: Exclude<Operator, 'near'> }
+    /** `distance` as typed, undefined for NEAR alone; NaN never occurs, a number beyond the bounds does. */
+    | { readonly kind: 'operator'; readonly operator: 'near'; readonly distance: number | undefined }
     | { readonly kind: 'open' | 'close' }
     | { readonly kind: 'end' }
   );
@@ -34,17 +36,32 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['source', 'source'],
   ['lang', 'language'],
   ['language', 'language'],
+  ['author', 'author'],
+  ['by', 'author'],
+  ['section', 'section'],
   ['title', 'title'],
   ['тема', 'topic'],
   ['место', 'place'],
   ['страна', 'place'],
   ['источник', 'source'],
   ['язык', 'language'],
+  ['автор', 'author'],
+  ['раздел', 'section'],
+  ['рубрика', 'section'],
   ['заголовок', 'title'],
+  ['тақырып', 'topic'],
+  ['ел', 'place'],
+  ['дереккөз', 'source'],
+  ['тіл', 'language'],
+  ['айдар', 'section'],
+  ['тақырыпша', 'title'],
 ]);
 
+/** NEAR, NEAR/5 or NEAR:5, РЯДОМ/5; more digits than a distance can have make it too large, which the parser says. */
+const NEAR = /^(?:NEAR|РЯДОМ)(?:[/:~](\d{1,15}))?$/;
+
 /** In capitals these are always operators; in lower case (except/кроме not) where the parser finds that they can be nothing else. */
-const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+const OPERATORS: ReadonlyMap<string, Exclude<Operator, 'near'>> = new Map([
   ['AND', 'and'],
   ['И', 'and'],
   ['ЖӘНЕ', 'and'],
@@ -53,6 +70,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['НЕМЕСЕ', 'or'],
   ['NOT', 'not'],
   ['НЕ', 'not'],
+  ['ЕМЕС', 'not'],
   ['EXCEPT', 'except'],
   ['КРОМЕ', 'except'],
 ]);
@@ -102,10 +120,16 @@ function phraseAt(text: string, at: number): QueryToken {
 function wordAt(text: string, at: number): QueryToken {
   let end = at;
   while (!isSpaceOrEnd(text, end) && !QUOTES.includes(text.charAt(end)) && !'()'.includes(text.charAt(end))) {
-    if (text.charAt(end) === ':' && FIELD_NAME.test(text.slice(at, end))) return fieldToken(text.slice(at, end), at);
+    const before = text.slice(at, end);
+    if (text.charAt(end) === ':' && FIELD_NAME.test(before) && !NEAR.test(before)) return fieldToken(before, at);
     end++;
   }
   const raw = text.slice(at, end);
+  const near = NEAR.exec(raw);
+  if (near !== null) {
+    const distance = near[1] === undefined ? undefined : Number(near[1]);
+    return { kind: 'operator', operator: 'near', distance, at, length: raw.length };
+  }
   const operator = OPERATORS.get(raw);
   if (operator !== undefined) return { kind: 'operator', operator, at, length: raw.length };
   const maybeOperator = raw === raw.toLowerCase() ? OPERATORS.get(raw.toUpperCase()) : undefined;

@@ -16,6 +16,7 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
       pronoun(tokens, at) ??
       office(tokens, at, surnames) ??
       institution(tokens, at) ??
+      nameInMarks(tokens, at) ??
       (isCommonWord(tokens, at, small) ? undefined : name(tokens, at));
     if (!mention) continue;
     found.push(mention);
@@ -157,6 +158,32 @@ function whiteHouse(at: number, text: string): Mention {
   };
 }
 
+/** «Ротор», "Комсомольская правда": a club, a paper, a company, never a person. */
+function nameInMarks(tokens: readonly Token[], at: number): Mention | undefined {
+  const opening = tokens[at - 1];
+  if (!/^[«"“„]$/.test(opening?.text ?? '') || !tokens[at]?.isCapital) return undefined;
+  for (let end = at + 1; end <= at + 6; end += 1) {
+    const token = tokens[end];
+    if (token?.kind === 'word') continue;
+    if (!token || !/^[»"”“]$/.test(token.text)) return undefined;
+    return {
+      first: at,
+      last: end - 1,
+      kind: 'institution',
+      text: tokens
+        .slice(at, end)
+        .map((word) => word.text)
+        .join(' '),
+      head: tokens[end - 1]?.lower ?? '',
+      isPlural: false,
+      isDefinite: true,
+      isOblique: /^(?:в|во|о|об|к|от|из|для|с)$/u.test(tokens[at - 2]?.lower ?? ''),
+      isPlace: false,
+    };
+  }
+  return undefined;
+}
+
 function capitalLike(printed: string, nominative: string): string {
   if (printed === printed.toUpperCase()) return nominative.toUpperCase();
   return nominative.charAt(0).toUpperCase() + nominative.slice(1);
@@ -180,9 +207,14 @@ function name(tokens: readonly Token[], at: number): Mention | undefined {
     ...(found.gender && { gender: found.gender }),
     isPlural: false,
     isDefinite: true,
-    isOblique: found.isOblique === true,
+    isOblique: found.isOblique === true || isBehindPreposition(tokens, at, found.last),
     isPlace: found.isPlace,
   };
+}
+
+/** "в Минречфлоте": the case shows behind the preposition, even of a word that no table knows. */
+function isBehindPreposition(tokens: readonly Token[], first: number, last: number): boolean {
+  return /^(?:в|во|о|об|при)$/u.test(tokens[first - 1]?.lower ?? '') && /[еиуы]$/u.test(tokens[last]?.lower ?? '');
 }
 
 function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<string>): boolean {

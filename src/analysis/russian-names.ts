@@ -58,7 +58,7 @@ export function isNamePart(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return (
     (next?.isCapital === true && !RUSSIAN.function.has(next.lower)) ||
-    speechWord(next?.lower ?? '') !== undefined ||
+    next?.speech !== undefined ||
     !/[а-яё]/.test(token.text) ||
     HAS_NAME_ENDING.test(token.lower)
   );

@@ -1,13 +1,12 @@
 import type { Token } from './article-tokens.ts';
 import { nameStem, russianGivenName } from './russian-forms.ts';
 import { HAS_NAME_ENDING, personName } from './russian-names.ts';
-import { speechWord } from './speech-words.ts';
 import { RUSSIAN } from './word-lists.ts';
 
 const LONGEST_TAIL = 10;
 const NONE: ReadonlySet<string> = new Set();
 const GENITIVE =
-  /(?:ого|его|ой|ей|ых|их|ов|ев|ам|ям|ах|ях|ия|ии|ью|[аяыиуюеьо])$|^(?:дел|сил|войск|наук|прав|служб|средств|отношений|связей|ситуаций|технологий|организаций|компаний|исследований|вооружений)$/u;
+  /(?:ого|его|ой|ей|ых|их|ов|ев|ам|ям|ах|ях|ия|ии|ью|[аяыиуюеь])$|^(?:дел|сил|войск|наук|прав|служб|средств|отношений|связей|ситуаций|технологий|организаций|компаний|исследований|вооружений)$/u;
 const LINKS = new Set(['по', 'при', 'и', 'в', 'на', 'по-']);
 
 /**
@@ -25,9 +24,11 @@ export function phraseTail(tokens: readonly Token[], head: number, surnames: Rea
       at = closing;
       continue;
     }
-    if (token.kind !== 'word' || (speechWord(token.lower) !== undefined && !token.isCapital)) break;
-    if (startsPerson(tokens, at) || (token.isCapital && isSurname(token, { isNextToHead: at === head + 1, surnames })))
-      break;
+    if (token.kind !== 'word' || (token.speech !== undefined && !token.isCapital)) break;
+    if (startsPerson(tokens, at)) break;
+    // "адвокат Нурматова Ирина Бирюкова": whose lawyer, then her name.
+    const isOwner = startsPerson(tokens, at + 1) && /[ая]$/u.test(token.lower);
+    if (token.isCapital && !isOwner && isSurname(token, { isNextToHead: at === head + 1, surnames })) break;
     if (token.isCapital) last = at;
     else if (LINKS.has(token.lower) && continues(tokens, at)) continue;
     else if (!RUSSIAN.function.has(token.lower) && GENITIVE.test(token.lower) && !isVerbLike(token.lower)) last = at;
@@ -51,7 +52,13 @@ function startsPerson(tokens: readonly Token[], at: number): boolean {
   const name = personName(tokens, at);
   // A country or office in the genitive stands before the name: "премьер Малайзии Махатхир Мохамад".
   if (name && name.last > at + 1 && /(?:ии|и|ы)$/u.test(token.lower)) return false;
-  return name !== undefined && name.last > at && !name.isPlace && tokens[at - 1]?.kind === 'word';
+  const before = tokens[at - 1];
+  return (
+    name !== undefined &&
+    name.last > at &&
+    !name.isPlace &&
+    (before?.kind === 'word' || /^[»"”]$/.test(before?.text ?? ''))
+  );
 }
 
 function continues(tokens: readonly Token[], at: number): boolean {
@@ -60,7 +67,7 @@ function continues(tokens: readonly Token[], at: number): boolean {
     next?.kind === 'word' &&
     (next.isCapital || GENITIVE.test(next.lower)) &&
     !startsPerson(tokens, at + 1) &&
-    speechWord(next.lower) === undefined
+    next.speech === undefined
   );
 }
 

@@ -3,9 +3,7 @@ import type { Token } from './article-tokens.ts';
 import type { FoundQuote } from './find-quotes.ts';
 import { bucket } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
-import { nameStem } from './russian-forms.ts';
 import { linkOf, type SpeechLink, sentenceVerb } from './speech-links.ts';
-import { RUSSIAN } from './word-lists.ts';
 
 /**
  * Who may have spoken a quote: a mention near it, the speaker of the quote before (`previous`), or nobody in particular (`nobody`:
@@ -32,8 +30,8 @@ export interface QuotePlace {
   };
 }
 
-const MOST_BEFORE = 14;
-const MOST_AFTER = 7;
+const MOST_BEFORE = 10;
+const MOST_AFTER = 5;
 const PARAGRAPHS_BACK = 3;
 
 /** Everybody who may have spoken this quote, each with features. The last candidate is always `nobody`. */
@@ -127,7 +125,10 @@ function candidate(
   const own = tokens[place.at];
   const token = tokens[mention?.first ?? 0];
   if (!mention || !own || !token) return { kind: 'mention', mention: about.index, features: [] };
-  const link = linkOf(tokens, mention, place.at);
+  const tie = article.ties[about.index];
+  if (!tie) return { kind: 'mention', mention: about.index, features: [] };
+  const overQuotes = quotesBetween(article.quotesBefore, mention, place.at);
+  const link = linkOf(tokens, { mention, tie, quoteAt: place.at, overQuotes });
   const gap = about.side === 'before' ? place.at - mention.last - 1 : mention.first - place.at - 1;
   const isSame = token.sentence === own.sentence;
   const where = isSame
@@ -158,11 +159,14 @@ function candidate(
     ...(mention.isDefinite ? [] : ['indefinite']),
     ...(mention.role ? ['role'] : []),
     ...(mention.head === 'it' ? ['it'] : []),
-    ...(isOutlet(mention.text)
+    ...(tie.isOutlet
       ? ['outlet', `outlet:${link.kind}`, `outlet:${link.kind}:${bucket('to-verb', link.toVerb, [0, 1])}`]
       : []),
-    ...(link.preposition ? ['preposition', `preposition:${link.preposition}`, `preposition:${link.kind}`] : []),
-    ...(link.isFirst ? ['first', `first:${near}`] : []),
+    ...(tie.preposition ? ['preposition', `preposition:${tie.preposition}`, `preposition:${link.kind}`] : []),
+    ...(tie.isFirst ? ['first', `first:${near}`] : []),
+    ...(tie.isModifier ? ['modifier', `modifier:${how}`] : []),
+    ...(tie.isQuoted ? ['quoted', `quoted:${near}`] : []),
+    ...(tie.isInOffice ? ['in-office', `in-office:${near}`] : []),
     ...(person === undefined
       ? [`unlisted:${kind}`]
       : personFeatures(article, place, { person, isSame, side: about.side })),
@@ -170,12 +174,10 @@ function candidate(
   return { kind: 'mention', mention: about.index, features };
 }
 
-/** News agencies and papers are more often told something than they say it: "сообщил агентству РИА Новости". */
-function isOutlet(name: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[^\p{L}-]+/u)
-    .some((word) => RUSSIAN.outlets.has(nameStem(word)));
+function quotesBetween(quotesBefore: Uint32Array, mention: Mention, quoteAt: number): number {
+  const from = Math.min(mention.last, quoteAt) + 1;
+  const to = Math.max(mention.first, quoteAt);
+  return (quotesBefore[to] ?? 0) - (quotesBefore[from] ?? 0);
 }
 
 function linkFeatures(link: SpeechLink, side: string): readonly string[] {
@@ -186,6 +188,7 @@ function linkFeatures(link: SpeechLink, side: string): readonly string[] {
     `${side}:${link.kind}:${bucket('to-quote', link.toQuote, [0, 1, 2, 4, 8])}`,
     ...(link.between > 0 ? [`between${Math.min(3, link.between)}`, `${link.kind}:between`] : []),
     ...(link.overQuotes > 0 ? [`over-quotes:${link.kind}`] : []),
+    ...(link.isChained ? ['chained', `chained:${side}`] : []),
   ];
 }
 

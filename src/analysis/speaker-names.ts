@@ -3,6 +3,7 @@ import type { Article } from './antecedents.ts';
 import type { FoundSpeaker } from './find-speakers.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
+import { givenNameGender } from './word-lists.ts';
 
 /** A speaker as a reader sees it, with what the confidence is weighed by. */
 export interface SpeakerName {
@@ -23,12 +24,35 @@ export function speakerName(article: Article, found: FoundSpeaker): SpeakerName 
   if (person) {
     const kind = person.kind === 'person' ? 'person' : 'institution';
     const role = person.role === undefined ? undefined : shortRole(person.role);
-    return { speaker: person.name, ...(role && { role }), speakerKind: kind, features };
+    return { speaker: fullName(article.text, person), ...(role && { role }), speakerKind: kind, features };
   }
   if (!mention || mention.kind === 'pronoun') return undefined;
   const isInstitution = mention.kind === 'institution' && mention.isDefinite;
   return { speaker: mention.text, speakerKind: isInstitution ? 'institution' : 'unnamed', features };
 }
+
+/**
+ * The surname with the one given name that the article puts before it elsewhere, in a headline or a quotation, where no mention is read;
+ * the name as it is when there is none or several.
+ */
+function fullName(text: string, person: Person): string {
+  if (person.kind !== 'person' || person.hasFullName || person.name.includes(' ') || person.name.length < 3)
+    return person.name;
+  const found = new Set<string>();
+  let looks = 0;
+  for (let at = text.indexOf(person.name); at >= 0 && looks < MOST_LOOKS; at = text.indexOf(person.name, at + 1)) {
+    looks += 1;
+    const before = /(\p{Lu}[\p{L}-]+) $/u.exec(text.slice(Math.max(0, at - 24), at))?.[1];
+    const isWhole = !/[\p{L}]/u.test(text.charAt(at + person.name.length));
+    if (!before || !isWhole || !givenNameGender(before.toLowerCase())) continue;
+    if (person.gender && givenNameGender(before.toLowerCase()) !== person.gender) continue;
+    found.add(before);
+  }
+  return found.size === 1 ? `${[...found].join('')} ${person.name}` : person.name;
+}
+
+/** Places of a surname that are looked at; an article that repeats it more often has named it in full before. */
+const MOST_LOOKS = 200;
 
 const LONGEST_ROLE_WORDS = 12;
 
@@ -50,7 +74,8 @@ function certaintyFeatures(
   about: { found: FoundSpeaker; mention: Mention | undefined; person: Person | undefined },
 ): readonly string[] {
   const { found, mention, person } = about;
-  const by = mention === undefined ? 'previous' : mention.kind;
+  const isOffice = mention?.kind === 'nominal' && article.table.ofMention.has(found.mention ?? -1);
+  const by = mention === undefined ? 'previous' : isOffice ? 'name' : mention.kind;
   const who = person === undefined ? 'unlisted' : person.kind;
   const sure = SURE_STEPS.filter((step) => found.probability > step).map((step) => `p>${step}`);
   const features = [
@@ -59,7 +84,7 @@ function certaintyFeatures(
     `by:${by}`,
     `who:${who}`,
     `${by}:${who}`,
-    ...(article.isRussian && mention?.kind === 'nominal' && person?.heads.has(mention.head ?? '') ? ['by-role'] : []),
+    ...(by === 'nominal' && person ? [person.heads.has(mention?.head ?? '') ? 'by-role' : 'not-by-role'] : []),
     ...(person && !person.hasFullName && person.kind === 'person' ? ['part-name'] : []),
   ];
   return article.isRussian ? [...features, ...features.map((feature) => `ru:${feature}`)] : features;

@@ -1,14 +1,35 @@
 import type { Token } from './article-tokens.ts';
 import type { Mention } from './mentions.ts';
-import { isSpeechNoun, RUSSIAN_SOURCE_PHRASES, speechWord } from './speech-words.ts';
+import { nameStem } from './russian-forms.ts';
+import { isSpeechNoun, RUSSIAN_SOURCE_PHRASES, type SpeechWord, verbGender } from './speech-words.ts';
+import { ENGLISH, RUSSIAN } from './word-lists.ts';
 
 /**
- * How a mention is tied to a speech verb: it stands before its verb ("Tokayev said"), after it ("said Tokayev"), in a source phrase
- * ("according to Tokayev"), right before a colon, after a noun of speech ("a statement by"), or not at all.
+ * How a mention is tied to a speech verb of its sentence, whatever the quote. Vocabulary: a *subject* stands before its verb ("Tokayev
+ * said"), an *inverted* subject after it ("said Tokayev"), a *source* in a phrase such as "according to Tokayev", "the words of Tokayev".
  */
+export interface SpeechTie {
+  readonly isFirst: boolean;
+  readonly preposition?: string;
+  readonly isSource: boolean;
+  /** "цитирует агентство министра": who was quoted by somebody else. */
+  readonly isQuoted: boolean;
+  /** "В министерстве заявили": an office behind a preposition with a plural verb that has no other subject. */
+  readonly isInOffice: boolean;
+  readonly after?: Verb;
+  readonly before?: Verb;
+  /** "Idaho businesswoman", "the Okafor supporter": a small noun follows at once. */
+  readonly isModifier: boolean;
+  /** News agencies and papers are more often told something than they say it: "сообщил агентству РИА Новости". */
+  readonly isOutlet: boolean;
+  readonly isAfterColon: boolean;
+  readonly isAtNoun: boolean;
+}
+
+/** The tie as seen from one quote. */
 export interface SpeechLink {
   readonly kind: 'subject' | 'inverted' | 'source' | 'colon' | 'noun' | 'none';
-  readonly strength: 'say' | 'judge' | 'plain';
+  readonly strength: SpeechWord;
   /** Words between the mention and its verb, and tokens between the verb and the quote. */
   readonly toVerb: number;
   readonly toQuote: number;
@@ -16,9 +37,15 @@ export interface SpeechLink {
   readonly between: number;
   /** Other quotes between this mention and the quote. */
   readonly overQuotes: number;
-  readonly preposition?: string;
-  /** First words of its sentence. */
-  readonly isFirst: boolean;
+  /** "denied … and further said": the quote follows a second verb of the same subject. */
+  readonly isChained: boolean;
+}
+
+interface Verb {
+  readonly at: number;
+  readonly strength: SpeechWord;
+  readonly toVerb: number;
+  readonly between: number;
 }
 
 const REACH = 14;
@@ -28,30 +55,61 @@ const PREPOSITIONS = new Set(
   ),
 );
 
-/** Finds the tie between a mention and the quote at token `quoteAt`. */
-export function linkOf(tokens: readonly Token[], mention: Mention, quoteAt: number): SpeechLink {
+/** Reads the ties of one mention; they are the same for every quote. */
+export function speechTie(tokens: readonly Token[], mention: Mention): SpeechTie {
   const before = tokens[mention.first - 1];
   const isFirst = before === undefined || before.sentence !== tokens[mention.first]?.sentence;
   const preposition = !isFirst && before !== undefined && PREPOSITIONS.has(before.lower) ? before.lower : undefined;
-  const facts = { overQuotes: quotesBetween(tokens, mention, quoteAt), isFirst, ...(preposition && { preposition }) };
-  const none = { kind: 'none', strength: 'plain', toVerb: 0, toQuote: 0, between: 0, ...facts } as const;
-  if (isSource(tokens, mention.first) || isQuotedBy(tokens, mention.last))
-    return { ...none, kind: 'source', toQuote: Math.abs(quoteAt - mention.last) - 1 };
-  const inverted = verbBefore(tokens, mention);
-  const subject = verbAfter(tokens, mention);
-  if (inverted && (!subject || inverted.toVerb <= 1))
-    return { ...none, ...inverted, kind: 'inverted', toQuote: distance(inverted.at, quoteAt) };
-  if (subject) return { ...none, ...subject, kind: 'subject', toQuote: distance(subject.at, quoteAt) };
-  if (tokens[mention.last + 1]?.text === ':' && quoteAt > mention.last && quoteAt <= mention.last + 3)
-    return { ...none, kind: 'colon' };
-  if (
-    isSpeechNoun(before?.lower ?? '') ||
-    isSpeechNoun(tokens[mention.first - 2]?.lower ?? '') ||
-    isSpeechNoun(tokens[mention.last + 1]?.lower ?? '')
-  ) {
-    return { ...none, kind: 'noun', toQuote: distance(mention.last, quoteAt) };
+  const verbs = { after: verbAfter(tokens, mention), before: verbBefore(tokens, mention) };
+  return {
+    isFirst,
+    ...(preposition && { preposition }),
+    isSource: isSource(tokens, mention.first) || isQuotedBy(tokens, mention.last),
+    isQuoted: isQuotedObject(tokens, mention),
+    isInOffice: isInOffice(tokens, mention, verbs),
+    ...(verbs.after && { after: verbs.after }),
+    ...(verbs.before && { before: verbs.before }),
+    isOutlet: mention.kind !== 'pronoun' && isOutlet(tokens, mention),
+    isModifier: isModifier(tokens[mention.last + 1]),
+    isAfterColon: tokens[mention.last + 1]?.text === ':',
+    isAtNoun:
+      isSpeechNoun(before?.lower ?? '') ||
+      isSpeechNoun(tokens[mention.first - 2]?.lower ?? '') ||
+      isSpeechNoun(tokens[mention.last + 1]?.lower ?? ''),
+  };
+}
+
+/** The tie between a mention and the quote at token `quoteAt`; `overQuotes` as in the link. */
+export function linkOf(
+  tokens: readonly Token[],
+  about: { mention: Mention; tie: SpeechTie; quoteAt: number; overQuotes: number },
+): SpeechLink {
+  const { mention, tie, quoteAt, overQuotes } = about;
+  const none = {
+    kind: 'none',
+    strength: 'plain',
+    toVerb: 0,
+    toQuote: 0,
+    between: 0,
+    overQuotes,
+    isChained: false,
+  } as const;
+  if (tie.isSource) return { ...none, kind: 'source', toQuote: Math.abs(quoteAt - mention.last) - 1 };
+  const { before, after } = tie;
+  if (before && (!after || before.toVerb <= 1))
+    return { ...none, ...before, kind: 'inverted', toQuote: distance(before.at, quoteAt) };
+  if (after) {
+    const chained = chainedVerb(tokens, { from: after.at, quoteAt });
+    return {
+      ...none,
+      ...after,
+      kind: 'subject',
+      toQuote: distance(chained ?? after.at, quoteAt),
+      isChained: chained !== undefined,
+    };
   }
-  return none;
+  if (tie.isAfterColon && quoteAt > mention.last && quoteAt <= mention.last + 3) return { ...none, kind: 'colon' };
+  return tie.isAtNoun ? { ...none, kind: 'noun', toQuote: distance(mention.last, quoteAt) } : none;
 }
 
 /** Whether the sentence has a speech verb between its edge and this token (step -1: before it, 1: after it), up to the next quote. */
@@ -62,16 +120,24 @@ export function sentenceVerb(tokens: readonly Token[], about: { at: number; step
     tokens[at]?.sentence === sentence && tokens[at]?.kind !== 'quote';
     at += about.step
   ) {
-    if (speechWord(tokens[at]?.lower ?? '') !== undefined) return true;
+    if (tokens[at]?.speech !== undefined) return true;
   }
   return false;
 }
 
-interface Verb {
-  readonly at: number;
-  readonly strength: SpeechLink['strength'];
-  readonly toVerb: number;
-  readonly between: number;
+const CHAIN_REACH = 40;
+
+/** The verb nearest before the quote that "and" ties to the first one: "denied … and further said that “…”". */
+function chainedVerb(tokens: readonly Token[], about: { from: number; quoteAt: number }): number | undefined {
+  const sentence = tokens[about.from]?.sentence;
+  for (let at = about.quoteAt - 1; at > about.from + 1 && about.quoteAt - at <= CHAIN_REACH; at -= 1) {
+    const token = tokens[at];
+    if (token?.sentence !== sentence) return undefined;
+    if (token?.speech === undefined) continue;
+    const isJoined = [1, 2].some((steps) => /^(?:and|и|,|then|but|но|а)$/.test(tokens[at - steps]?.lower ?? ''));
+    return isJoined && !tokens[at - 1]?.isCapital ? at : undefined;
+  }
+  return undefined;
 }
 
 function verbAfter(tokens: readonly Token[], mention: Mention): Verb | undefined {
@@ -81,8 +147,7 @@ function verbAfter(tokens: readonly Token[], mention: Mention): Verb | undefined
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.kind === 'quote') return undefined;
     if (token.isCapital) between += 1;
-    const strength = speechWord(token.lower);
-    if (strength) return { at, strength, toVerb: at - mention.last - 1, between };
+    if (token.speech) return { at, strength: token.speech, toVerb: at - mention.last - 1, between };
   }
   return undefined;
 }
@@ -94,34 +159,79 @@ function verbBefore(tokens: readonly Token[], mention: Mention): Verb | undefine
   for (let at = mention.first - 1; at >= mention.first - 7; at -= 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.kind === 'quote') return undefined;
-    const strength = speechWord(token.lower);
-    if (strength) return { at, strength, toVerb: mention.first - at - 1, between };
+    if (token.speech) return { at, strength: token.speech, toVerb: mention.first - at - 1, between };
     if (token.isCapital) between += 1;
   }
   return undefined;
 }
 
 function isSource(tokens: readonly Token[], first: number): boolean {
+  const last = tokens[first - 1]?.lower ?? '';
   const back = (steps: number) => tokens[first - steps]?.lower ?? '';
-  if (back(1) === 'to' && back(2) === 'according') return true;
-  if (back(1) === 'the' && back(2) === 'to' && back(3) === 'according') return true;
-  if (/^(?:его|ее|их)$/.test(tokens[first]?.lower ?? '') && back(1) === 'по') return true;
-  return RUSSIAN_SOURCE_PHRASES.some((phrase) => phrase.every((word, index) => back(phrase.length - index) === word));
+  if (last === 'to' || last === 'the') {
+    const at = last === 'the' ? 2 : 1;
+    return back(at) === 'to' && back(at + 1) === 'according';
+  }
+  if (/^(?:его|ее|их)$/.test(tokens[first]?.lower ?? '') && last === 'по') return true;
+  if (last === 'слова' || last === 'цитату') return true;
+  return (SOURCE_PHRASES.get(last) ?? []).some((phrase) =>
+    phrase.every((word, index) => back(phrase.length - index) === word),
+  );
 }
+
+/** The Russian source phrases by their last word. */
+const SOURCE_PHRASES = Map.groupBy(RUSSIAN_SOURCE_PHRASES, (phrase) => phrase.at(-1) ?? '');
 
 /** "Reuters quoted him as saying": the words are his, not the agency's. */
 function isQuotedBy(tokens: readonly Token[], last: number): boolean {
   return tokens[last + 1]?.lower === 'as' && /^(?:saying|telling|writing)$/.test(tokens[last + 2]?.lower ?? '');
 }
 
-function distance(verb: number, quoteAt: number): number {
-  return Math.abs(quoteAt - verb) - 1;
+/** "цитирует РИА Новости представителя президента": what stands in another case after the verb is who spoke. */
+function isQuotedObject(tokens: readonly Token[], mention: Mention): boolean {
+  if (!mention.isOblique || mention.kind === 'institution') return false;
+  for (let at = mention.first - 1; at >= mention.first - 6; at -= 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== tokens[mention.first]?.sentence || token.kind === 'quote') return false;
+    if (/^(?:цитирует|цитируют|процитировал|процитировала|процитировали)$/.test(token.lower)) return true;
+  }
+  return false;
 }
 
-function quotesBetween(tokens: readonly Token[], mention: Mention, quoteAt: number): number {
-  const from = Math.min(mention.last, quoteAt) + 1;
-  const to = Math.max(mention.first, quoteAt);
-  let count = 0;
-  for (let at = from; at < Math.min(to, from + 400); at += 1) if (tokens[at]?.kind === 'quote') count += 1;
-  return count;
+function isOutlet(tokens: readonly Token[], mention: Mention): boolean {
+  for (let at = mention.first; at <= mention.last; at += 1)
+    if (tokens[at]?.isCapital && RUSSIAN.outlets.has(nameStem(tokens[at]?.lower ?? ''))) return true;
+  return false;
+}
+
+function isModifier(next: Token | undefined): boolean {
+  if (next?.kind !== 'word' || next.isCapital || next.speech || !/^[a-z-]{3,}$/.test(next.lower)) return false;
+  return (
+    !ENGLISH.function.has(next.lower) &&
+    !/(?:ly|ed|ing)$/.test(next.lower) &&
+    !/^(?:also|later|then|who|whose|again|once|too)$/.test(next.lower)
+  );
+}
+
+function isInOffice(
+  tokens: readonly Token[],
+  mention: Mention,
+  verbs: { readonly after: Verb | undefined; readonly before: Verb | undefined },
+): boolean {
+  if (mention.kind !== 'institution' || !isIn(tokens, mention.first)) return false;
+  return [verbs.after, verbs.before].some((verb) => {
+    if (!verb || verb.toVerb > 4) return false;
+    const lower = tokens[verb.at]?.lower ?? '';
+    return verbGender(lower) === 'plural' || /(?:ют|ят|ут)$/.test(lower);
+  });
+}
+
+/** "в министерстве", "в «Ромашке»". */
+function isIn(tokens: readonly Token[], first: number): boolean {
+  const at = /^[«"“„]$/.test(tokens[first - 1]?.text ?? '') ? first - 2 : first - 1;
+  return /^во?$/.test(tokens[at]?.lower ?? '');
+}
+
+function distance(verb: number, quoteAt: number): number {
+  return Math.abs(quoteAt - verb) - 1;
 }

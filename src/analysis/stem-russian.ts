@@ -8,6 +8,9 @@ const STEM_BY_FORM: ReadonlyMap<string, string> = new Map(
     words.split(' ').map((word): [string, string] => [word, stem]),
   ),
 );
+const KNOWN_STEMS: ReadonlySet<string> = new Set(Object.keys(forms.stems));
+/** Nouns that end like a gerund (усилив): only their nominative would be cut. */
+const NOUNS_IN_IV: ReadonlySet<string> = new Set(forms.nounsInIv.split(' '));
 const FIRST_VOWEL = /[аеиоуыэюя]/;
 const GERUND = /(?:(?<=[ая])(?:в|вши|вшись)|ив|ивши|ившись|ыв|ывши|ывшись)$/;
 const REFLEXIVE = /(?:ся|сь)$/;
@@ -22,9 +25,15 @@ const NOUN =
 export function stemRussian(word: string): string {
   const known = STEM_BY_FORM.get(word);
   if (known !== undefined) return known;
+  if (NOUNS_IN_IV.has(word)) return word;
   const vowel = word.search(FIRST_VOWEL);
   if (vowel < 0) return word;
   return word.slice(0, vowel + 1) + tidied(withoutEnding(word.slice(vowel + 1)));
+}
+
+/** True for a stem of the table, whose forms are all listed there. */
+export function isKnownStem(stem: string): boolean {
+  return KNOWN_STEMS.has(stem);
 }
 
 /** `region` is the part after the first vowel; only that is ever shortened. */

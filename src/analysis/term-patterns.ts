@@ -1,10 +1,11 @@
 import type { QueryNode } from '../model/query.ts';
 import type { PlaceNaming } from '../model/watch.ts';
 import { foldWord, type Word, wordsIn } from '../text/words.ts';
+import { inOtherScript } from './other-script.ts';
 import { namesOfOthers, type PlaceName, placeNames } from './places.ts';
 import { DEMONYM_ENDINGS } from './suffix-chains.ts';
 import englishForms from './tables/english-forms.json' with { type: 'json' };
-import { caseForms, looksLikeAdjective, stemOf } from './word-forms.ts';
+import { caseForms, looksLikeAdjective, stemsOf } from './word-forms.ts';
 import type { WordTestRule } from './word-tests.ts';
 
 /** One way in which a term can stand in a text: words side by side, each meeting its test. Equal keys mean equal tests. */
@@ -23,6 +24,8 @@ const TURKIC = ['kk', 'ky', 'uz', 'uz-Cyrl', 'tr'];
 const EVERYWHERE = ['ru', 'kk'];
 /** Below this length a Kazakh ending after a Cyrillic word is more often a Russian word by chance. */
 const SHORTEST_KAZAKH_WORD = 5;
+/** A word written with a capital is taken for a name that the other script spells too; shorter ones would meet others by chance. */
+const SHORTEST_NAME = 5;
 
 /** All patterns of one term. */
 export function termPatterns(term: TextTerm): readonly TermPattern[] {
@@ -31,17 +34,37 @@ export function termPatterns(term: TextTerm): readonly TermPattern[] {
     case 'phrase':
       return [{ words: words.map(exactWord) }];
     case 'word':
-      if (term.form === 'any') return [{ words: words.map(anyForm) }];
       if (term.form === 'exact') return [{ words: words.map(exactWord) }];
-      return [{ words: words.map((word, index) => (index < words.length - 1 ? anyForm(word) : prefixWord(word))) }];
+      return [
+        {
+          words: words.map((word, index) =>
+            term.form === 'prefix' && index === words.length - 1 ? prefixWord(word) : anyForm(word, term.text),
+          ),
+        },
+      ];
     case 'place':
-      return placePatterns(placeNames(term.code));
+      return remembered(PATTERNS_OF_PLACES, term.code, () => placePatterns(placeNames(term.code)));
   }
 }
 
 /** Patterns of longer names in which a name of the place does not count. */
 export function exceptionPatterns(term: TextTerm): readonly TermPattern[] {
-  return term.kind === 'place' ? placePatterns(namesOfOthers(term.code)) : [];
+  if (term.kind !== 'place') return [];
+  return remembered(EXCEPTIONS_OF_PLACES, term.code, () => placePatterns(namesOfOthers(term.code)));
+}
+
+/** A place has hundreds of names and forms, which are always the same; there are three hundred places. */
+const PATTERNS_OF_PLACES = new Map<string, readonly TermPattern[]>();
+const EXCEPTIONS_OF_PLACES = new Map<string, readonly TermPattern[]>();
+
+function remembered(
+  known: Map<string, readonly TermPattern[]>,
+  code: string,
+  make: () => readonly TermPattern[],
+): readonly TermPattern[] {
+  const patterns = known.get(code) ?? make();
+  known.set(code, patterns);
+  return patterns;
 }
 
 function exactWord(word: Word): TermPattern['words'][number] {
@@ -53,17 +76,23 @@ function prefixWord(word: Word): TermPattern['words'][number] {
   return { key: `prefix ${word.form}`, rule: { prefixes: [word.form], letters: 'any' } };
 }
 
-function anyForm(word: Word): TermPattern['words'][number] {
+function anyForm(word: Word, text: string): TermPattern['words'][number] {
   const letters = lettersOf(word);
   if (letters === 'capitals') return exactWord(word);
-  const takesKazakhEndings = CYRILLIC.test(word.form) && word.form.length >= SHORTEST_KAZAKH_WORD;
+  const { form } = word;
+  const other = inOtherScript(text.slice(word.start, word.end));
+  const bases = [
+    ...(CYRILLIC.test(form) && form.length >= SHORTEST_KAZAKH_WORD ? [form] : []),
+    ...(other === undefined ? [] : [other]),
+  ];
+  const isName = word.wordCase !== 'lower' && form.length >= SHORTEST_NAME;
   return {
-    key: `any ${word.form}`,
+    key: `${isName ? 'name' : 'any'} ${form}${other === undefined ? '' : ` ${other}`}`,
     rule: {
-      forms: [word.form],
-      stems: [stemOf(word.form)],
+      stems: stemsOf(form),
       letters,
-      ...(takesKazakhEndings ? { bases: [word.form] } : {}),
+      ...(bases.length === 0 ? {} : { bases }),
+      ...(isName ? { name: form } : {}),
     },
   };
 }
@@ -73,7 +102,8 @@ function lettersOf(word: Word): 'any' | 'capitals' {
   return word.wordCase === 'capitals' && CAPITALS_ONLY.has(word.form) ? 'capitals' : 'any';
 }
 
-function placePatterns(names: readonly PlaceName[]): readonly TermPattern[] {
+/** Patterns of all forms of these names. */
+export function placePatterns(names: readonly PlaceName[]): readonly TermPattern[] {
   return [...names, ...names.flatMap(turkicDemonyms)].map((name) => {
     const words = wordsIn(name.text);
     return {
@@ -113,7 +143,7 @@ function placeWord(
 
 /** An adjective inside a name may be a noun that looks like one (Wielka, but Brytania), so both forms count. */
 function formsOf(name: PlaceName, raw: string): readonly string[] {
-  const nouns = caseForms(raw, name.language, 'noun');
+  const nouns = caseForms(raw, name.language, name.by === 'adjective' ? 'person' : 'noun');
   if (name.by === 'adjective' && name.language === 'en') return caseForms(raw, 'en', 'adjective');
   const mayBeAdjective = looksLikeAdjective(raw, name.language) && (name.by === 'adjective' || /[\s-]/.test(name.text));
   return mayBeAdjective ? [...nouns, ...caseForms(raw, name.language, 'adjective')] : nouns;

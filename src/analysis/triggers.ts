@@ -1,25 +1,31 @@
 import type { CompiledNode } from './compiled-query.ts';
 
-/** A term found in the text, or a fact about the source, that makes it worth evaluating a query. */
+/** A term found in the text, a fact about the source, or a topic that is met, that makes it worth evaluating a query. */
 export interface Trigger {
-  readonly kind: 'term' | 'fact';
+  readonly kind: 'term' | 'fact' | 'topic';
   readonly number: number;
 }
 
-/** Triggers of which at least one is met whenever the query is: of an AND those of one child suffice, the one with the fewest. */
-export function matchTriggers(node: CompiledNode): readonly Trigger[] {
+/** What is known beside the query: the queries of topics, and how common a trigger is (any number that grows with it). */
+export interface TriggerFacts {
+  readonly topicRoot: (topic: number) => CompiledNode;
+  readonly commonness: (trigger: Trigger) => number;
+}
+
+/** Triggers of which at least one is met whenever the query is: of an AND those of one child suffice, the one that is met least often. */
+export function matchTriggers(node: CompiledNode, facts: TriggerFacts): readonly Trigger[] {
   switch (node.kind) {
     case 'and':
-      return node.children
-        .filter(isPositive)
-        .map(matchTriggers)
-        .reduce((best, triggers) => (costOf(triggers) < costOf(best) ? triggers : best));
+      return rarest(node.children.filter(isPositive), facts);
+    case 'near':
+      return rarest([node.left, node.right], facts);
     case 'or':
-      return node.children.flatMap(matchTriggers);
-    case 'title':
+      return node.children.flatMap((child) => matchTriggers(child, facts));
     case 'topic':
+      return [{ kind: 'topic', number: node.topic }];
+    case 'title':
     case 'except':
-      return matchTriggers(node.child);
+      return matchTriggers(withTopicsOpen(node.child, facts), facts);
     case 'not':
       return [];
     default:
@@ -28,20 +34,23 @@ export function matchTriggers(node: CompiledNode): readonly Trigger[] {
 }
 
 /**
- * Triggers of which one is met whenever the query could be met with more text: all positive terms in it. Facts count only where nothing has to
- * be in the text, else every item of a country or a language would ask for its article.
+ * Triggers of which one is met whenever the query could be met with more text: all positive terms and topics in it; those of a topic are its
+ * own. Facts count only where nothing has to be in the text, else every item of a country or a language would ask for its article.
  */
 export function preMatchTriggers(node: CompiledNode): readonly Trigger[] {
   switch (node.kind) {
     case 'and': {
       const children = node.children.filter(isPositive).map(preMatchTriggers);
       const all = children.flat();
-      return children.some(isTextOnly) ? all.filter((trigger) => trigger.kind === 'term') : all;
+      return children.some((triggers) => triggers.every(isInText)) ? all.filter(isInText) : all;
     }
     case 'or':
       return node.children.flatMap(preMatchTriggers);
-    case 'title':
+    case 'near':
+      return [...preMatchTriggers(node.left), ...preMatchTriggers(node.right)].filter(isInText);
     case 'topic':
+      return [{ kind: 'topic', number: node.topic }];
+    case 'title':
     case 'except':
       return preMatchTriggers(node.child);
     case 'not':
@@ -51,7 +60,23 @@ export function preMatchTriggers(node: CompiledNode): readonly Trigger[] {
   }
 }
 
-function leafTriggers(leaf: CompiledNode & { readonly kind: 'term' | 'fact' | 'place' }): readonly Trigger[] {
+/**
+ * A term beside the trigger without which the query is not met either; undefined where there is no such single term. Asking for it costs far
+ * less than evaluating the query.
+ */
+export function guardTerm(node: CompiledNode, triggers: readonly Trigger[], facts: TriggerFacts): number | undefined {
+  if (node.kind !== 'and') return undefined;
+  const terms = node.children.flatMap((child): readonly Trigger[] =>
+    child.kind === 'term' ? [{ kind: 'term', number: child.term }] : [],
+  );
+  return terms
+    .filter(({ number }) => !triggers.some((trigger) => trigger.kind === 'term' && trigger.number === number))
+    .toSorted((a, b) => facts.commonness(a) - facts.commonness(b))[0]?.number;
+}
+
+type Leaf = CompiledNode & { readonly kind: 'term' | 'fact' | 'place' };
+
+function leafTriggers(leaf: Leaf): readonly Trigger[] {
   switch (leaf.kind) {
     case 'term':
       return [{ kind: 'term', number: leaf.term }];
@@ -65,7 +90,32 @@ function leafTriggers(leaf: CompiledNode & { readonly kind: 'term' | 'fact' | 'p
   }
 }
 
-/** True when the node is not met without a positive term of it (see isAnchored in parse-query.ts). */
+function rarest(nodes: readonly CompiledNode[], facts: TriggerFacts): readonly Trigger[] {
+  const costOf = (triggers: readonly Trigger[]) =>
+    triggers.reduce((sum, trigger) => sum + facts.commonness(trigger), 0);
+  const choices = nodes.map((node) => matchTriggers(node, facts));
+  return choices.reduce((best, triggers) => (costOf(triggers) < costOf(best) ? triggers : best), choices[0] ?? []);
+}
+
+/** Where only some hits count, NOT inside a topic may hold although the topic as such is not met, so its own triggers are needed. */
+function withTopicsOpen(node: CompiledNode, facts: TriggerFacts): CompiledNode {
+  switch (node.kind) {
+    case 'topic':
+      return withTopicsOpen(facts.topicRoot(node.topic), facts);
+    case 'and':
+    case 'or':
+      return { kind: node.kind, children: node.children.map((child) => withTopicsOpen(child, facts)) };
+    case 'near':
+      return { ...node, left: withTopicsOpen(node.left, facts), right: withTopicsOpen(node.right, facts) };
+    case 'title':
+    case 'except':
+      return { ...node, child: withTopicsOpen(node.child, facts) };
+    default:
+      return node;
+  }
+}
+
+/** True when the node is not met without a positive term of it (see isAnchored in query-shape.ts). */
 function isPositive(node: CompiledNode): boolean {
   switch (node.kind) {
     case 'not':
@@ -75,7 +125,6 @@ function isPositive(node: CompiledNode): boolean {
     case 'or':
       return node.children.every(isPositive);
     case 'title':
-    case 'topic':
     case 'except':
       return isPositive(node.child);
     default:
@@ -83,11 +132,6 @@ function isPositive(node: CompiledNode): boolean {
   }
 }
 
-/** A fact holds for many items, a term for few. */
-function costOf(triggers: readonly Trigger[]): number {
-  return triggers.reduce((sum, trigger) => sum + (trigger.kind === 'term' ? 1 : 100), 0);
-}
-
-function isTextOnly(triggers: readonly Trigger[]): boolean {
-  return triggers.every((trigger) => trigger.kind === 'term');
+function isInText(trigger: Trigger): boolean {
+  return trigger.kind !== 'fact';
 }

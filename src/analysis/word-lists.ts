@@ -19,6 +19,29 @@ export const ENGLISH = {
   places: setOf(nations.enPlaces),
 };
 
+/** What an English noun can name; undefined for all other words. One look-up for the four lists. */
+export interface SpeakerNoun {
+  readonly isPlural: boolean;
+  readonly isInstitution: boolean;
+  readonly isPerson: boolean;
+}
+
+const SPEAKER_NOUNS: ReadonlyMap<string, SpeakerNoun> = new Map(
+  [...ENGLISH.plural, ...ENGLISH.institution, ...ENGLISH.titles, ...ENGLISH.person].map((word) => [
+    word,
+    {
+      isPlural: ENGLISH.plural.has(word),
+      isInstitution: ENGLISH.institution.has(word),
+      isPerson: ENGLISH.titles.has(word) || ENGLISH.person.has(word),
+    },
+  ]),
+);
+
+/** The speaker noun that this English word in lower case is. */
+export function speakerNoun(lower: string): SpeakerNoun | undefined {
+  return SPEAKER_NOUNS.get(lower);
+}
+
 /** Russian words of speakers in the nominative, in lower case, ё as е. */
 export const RUSSIAN = {
   heads: setOf(nouns.ru.heads),

@@ -1,6 +1,13 @@
-import type { WordCase } from '../text/words.ts';
+import { nextStart, stretchEnd, stretchHash, type Word, type WordCase, wordOf } from '../text/words.ts';
+import { IntColumn } from './int-column.ts';
+import { nameSkeleton, nameSkeletons } from './name-skeleton.ts';
+import { NumberIndex } from './number-index.ts';
 import { isSuffixChain } from './suffix-chains.ts';
 import { stemOf } from './word-forms.ts';
+import { type Remembered, WordMemory } from './word-memory.ts';
+
+/** How a word must be written; `capital` accepts all capitals too. */
+export type Letters = 'any' | 'capital' | 'capitals';
 
 /** Which words of a text a place in a pattern accepts: any of the folded `forms`, `stems`, beginnings (`prefixes`), or `bases` with Turkic endings. */
 export interface WordTestRule {
@@ -8,87 +15,148 @@ export interface WordTestRule {
   readonly stems?: readonly string[];
   readonly prefixes?: readonly string[];
   readonly bases?: readonly string[];
-  /** How the word must be written; `capital` accepts all capitals too. */
-  readonly letters: 'any' | 'capital' | 'capitals';
+  /** A name that also counts when a text of the other script spells it (Токаев for Tokayev); written with a capital in any case. */
+  readonly name?: string;
+  readonly letters: Letters;
   /** Counts only in documents of this language; `en` also where the language is not known. */
   readonly language?: string;
 }
 
-export interface WordTest {
-  readonly id: number;
-  readonly letters: 'any' | 'capital' | 'capitals';
-  readonly language?: string;
+/** What a stretch of letters in a text is: its word, and the numbers of the tests that it passes. */
+export interface ReadWord extends Remembered {
+  /** Undefined for a stretch of nothing but apostrophes. */
+  readonly word: Word | undefined;
+  readonly stem: string;
+  /** Tests passed in a document of any language, and those that ask for one. */
+  readonly passed: readonly number[];
+  readonly inLanguage: readonly { readonly test: number; readonly language: string }[];
+  readonly version: number;
 }
 
-/** Words up to this length are copied by V8, longer ones keep their whole article in memory (SlicedString::kMinLength is 13), so they are not remembered. */
-const LONGEST_REMEMBERED = 12;
-const MOST_REMEMBERED = 50_000;
 /** Shorter bases would meet too many words by chance. */
 const SHORTEST_BASE = 3;
-const NONE: readonly WordTest[] = [];
+const LETTERS: readonly Letters[] = ['any', 'capital', 'capitals'];
 
-/** The tests of all compiled queries, found by the words that pass them. */
+/** The tests of all compiled queries, found by the words that pass them. Tests are numbered from 0 and never change. */
 export class WordTests {
-  readonly #ids = new Map<string, number>();
-  readonly #byForm = new Map<string, WordTest[]>();
-  readonly #byStem = new Map<string, WordTest[]>();
-  readonly #byPrefix = new Map<string, WordTest[]>();
-  readonly #byBase = new Map<string, WordTest[]>();
-  readonly #remembered = new Map<string, readonly WordTest[]>();
+  readonly #known = new NumberIndex();
+  readonly #byForm = new NumberIndex();
+  readonly #byStem = new NumberIndex();
+  readonly #byPrefix = new NumberIndex();
+  readonly #byBase = new NumberIndex();
+  readonly #byName = new NumberIndex();
+  readonly #letters = new IntColumn();
+  readonly #languages: string[] = [];
+  readonly #language = new IntColumn();
+  #count = 0;
+  /** First letters of all prefixes and bases: most words begin with none of them and need no further look. */
+  readonly #starts = new Set<string>();
   #longestPrefix = 0;
+  #hasNames = false;
+  readonly #memory = new WordMemory<ReadWord>();
 
-  /** The id of a test; tests under one key are one test. */
+  /** The number of a test; tests under one key are one test. */
   add(key: string, rule: WordTestRule): number {
-    const known = this.#ids.get(key);
+    const [known] = this.#known.get(key);
     if (known !== undefined) return known;
-    const id = this.#ids.size;
-    this.#ids.set(key, id);
-    const test: WordTest = {
-      id,
-      letters: rule.letters,
-      ...(rule.language === undefined ? {} : { language: rule.language }),
-    };
-    for (const form of rule.forms ?? []) push(this.#byForm, form, test);
-    for (const stem of rule.stems ?? []) push(this.#byStem, stem, test);
-    for (const prefix of rule.prefixes ?? []) push(this.#byPrefix, prefix, test);
-    for (const base of rule.bases ?? []) push(this.#byBase, base, test);
-    for (const start of [...(rule.prefixes ?? []), ...(rule.bases ?? [])])
-      this.#longestPrefix = Math.max(this.#longestPrefix, start.length);
-    return id;
-  }
-
-  /** The tests whose letters match a folded word, before its capitals and the document's language are looked at. */
-  of(form: string): readonly WordTest[] {
-    const remembered = this.#remembered.get(form);
-    if (remembered !== undefined) return remembered;
-    const found = this.#find(form);
-    if (form.length > LONGEST_REMEMBERED) return found;
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    this.#remembered.set(form, found);
-    return found;
-  }
-
-  #find(form: string): readonly WordTest[] {
-    const found = new Set<WordTest>(this.#byForm.get(form));
-    for (const test of this.#byStem.get(stemOf(form)) ?? NONE) found.add(test);
-    for (let length = Math.min(form.length, this.#longestPrefix); length >= SHORTEST_BASE; length--) {
-      const start = form.slice(0, length);
-      for (const test of this.#byPrefix.get(start) ?? NONE) found.add(test);
-      const based = this.#byBase.get(start);
-      if (based !== undefined && isSuffixChain(form.slice(length))) for (const test of based) found.add(test);
+    const test = this.#count++;
+    this.#known.add(key, test);
+    this.#letters.set(test, LETTERS.indexOf(rule.letters));
+    if (rule.language !== undefined) this.#language.set(test, this.#languageNumber(rule.language));
+    for (const form of rule.forms ?? []) this.#byForm.add(form, test);
+    for (const stem of rule.stems ?? []) this.#byStem.add(stem, test);
+    for (const prefix of rule.prefixes ?? []) this.#byPrefix.add(prefix, test);
+    for (const base of rule.bases ?? []) this.#byBase.add(base, test);
+    if (rule.name !== undefined) {
+      this.#byName.add(nameSkeleton(rule.name), test);
+      this.#hasNames = true;
     }
-    return found.size === 0 ? NONE : [...found];
+    for (const start of [...(rule.prefixes ?? []), ...(rule.bases ?? [])]) {
+      this.#longestPrefix = Math.max(this.#longestPrefix, start.length);
+      this.#starts.add(start.slice(0, SHORTEST_BASE));
+    }
+    return test;
+  }
+
+  /** Reads the words of a text in order: what each is, and where its stretch of letters begins. */
+  read(text: string, visit: (read: ReadWord & { readonly word: Word }, at: number) => void): void {
+    for (let from = nextStart(text, 0); from < text.length; ) {
+      const to = stretchEnd(text, from);
+      const read = this.#readStretch(text, from, to);
+      if (isWord(read)) visit(read, from);
+      from = nextStart(text, to);
+    }
+  }
+
+  #readStretch(text: string, from: number, to: number): ReadWord {
+    const hash = stretchHash(text, from, to);
+    const known = this.#memory.find(text, from, to, hash);
+    if (known !== undefined && known.version === this.#count) return known;
+    const read = this.#tested(known ?? readAnew(text.slice(from, to)));
+    this.#memory.keep(read, hash);
+    return read;
+  }
+
+  #tested(read: Pick<ReadWord, 'stretch' | 'word' | 'stem'>): ReadWord {
+    const { stretch, word, stem } = read;
+    if (word === undefined) return { stretch, word, stem, passed: NONE, inLanguage: [], version: this.#count };
+    const tests = this.#find(word, stem).filter((test) => this.#accepts(test, word.wordCase));
+    return {
+      stretch,
+      word,
+      stem,
+      passed: tests.filter((test) => this.#language.get(test) === 0),
+      inLanguage: tests.flatMap((test) => {
+        const language = this.#languages[this.#language.get(test) - 1];
+        return language === undefined ? [] : [{ test, language }];
+      }),
+      version: this.#count,
+    };
+  }
+
+  /** The tests whose letters match a word, before its capitals are looked at. */
+  #find({ form, wordCase }: Word, stem: string): readonly number[] {
+    const found = new Set<number>(this.#byForm.get(form));
+    const add = (test: number) => {
+      found.add(test);
+    };
+    this.#byStem.each(stem, add);
+    const longest = this.#starts.has(form.slice(0, SHORTEST_BASE)) ? Math.min(form.length, this.#longestPrefix) : 0;
+    for (let length = longest; length >= SHORTEST_BASE; length--) {
+      const start = form.slice(0, length);
+      this.#byPrefix.each(start, add);
+      const based = this.#byBase.get(start);
+      if (based.length > 0 && isSuffixChain(form.slice(length))) for (const test of based) found.add(test);
+    }
+    if (this.#hasNames && wordCase !== 'lower')
+      for (const skeleton of nameSkeletons(form)) this.#byName.each(skeleton, add);
+    return [...found];
+  }
+
+  #accepts(test: number, wordCase: WordCase): boolean {
+    const letters = LETTERS[this.#letters.get(test)];
+    return letters === 'any' || wordCase === 'capitals' || (letters === 'capital' && wordCase === 'capital');
+  }
+
+  #languageNumber(language: string): number {
+    const known = this.#languages.indexOf(language);
+    return known >= 0 ? known + 1 : this.#languages.push(language);
   }
 }
 
-/** True when a word written so in a document of this language may pass the test. */
-export function passes(test: WordTest, wordCase: WordCase, language: string | undefined): boolean {
-  if (test.language !== undefined && test.language !== (language ?? 'en')) return false;
-  return test.letters === 'any' || wordCase === 'capitals' || (test.letters === 'capital' && wordCase === 'capital');
+const NONE: readonly number[] = [];
+
+function isWord(read: ReadWord): read is ReadWord & { readonly word: Word } {
+  return read.word !== undefined;
 }
 
-function push(index: Map<string, WordTest[]>, key: string, test: WordTest): void {
-  const tests = index.get(key);
-  if (tests === undefined) index.set(key, [test]);
-  else if (!tests.includes(test)) tests.push(test);
+function readAnew(slice: string): Pick<ReadWord, 'stretch' | 'word' | 'stem'> {
+  const stretch = ownText(slice);
+  const word = wordOf(stretch);
+  return { stretch, word, stem: word === undefined ? '' : stemOf(word.form) };
+}
+
+/** A copy that stands alone: V8 keeps the whole article in memory for a long slice of it (SlicedString::kMinLength is 13). */
+function ownText(slice: string): string {
+  return slice.length < 13 ? slice : slice.split('').join('');
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
-import { type FoundFeed, findFeeds } from '../intake/find-feeds.ts';
-import type { ParsedFeed, ParsedItem } from '../model/item.ts';
+import type { ParsedItem } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
-import type { Isolate, Parsed } from '../ports/isolate.ts';
+import type { Isolate } from '../ports/isolate.ts';
 import { oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
 import { feedAnswer, feedBatchLine } from './feed-batch.ts';
+import { type AddressRead, readAddress, type SiteFeed } from './site-feeds.ts';
+import { UserError } from './user-error.ts';
 
 /** What the command needs. `out` prints one line of the result; `problemText` says in plain words what went wrong. */
 export interface FeedDeps {
@@ -22,7 +24,9 @@ const WRONG_USAGE = { exitCode: 2 };
 const SHOWN_ITEMS = 10;
 
 const HELP_JSONL = `
-A site's address finds its feeds and names them; the first is shown.
+A site's address finds its feeds and offers each with its title and newest entry; the first is shown.
+robots.txt is not asked here: a feed that a person names is read as any feed reader does. It holds for articles.
+A server may take 4 s to begin and 15 s in all while it sends 8 KiB a second; after that it is given up.
 
 With --jsonl each line of standard input is an object and gives one line, in the same order:
   in   {"id", "file", "contentType"?, "url"?}
@@ -31,11 +35,6 @@ With --jsonl each line of standard input is an object and gives one line, in the
         "items": [{"title", "link", "id", "publishedAt", "updatedAt", "summary", "content", "author", "image", "categories"}]}
        Texts are plain, links absolute, instants ISO 8601 in UTC; absent fields are left out.
   What cannot be read gives {"id" or null, "error": {"code", "message"}}.`;
-
-/** A failure told in one sentence: the entry prints the message of errors of this name and ends with exit status 1. */
-class FeedFailure extends Error {
-  override readonly name = 'UserError';
-}
 
 /** Registers `feed`. A feed that cannot be read is a failure (exit status 1); a missing argument is wrong usage (2). */
 export function registerFeed(program: Command, deps: FeedDeps): void {
@@ -58,10 +57,11 @@ export function registerFeed(program: Command, deps: FeedDeps): void {
           'error: an address or file is missing, for example: feed https://example.org/feed',
           WRONG_USAGE,
         );
-      const read = await readAddress(deps, address);
+      const read = await readGiven(deps, address);
       if (read.kind === 'failed') {
-        if (flags.json) deps.out(JSON.stringify({ error: { code: read.problem.code, message: read.problem.detail } }));
-        throw new FeedFailure(`${oneLine(address)}: ${deps.problemText(read.problem)}`);
+        const { code, detail } = read.problem;
+        if (flags.json) deps.out(JSON.stringify({ error: { code, message: detail } }));
+        throw new UserError(`${oneLine(address)}: ${deps.problemText(read.problem)} [${code}: ${oneLine(detail)}]`);
       }
       for (const line of flags.json ? jsonLines(read) : peopleLines(read)) deps.out(line);
     });
@@ -74,84 +74,48 @@ async function printLines(deps: FeedDeps): Promise<void> {
   }
 }
 
-/** A feed that was read, and the feeds that the site names when the address was a site's. */
-interface ReadFeed {
-  readonly kind: 'read';
-  readonly url: string;
-  readonly feed: ParsedFeed;
-  readonly found: readonly FoundFeed[];
-}
-
-type Read = ReadFeed | Extract<Parsed<never>, { kind: 'failed' }>;
-
-async function readAddress(deps: FeedDeps, address: string): Promise<Read> {
+async function readGiven(deps: FeedDeps, address: string): Promise<AddressRead> {
   if (!/^https?:\/\//i.test(address)) return readFile(deps, address);
   const fetcher = await deps.fetcher();
   try {
-    const page = await fetchBody(fetcher, address);
-    if (page.kind === 'failed') return page;
     const { parseFeed } = await deps.isolate();
-    const parsed = await parseFeed(page.value);
-    if (parsed.kind === 'parsed') return { kind: 'read', url: page.value.url, feed: parsed.value, found: [] };
-    if (parsed.problem.code !== 'html-page' && parsed.problem.code !== 'not-a-feed') return parsed;
-    return (await readFound(fetcher, parseFeed, findFeeds(page.value))) ?? parsed;
+    return await readAddress({ fetcher, parseFeed }, address);
   } finally {
     await fetcher.close();
   }
 }
 
-/** The first of the site's feeds that can be read. Guessed addresses are tried one after the other and named only when they hold a feed. */
-async function readFound(
-  fetcher: Fetcher,
-  parseFeed: Isolate['parseFeed'],
-  found: readonly FoundFeed[],
-): Promise<ReadFeed | undefined> {
-  for (const { url } of found) {
-    const page = await fetchBody(fetcher, url);
-    const parsed = page.kind === 'failed' ? page : await parseFeed(page.value);
-    if (parsed.kind === 'parsed') {
-      return { kind: 'read', url, feed: parsed.value, found: found.filter((one) => !one.isGuess || one.url === url) };
-    }
-  }
-  return undefined;
-}
-
-interface Body {
-  readonly body: Uint8Array;
-  readonly url: string;
-  readonly contentType?: string;
-}
-
-async function fetchBody(fetcher: Fetcher, url: string): Promise<Parsed<Body>> {
-  const answer = await fetcher.fetch({ url, accept: 'feed' });
-  if (answer.kind === 'failed') return { kind: 'failed', problem: answer.problem };
-  if (answer.kind === 'not-modified')
-    return { kind: 'failed', problem: { code: 'unexpected-status', detail: '304 unasked', status: 304 } };
-  const contentType = answer.headers['content-type'];
-  return {
-    kind: 'parsed',
-    value: { body: answer.body, url: answer.url, ...(contentType === undefined ? {} : { contentType }) },
-  };
-}
-
-async function readFile(deps: FeedDeps, path: string): Promise<Read> {
+async function readFile(deps: FeedDeps, path: string): Promise<AddressRead> {
   const body = await deps.readFile(path).catch((error: { code?: unknown }) => {
     const hint = error.code === 'ENOENT' ? '; an address begins with http:// or https://' : '';
-    throw new FeedFailure(`${oneLine(path)} cannot be read (${String(error.code ?? error)})${hint}`);
+    throw new UserError(`${oneLine(path)} cannot be read (${String(error.code ?? error)})${hint}`);
   });
   const { parseFeed } = await deps.isolate();
   const parsed = await parseFeed({ body, url: 'http://localhost/' });
-  return parsed.kind === 'failed' ? parsed : { kind: 'read', url: path, feed: parsed.value, found: [] };
+  return parsed.kind === 'failed' ? parsed : { kind: 'feed', url: path, feed: parsed.value };
 }
 
-function jsonLines({ url, feed, found }: ReadFeed): readonly string[] {
-  return [JSON.stringify({ url, ...feedAnswer(feed), ...(found.length === 0 ? {} : { found }) }, undefined, 2)];
+type Readable = Exclude<AddressRead, { kind: 'failed' }>;
+
+function jsonLines(read: Readable): readonly string[] {
+  const { url, feed } = read.kind === 'feed' ? read : read.feeds[0];
+  const found = read.kind === 'feed' ? {} : { found: read.feeds.map(offered) };
+  return [JSON.stringify({ url, ...feedAnswer(feed), ...found }, undefined, 2)];
 }
 
-function peopleLines({ url, feed, found }: ReadFeed): readonly string[] {
-  const others = found.map((one) => `  ${one.url}${one.title === undefined ? '' : `  ${oneLine(one.title)}`}`);
+function offered({ url, title, feed }: SiteFeed): object {
+  const [first] = newest(feed.items);
+  return {
+    url,
+    ...(title === undefined ? {} : { title }),
+    ...(first === undefined ? {} : { newest: { title: headline(first), publishedAt: instant(first) } }),
+  };
+}
+
+function peopleLines(read: Readable): readonly string[] {
+  const { url, feed } = read.kind === 'feed' ? read : read.feeds[0];
   return [
-    ...(found.length === 0 ? [] : ['Feeds of this site:', ...others, '']),
+    ...(read.kind === 'feed' ? [] : ['Feeds of this site:', ...read.feeds.flatMap(offerLines), '']),
     `Address:   ${url}`,
     `Title:     ${oneLine(feed.title ?? '(none)')}`,
     `Site:      ${feed.link ?? '(none)'}`,
@@ -162,14 +126,25 @@ function peopleLines({ url, feed, found }: ReadFeed): readonly string[] {
   ];
 }
 
+function offerLines({ url, title, feed }: SiteFeed): readonly string[] {
+  const [first] = newest(feed.items);
+  const entry = first === undefined ? 'no entries' : `newest: ${instant(first) ?? '(no date)'}  ${headline(first)}`;
+  return [`  ${url}${title === undefined ? '' : `  ${oneLine(title)}`}`, `      ${entry}`];
+}
+
 /** Newest first; undated items keep the feed's order, after the dated ones. */
 function newest(items: readonly ParsedItem[]): readonly ParsedItem[] {
   return items.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)).slice(0, SHOWN_ITEMS);
 }
 
-function itemLines({ title, summary, content, publishedAt, link }: ParsedItem): readonly string[] {
-  const time =
-    publishedAt === undefined ? '(no date)           ' : `${new Date(publishedAt).toISOString().slice(0, 19)}Z`;
-  const headline = oneLine(title) || oneLine(summary ?? content ?? '').slice(0, 120) || '(no title)';
-  return [`${time}  ${headline}`, ...(link === undefined ? [] : [`                      ${link}`])];
+function itemLines(item: ParsedItem): readonly string[] {
+  const time = instant(item) ?? '(no date)           ';
+  return [`${time}  ${headline(item)}`, ...(item.link === undefined ? [] : [`                      ${item.link}`])];
 }
+
+function instant({ publishedAt }: ParsedItem): string | undefined {
+  return publishedAt === undefined ? undefined : `${new Date(publishedAt).toISOString().slice(0, 19)}Z`;
+}
+
+const headline = ({ title, summary, content }: ParsedItem): string =>
+  shorten(oneLine(title), 300) || shorten(oneLine(summary ?? content ?? ''), 120) || '(no title)';

@@ -1,8 +1,7 @@
 import { compileWatches } from '../analysis/compile-watches.ts';
 import { matchDocument } from '../analysis/match-item.ts';
-import type { QueryError } from '../model/query.ts';
+import type { QueryDocument, QueryError } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
-import type { MatchDocument } from '../model/watch.ts';
 
 /** Answers one input line of `match --jsonl`; never throws. */
 export type MatchBatch = { readonly kind: 'batch'; readonly answer: (line: string) => MatchAnswer } | MatchBatchError;
@@ -67,13 +66,13 @@ export function matchBatch(watches: readonly string[], topics: readonly Topic[])
   };
 }
 
-type Line = { readonly id: string; readonly document: MatchDocument } | (MatchAnswer & { readonly error: object });
+type Line = { readonly id: string; readonly document: QueryDocument } | (MatchAnswer & { readonly error: object });
 
 function readLine(line: string): Line {
   const value = parsedLine(line);
   if (typeof value !== 'object' || value === null)
     return { id: null, error: { code: 'bad-json', message: 'not a JSON object' } };
-  const { id, lang, title, text, sourceCountry } = value as Readonly<Record<string, unknown>>;
+  const { id, lang, title, text, sourceCountry, outlet, author, section } = value as Readonly<Record<string, unknown>>;
   if (typeof id !== 'string')
     return { id: null, error: { code: 'bad-line', message: 'field "id" is missing or not a text' } };
   if (
@@ -90,6 +89,9 @@ function readLine(line: string): Line {
       text: text ?? '',
       ...(typeof lang === 'string' ? { language: lang } : {}),
       ...(typeof sourceCountry === 'string' ? { sourceCountry } : {}),
+      ...(typeof outlet === 'string' ? { outlet } : {}),
+      ...(typeof author === 'string' ? { author } : {}),
+      ...(typeof section === 'string' ? { section } : {}),
     },
   };
 }

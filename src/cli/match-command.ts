@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compileWatches } from '../analysis/compile-watches.ts';
 import { LEAD_LENGTH } from '../analysis/evaluate-query.ts';
+import { explainTerms } from '../analysis/explain-query.ts';
 import { matchDocument } from '../analysis/match-item.ts';
 import { parseQuery } from '../analysis/parse-query.ts';
-import type { QueryError } from '../model/query.ts';
+import type { QueryError, QueryNode } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
 import type { MatchDocument, QueryMatch } from '../model/watch.ts';
 import { matchBatch } from './match-batch.ts';
@@ -35,14 +36,17 @@ interface MatchFlags {
   readonly watch: readonly string[];
 }
 
+/** Names of a place shown by --explain; some have hundreds. */
+const SHOWN_FORMS = 12;
 const WRONG_USAGE = { exitCode: 2 };
 const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const HELP_JSONL = `
 Query: words (any form), "exact phrases", =word, word*, AND OR NOT -word, parentheses, A EXCEPT B,
-  topic:ID  place:KZ  place:Казахстан  place:central-asia  source:NAME  lang:ru  title:word
+  A NEAR/5 B (at most five words apart), topic:ID  place:KZ  place:Казахстан  place:central-asia  source:NAME
+  author:NAME  section:NAME  lang:ru  title:word. A name with a capital counts in Latin and Cyrillic letters (Tokayev, Токаев).
 
 With --jsonl each line of standard input is an object and gives one line, in the same order:
-  in   {"id", "title", "text", "lang"?, "sourceCountry"?}
+  in   {"id", "title", "text", "lang"?, "sourceCountry"?, "outlet"?, "author"?, "section"?}
   out  {"id", "matches": [{"watch", "zone", "about", "by"?, "terms"}]}
        watch  the NAME given with --watch NAME=QUERY
        zone   title, lead (first ${LEAD_LENGTH} characters of text), body, source (text and the source's country)
@@ -64,7 +68,10 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
       '[file]',
       'file with the text, or - for standard input; without it only the query is read and printed back',
     )
-    .option('--explain', 'also show what the topics in the query stand for, and each place where a word was found')
+    .option(
+      '--explain',
+      'also show what words, places and topics in the query stand for, and each place where one was found',
+    )
     .addOption(
       new Option('--since <time>', 'search the stored items so far back: 12h, 7d, 4w').argParser(parseDuration),
     )
@@ -84,7 +91,10 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
       const parsed = parseQuery(query, topics);
       if (parsed.kind === 'error') return stop(queryErrorText(query, parsed.error, deps.queryError));
       deps.out(`Query: ${parsed.query.canonical}`);
-      if (flags.explain === true) for (const line of topicLines(parsed.query.canonical, topics)) deps.out(line);
+      if (flags.explain === true) {
+        for (const line of termLines(parsed.query.root)) deps.out(line);
+        for (const line of topicLines(parsed.query.canonical, topics)) deps.out(line);
+      }
       if (flags.since !== undefined) return searchArchive(deps, query, flags.since, stop);
       if (file === undefined) return;
       const document = documentOf(file === '-' ? await deps.stdinText() : await deps.readFile(file));
@@ -130,6 +140,13 @@ async function searchArchive(
     );
   }
   deps.out(found.length === 1 ? '1 item matches.' : `${found.length} items match.`);
+}
+
+/** What each word and place of the query is looked for as. */
+function termLines(root: QueryNode): readonly string[] {
+  return explainTerms(root, SHOWN_FORMS).map(
+    ({ term, forms, more }) => `${term} = ${forms.join(', ')}${more === 0 ? '' : ` and ${more} more`}`,
+  );
 }
 
 function topicLines(canonical: string, topics: readonly Topic[]): readonly string[] {

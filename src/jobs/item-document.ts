@@ -1,12 +1,12 @@
 import type { Item } from '../model/item.ts';
+import type { QueryDocument } from '../model/query.ts';
 import type { StoryDocument } from '../model/story.ts';
-import type { MatchDocument } from '../model/watch.ts';
 
 /** Grouping reads the title and this many characters of feed text (DESIGN.md section 2: stories do not depend on watches or articles). */
 const STORY_TEXT_LENGTH = 1500;
 
 /** What the matcher sees of an item: the article where there is one, else the feed text. */
-export function matchDocumentOf(item: Item): MatchDocument {
+export function matchDocumentOf(item: Item): QueryDocument {
   const host = hostOf(item.url);
   return {
     title: item.title,
@@ -14,6 +14,8 @@ export function matchDocumentOf(item: Item): MatchDocument {
     outlet: item.outlet,
     ...(item.language === undefined ? {} : { language: item.language }),
     ...(host === undefined ? {} : { host }),
+    ...(item.author === undefined ? {} : { author: item.author }),
+    ...(item.section === undefined ? {} : { section: item.section }),
     ...(item.outletCountry === undefined ? {} : { sourceCountry: item.outletCountry }),
   };
 }

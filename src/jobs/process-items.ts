@@ -1,4 +1,4 @@
-import { matchDocument, preMatch } from '../analysis/match-item.ts';
+import { matchDocument } from '../analysis/match-item.ts';
 import type { FullText } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
@@ -37,7 +37,7 @@ async function processTogether(deps: ProcessDeps, itemIds: readonly number[]): P
   const items = await deps.store.items.findNew(itemIds);
   const watches = await deps.watches.current(deps.store);
   const wanted = items.filter((item) =>
-    wantsArticle(deps, item, () => preMatch(watches.compiled, matchDocumentOf(item)).size > 0),
+    wantsArticle(deps, item, () => watches.compiled.mayMatch(matchDocumentOf(item))),
   );
   const rest = items.filter((item) => !wanted.includes(item));
   for (let i = 0; i < rest.length; i += SAVED_TOGETHER) {

@@ -2,6 +2,7 @@ import { renderParts } from '../format/render.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Block, Content, Inline, Phrases, RenderedPart } from '../model/content.ts';
 import type { DeliveryPart } from '../model/delivery.ts';
+import type { StoryReport } from '../model/story.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ClaimedDelivery, Store } from '../ports/store.ts';
 
@@ -18,7 +19,7 @@ export type Rendered =
 
 /** Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. */
 export async function renderDelivery(deps: RenderDeps, channel: Channel, claim: ClaimedDelivery): Promise<Rendered> {
-  const sources = await moreSources(deps.store, storyIdsIn(claim.content));
+  const sources = await otherReports(deps.store, storyIdsIn(claim.content));
   const rendered = tryToRender(deps, channel, claim.content, sources);
   if (rendered.kind === 'failed') return rendered;
   return { kind: 'parts', parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
@@ -28,9 +29,9 @@ function tryToRender(
   { clock, phrases }: RenderDeps,
   { platform, language, timeZone }: Channel,
   content: Content,
-  sources: ReadonlyMap<number, number>,
+  sources: ReadonlyMap<number, readonly StoryReport[]>,
 ): { kind: 'parts'; parts: readonly RenderedPart[] } | { kind: 'failed'; error: unknown } {
-  const context = { language, timeZone, now: clock.now(), phrases, moreSources: sources };
+  const context = { language, timeZone, now: clock.now(), phrases, moreSources: counted(sources), sources };
   try {
     return { kind: 'parts', parts: renderParts(platform, content, context) };
   } catch (error) {
@@ -38,16 +39,21 @@ function tryToRender(
   }
 }
 
-/** The number of outlets beside the first one, by story. */
-export async function moreSources(
+/** The reports of the outlets beside the first one, by story. */
+export async function otherReports(
   store: Pick<Store, 'stories'>,
   storyIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, readonly StoryReport[]>> {
   const reports = await store.stories.reports(storyIds);
-  return new Map([...reports].map(([storyId, outlets]) => [storyId, Math.max(0, outlets.length - 1)]));
+  return new Map([...reports].map(([storyId, outlets]) => [storyId, outlets.slice(1)]));
 }
 
-/** The stories whose number of sources a content mentions. */
+/** How many there are, for "+2 sources". */
+export function counted(sources: ReadonlyMap<number, readonly StoryReport[]>): ReadonlyMap<number, number> {
+  return new Map([...sources].map(([storyId, reports]) => [storyId, reports.length]));
+}
+
+/** The stories whose sources a content mentions. */
 export function storyIdsIn(content: Content): readonly number[] {
   return [...new Set([...content.summary.flatMap(storyIdsOfInline), ...content.blocks.flatMap(storyIdsOfBlock)])];
 }
@@ -59,7 +65,10 @@ function storyIdsOfBlock(block: Block): readonly number[] {
     case 'note':
       return block.children.flatMap(storyIdsOfInline);
     case 'list':
-      return block.items.flat().flatMap(storyIdsOfInline);
+      return [
+        ...(block.sourcesOf === undefined ? [] : [block.sourcesOf]),
+        ...block.items.flat().flatMap(storyIdsOfInline),
+      ];
     case 'group':
       return block.blocks.flatMap(storyIdsOfBlock);
     case 'buttons':

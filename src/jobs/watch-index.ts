@@ -1,17 +1,17 @@
-import { type CompiledWatches, compileWatches } from '../analysis/compile-watches.ts';
+import { type CompiledWatches, compileWatches, updateWatches } from '../analysis/compile-watches.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Watch } from '../model/watch.ts';
 import type { Log } from '../ports/log.ts';
 import type { StoreRows } from '../ports/store.ts';
 
-/** All active watches at one revision, compiled together. */
+/** All active watches at one revision. `compiled` is shared and moves on with the revision; `byId` does not: a watch that is not in it is passed over. */
 export interface ActiveWatches {
   readonly revision: number;
   readonly compiled: CompiledWatches;
   readonly byId: ReadonlyMap<number, Watch>;
 }
 
-/** Holds the compiled watches and compiles them again when their revision in the store has moved. */
+/** Holds the compiled watches and takes over what changed when their revision in the store has moved. */
 export interface WatchIndex {
   /** The watches as these rows see them: inside SAVE 2, under the lock of grouping, none can be missed. */
   current(rows: Pick<StoreRows, 'watches'>): Promise<ActiveWatches>;
@@ -25,11 +25,13 @@ export function createWatchIndex(deps: { readonly topics: () => readonly Topic[]
     async current(rows) {
       const revision = await rows.watches.revision();
       const topics = deps.topics();
-      if (held !== undefined && held.revision === revision && heldTopics === topics) return held;
+      const same = heldTopics === topics ? held : undefined;
+      // An older read that ends late must not undo a newer one.
+      if (same !== undefined && same.revision >= revision) return same;
       const watches = await rows.watches.listActive();
-      const compiled = compileWatches(watches, topics);
-      for (const broken of compiled.broken)
-        deps.log.warn('watch matches nothing: its query no longer parses', { watch: broken.id });
+      const compiled = same?.compiled ?? compileWatches([], topics);
+      const broken = updateWatches(compiled, same?.byId ?? new Map(), watches);
+      for (const each of broken) deps.log.warn('watch matches nothing: its query no longer parses', { watch: each.id });
       held = { revision, compiled, byId: new Map(watches.map((watch) => [watch.id, watch])) };
       heldTopics = topics;
       return held;

@@ -16,4 +16,11 @@ export interface SendRequest {
 /** A platform that takes messages. Every answer, also none, becomes a SendOutcome; it throws only for bugs. */
 export interface Sender {
   send(request: SendRequest): Promise<SendOutcome>;
+  /**
+   * The platform's id of the message that an earlier `send` of this very request left in the channel, looked for among the channel's messages
+   * since `since` (ms; when the delivery was created: what is older is not ours, also when a new database counts its keys from the beginning).
+   * Undefined when it is not there, cannot be seen there (an answer for one person), or the platform does not say. It never throws. To be asked before
+   * a message whose outcome is unknown is repeated or given up. Absent on platforms whose history a bot cannot read.
+   */
+  findSent?(request: SendRequest, since: number): Promise<string | undefined>;
 }

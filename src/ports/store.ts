@@ -8,7 +8,7 @@ import type {
   Workspace,
 } from '../model/channel.ts';
 import type { Content, RenderedPart } from '../model/content.ts';
-import type { Delivery, DeliveryPart, Lane, NewDelivery } from '../model/delivery.ts';
+import type { Delivery, DeliveryPart, DeliveryState, Lane, NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot, DigestStory, FeedReadings } from '../model/digest.ts';
 import type { Feed, FeedCheck, FeedSource } from '../model/feed.ts';
 import type { Item, NewItem } from '../model/item.ts';
@@ -76,6 +76,8 @@ export interface FeedRows {
   saveCheck(feedId: number, check: FeedCheck): Promise<void>;
   /** Gives leases back without an outcome (the program stops). */
   release(feedIds: readonly number[]): Promise<void>;
+  /** Makes feeds due at `now`, their failures forgotten; one that the program has given up is read again. What the operator switched off stays off. */
+  retry(feedIds: readonly number[], now: number): Promise<void>;
   /** True when every enabled shared feed was checked at least once. */
   isFirstRoundDone(): Promise<boolean>;
   /** How the enabled shared feeds did since `since`. */
@@ -178,6 +180,35 @@ export interface ClaimedDelivery {
   readonly claim: string;
 }
 
+/** An alert that waits and of which nothing is out, with what it says. */
+export interface WaitingAlert {
+  readonly delivery: Delivery;
+  readonly content: Content;
+}
+
+/** A delivery as the operator sees it: without texts, names and ids of the platform. */
+export interface DeliveryReport {
+  readonly id: number;
+  readonly kind: Delivery['kind'];
+  readonly state: DeliveryState;
+  readonly channelId: number;
+  readonly platform: Platform;
+  readonly channelState: ChannelState;
+  readonly createdAt: number;
+  readonly notBefore?: number;
+  /** When it became sent, folded, cancelled or dead. */
+  readonly finishedAt?: number;
+  readonly tries: number;
+  /** What went wrong last, as the platform said it. */
+  readonly detail?: string;
+  readonly parts: {
+    readonly total: number;
+    readonly sent: number;
+    /** Repeated once after an unknown outcome, and then given up: they may or may not have arrived. */
+    readonly givenUp: number;
+  };
+}
+
 export interface DeliveryRows {
   saveContent(content: Content, now: number): Promise<number>;
   /** Plans one delivery; gives its id, or undefined when (channel, kind, subject, sequence) is planned already. */
@@ -194,7 +225,10 @@ export interface DeliveryRows {
   saveParts(claim: ClaimedDelivery, parts: readonly RenderedPart[]): Promise<readonly DeliveryPart[]>;
   /** Before the network call: the part is `sending`. False when the claim is no longer ours: do not send. */
   beginPart(claim: ClaimedDelivery, position: number, at: number, leaseMs: number): Promise<boolean>;
-  /** SAVE 3: the platform took the part. */
+  /**
+   * SAVE 3: the platform took the part. Outside a transaction this, `retryPart` and `giveUpPart` wait up to 10 minutes for a database that is locked, full or
+   * away: what is out must not be forgotten.
+   */
   receiptPart(claim: ClaimedDelivery, position: number, receipt: { messageId: string; sentAt: number }): Promise<void>;
   /** The part is to be tried again: `wasUnknown` counts a repeat, `asPlain` drops the markup. */
   retryPart(claim: ClaimedDelivery, position: number, retry: { wasUnknown: boolean; asPlain: boolean }): Promise<void>;
@@ -206,12 +240,50 @@ export interface DeliveryRows {
   postpone(claim: ClaimedDelivery, postponed: { notBefore: number; detail: string; countsTry: boolean }): Promise<void>;
   /** Set aside for good, to be listed and replayed. */
   setAside(claim: ClaimedDelivery, detail: string): Promise<void>;
-  /** Channels that have something to send at `now`. */
+  /**
+   * The channel's alerts that may be folded at `now`, oldest first, `limit` at most: they are due, nothing of them is out, they never failed for their own
+   * reason, and some watch of theirs is left. None of a channel that is paused, closed or pending. Inside a transaction nobody else claims from the channel until it ends.
+   */
+  waitingAlerts(channelId: number, due: { now: number; limit: number }): Promise<readonly WaitingAlert[]>;
+  /**
+   * Plans `into` and makes these alerts of its channel `folded` into it, all or none: undefined, and nothing written, when one of them is no longer waiting
+   * or `into` is planned already. The message must list every story of them. It may be folded itself as long as it waits.
+   */
+  fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
+  /**
+   * A story has changed: every message that shows its alert (`subject`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
+   * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`. What is rendered after this shows the change
+   * anyway and owes no edit. Gives the channels of messages that are out.
+   */
+  wantEdits(wish: { subject: string; sentSince: number; dueAt: number }): Promise<readonly number[]>;
+  /**
+   * Takes the oldest sent message of the channel whose edit is due, with its parts and their message ids. Nothing while another claim of the channel is alive,
+   * or while the channel is closed, pending or told to wait. The facts to show are to be read after this.
+   */
+  claimEdit(channelId: number, claim: { now: number; leaseMs: number }): Promise<ClaimedDelivery | undefined>;
+  /** The platform has taken the edit of this part ("not modified" is success too). */
+  saveEditedPart(claim: ClaimedDelivery, position: number, rendered: RenderedPart): Promise<void>;
+  /**
+   * The message shows what was wanted when it was claimed, or can never be edited again (then with `detail`). What was wanted meanwhile is due at `nextAt`
+   * at the earliest: the distance of two edits of one message.
+   */
+  finishEdit(claim: ClaimedDelivery, finished: { nextAt: number; detail?: string }): Promise<void>;
+  /** The edit is to be tried again. */
+  postponeEdit(claim: ClaimedDelivery, postponed: { notBefore: number; detail: string }): Promise<void>;
+  /**
+   * For the operator, newest first, `limit` at most, those with an id below `beforeId`. Without a state: what needs a look: dead ones, waiting ones that
+   * failed before, sent ones with a part given up.
+   */
+  list(which: { state?: DeliveryState; beforeId?: number; limit: number }): Promise<readonly DeliveryReport[]>;
+  /** Makes dead deliveries wait again, due at once, with `tries` 0; those of which nothing is out are rendered anew. Gives the ids of those that were dead. */
+  retry(which: readonly number[] | 'all'): Promise<readonly number[]>;
+  /** Channels that have something to send or edit at `now`. */
   channelsWithWork(now: number): Promise<readonly number[]>;
   /** When messages went out since `since`, for pacing after a restart. */
   recentSends(since: number): Promise<readonly { channelId: number; at: number }[]>;
   find(id: number): Promise<Delivery | undefined>;
-  counts(): Promise<Readonly<Record<Delivery['state'], number>> & { readonly repeats: number }>;
+  /** Deliveries by state; messages sent again after an unknown outcome (`repeats`), and given up after that (`givenUp`). */
+  counts(): Promise<Readonly<Record<DeliveryState, number>> & { readonly repeats: number; readonly givenUp: number }>;
   oldestWaiting(lane: Lane): Promise<number | undefined>;
 }
 
@@ -249,6 +321,22 @@ export interface StoreRows {
   readonly values: ValueRows;
 }
 
+/** A channel, a person (both by our numbers), or whatever a platform's id names: a chat with its topics, a person, or both. */
+export type Whom =
+  | { readonly kind: 'channel'; readonly id: number }
+  | { readonly kind: 'person'; readonly id: number }
+  | { readonly kind: 'external'; readonly platform: Platform; readonly id: string };
+
+/** What is stored of somebody, counted. */
+export interface Forgettable {
+  readonly channels: number;
+  readonly people: number;
+  readonly watches: number;
+  readonly deliveries: number;
+  /** Private feeds that nobody else follows; their items go too. */
+  readonly feeds: number;
+}
+
 export interface Store extends StoreRows {
   /** All or nothing. No network call belongs inside. A failed one throws and leaves no trace. */
   transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;
@@ -256,6 +344,13 @@ export interface Store extends StoreRows {
   cleanUp(limits: { now: number; retentionDays: number; articleTextDays: number }): Promise<void>;
   /** Gives back every lease of feeds and deliveries: for the one program on a database, at its start, so that it need not wait for those of the dead. */
   releaseLeases(): Promise<void>;
+  /** What `forget` would delete. All zero when nothing is stored of them. */
+  forgettable(whom: Whom): Promise<Forgettable>;
+  /**
+   * Deletes everything that is stored of a channel or a person: of a channel its watches, matches, digests, messages and private feeds, of a person the name
+   * and the answers only they saw, and their private chat where it has their id. Gives what was deleted.
+   */
+  forget(whom: Whom): Promise<Forgettable>;
   /** Integrity, schema version; problems as plain sentences. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;

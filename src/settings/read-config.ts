@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseQuery } from '../analysis/parse-query.ts';
+import { parseTopicQuery } from '../analysis/parse-query.ts';
 import type { FeedSource } from '../model/feed.ts';
 import type { Topic } from '../model/topic.ts';
 import { readFeeds } from './read-feeds.ts';
@@ -21,7 +21,7 @@ export async function readConfig(dir: string, queryProblem: (error: QueryProblem
   if ('problem' in feedsFile || 'problem' in topicsFile) return { kind: 'problems', problems: missing };
   const feeds = readFeeds(feedsFile.text, feedsFile.name);
   const topics = readTopics(topicsFile.text, topicsFile.name, (query) => {
-    const parsed = parseQuery(query, []);
+    const parsed = parseTopicQuery(query, []);
     return parsed.kind === 'error' ? queryProblem(parsed.error) : undefined;
   });
   const problems = [...feeds.problems, ...topics.problems];
@@ -30,7 +30,7 @@ export async function readConfig(dir: string, queryProblem: (error: QueryProblem
     : { kind: 'config', feeds: feeds.feeds, topics: topics.topics };
 }
 
-type QueryProblem = Extract<ReturnType<typeof parseQuery>, { kind: 'error' }>['error'];
+type QueryProblem = Extract<ReturnType<typeof parseTopicQuery>, { kind: 'error' }>['error'];
 
 async function readText(name: string): Promise<{ name: string; text: string } | { problem: string }> {
   try {

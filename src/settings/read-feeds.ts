@@ -97,7 +97,7 @@ function feedAddress(value: unknown): string | undefined {
 }
 
 /** Addresses that differ only in http or https, in `www.` or in a slash at the end are one feed. */
-function addressKey(address: string): string {
+export function addressKey(address: string): string {
   if (!URL.canParse(address)) return address;
   const { host, pathname, search } = new URL(address);
   return `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`;

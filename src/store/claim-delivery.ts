@@ -25,14 +25,14 @@ export async function claimNext(
     const next = await nextOf(db, channel, now);
     if (!next || !(await isStillFree(db, dialect, next.row))) return undefined;
     if (next.isBegun || !(await hasLostReason(db, dialect, channel, next.row))) {
-      return take(db, dialect, next.row, leaseMs);
+      return claimOf(db, dialect, { id: next.row.id, state: 'claimed' }, leaseMs);
     }
     await cancel(db, next.row, now);
   }
 }
 
 /** The channel's row, locked, unless its workspace is stopped. */
-async function lockChannel(db: Database, dialect: StoreDialect, id: number): Promise<ChannelRow | undefined> {
+export async function lockChannel(db: Database, dialect: StoreDialect, id: number): Promise<ChannelRow | undefined> {
   return db
     .selectFrom('channels')
     .selectAll()
@@ -50,16 +50,22 @@ async function lockChannel(db: Database, dialect: StoreDialect, id: number): Pro
 }
 
 /** Written out, not as parameters: only so does SQLite see that the index `deliveries_next` serves. */
-const isUnfinished = sql<SqlBool>`deliveries.state in ('waiting', 'claimed')`;
+export const isUnfinished = sql<SqlBool>`deliveries.state in ('waiting', 'claimed')`;
 
-async function isHeld(db: Database, dialect: StoreDialect, channelId: number): Promise<boolean> {
-  const held = await db
+/** Likewise for `deliveries_edits`: a message that is out shows less than is wanted. */
+export const isEditOwed = sql<SqlBool>`deliveries.wanted_revision > deliveries.sent_revision`;
+
+/** Whether a claim of the channel is alive, for a message to send or to edit. */
+export async function isHeld(db: Database, dialect: StoreDialect, channelId: number): Promise<boolean> {
+  const leased = db
     .selectFrom('deliveries')
     .select('id')
     .where('channel_id', '=', channelId)
+    .where('lease_until', '>', dialect.now());
+  const held = await leased
     .where(isUnfinished)
     .where('state', '=', 'claimed')
-    .where('lease_until', '>', dialect.now())
+    .unionAll(leased.where(isEditOwed).where('state', '=', 'sent'))
     .limit(1)
     .executeTakeFirst();
   return held !== undefined;
@@ -153,23 +159,29 @@ async function cancel(db: Database, row: DeliveryRow, now: number): Promise<void
     .execute();
 }
 
-async function take(db: Database, dialect: StoreDialect, row: DeliveryRow, leaseMs: number): Promise<ClaimedDelivery> {
+/** Puts a claim on a delivery, which then has this state, and reads all that the holder needs. */
+export async function claimOf(
+  db: Database,
+  dialect: StoreDialect,
+  { id, state }: { readonly id: number; readonly state: 'claimed' | 'sent' },
+  leaseMs: number,
+): Promise<ClaimedDelivery> {
   const claim = randomUUID();
   const taken = await db
     .updateTable('deliveries')
-    .set({ state: 'claimed', claim, lease_until: sql`${dialect.now()} + ${leaseMs}` })
-    .where('id', '=', row.id)
+    .set({ state, claim, lease_until: sql`${dialect.now()} + ${leaseMs}` })
+    .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
   const content = await db
     .selectFrom('contents')
     .select('body')
-    .where('id', '=', row.content_id)
+    .where('id', '=', taken.content_id)
     .executeTakeFirstOrThrow();
   const parts = await db
     .selectFrom('delivery_parts')
     .selectAll()
-    .where('delivery_id', '=', row.id)
+    .where('delivery_id', '=', id)
     .orderBy('position')
     .execute();
   return { delivery: deliveryOf(taken), content: JSON.parse(content.body), parts: parts.map(partOf), claim };

@@ -5,6 +5,7 @@ import { atomically } from './atomically.ts';
 import { lockInOrder } from './counters.ts';
 import { partOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
+import { patiently } from './patiently.ts';
 import { bit, wholeMs } from './row-values.ts';
 import type { Database, Tables } from './schema.ts';
 
@@ -16,26 +17,27 @@ type ClaimedWrites = Pick<
 /** A content that failed for its own reason this often is set aside. */
 const MOST_TRIES = 3;
 
+/** Where a claim is checked. */
+interface Holding {
+  readonly db: Database;
+  readonly dialect: StoreDialect;
+  /** `claimed` for sending, `sent` for an edit of what is out. */
+  readonly state: 'claimed' | 'sent';
+}
+
 /**
  * What the holder of a claim writes. A claim is good as long as nobody else took the delivery over, also past its lease. After that `beginPart` gives false
  * and every other write throws: what it would store is no longer true for the one who sends now.
  */
 export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock): ClaimedWrites {
-  const asHolder = async <T>(claim: ClaimedDelivery, work: (inner: Database) => Promise<T>): Promise<T> => {
-    await lockInOrder(db, dialect);
-    return atomically(db, async (inner) => {
-      if (!(await isHolder(inner, dialect, claim))) {
-        throw new Error(
-          `Delivery ${claim.delivery.id}: the claim ran out and another took over; its write is refused.`,
-        );
-      }
-      return work(inner);
-    });
-  };
+  const holding: Holding = { db, dialect, state: 'claimed' };
+  /** What the platform answered: lost, it would be asked again, which doubles a message. */
+  const record = (claim: ClaimedDelivery, work: (inner: Database) => Promise<void>): Promise<void> =>
+    patiently(db, dialect, () => asHolder(holding, claim, work));
 
   return {
     saveParts: (claim, parts) =>
-      asHolder(claim, async (inner) => {
+      asHolder(holding, claim, async (inner) => {
         if (parts.length > 0) {
           await inner
             .insertInto('delivery_parts')
@@ -44,6 +46,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
                 delivery_id: claim.delivery.id,
                 position,
                 rendered: JSON.stringify(rendered),
+                revision: claim.delivery.wantedRevision,
                 state: 'waiting',
               })),
             )
@@ -61,7 +64,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
 
     beginPart: (claim, position, at, leaseMs) =>
       atomically(db, async (inner) => {
-        if (!(await isHolder(inner, dialect, claim))) return false;
+        if (!(await isHolder({ ...holding, db: inner }, claim))) return false;
         const { numUpdatedRows } = await inner
           .updateTable('delivery_parts')
           .set({ state: 'sending', begun_at: at })
@@ -75,12 +78,12 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       }),
 
     receiptPart: (claim, position, { messageId, sentAt }) =>
-      asHolder(claim, (inner) =>
+      record(claim, (inner) =>
         changePart(inner, claim, position, { state: 'sent', message_id: messageId, sent_at: sentAt }),
       ),
 
     retryPart: (claim, position, { wasUnknown, asPlain }) =>
-      asHolder(claim, (inner) =>
+      record(claim, (inner) =>
         changePart(inner, claim, position, {
           state: 'waiting',
           ...(wasUnknown ? { repeats: sql`repeats + 1` } : {}),
@@ -89,10 +92,10 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       ),
 
     giveUpPart: (claim, position) =>
-      asHolder(claim, (inner) => changePart(inner, claim, position, { state: 'given-up' })),
+      record(claim, (inner) => changePart(inner, claim, position, { state: 'given-up' })),
 
     finish: (claim, now) =>
-      asHolder(claim, async (inner) => {
+      asHolder(holding, claim, async (inner) => {
         const open = await inner
           .selectFrom('delivery_parts')
           .select('position')
@@ -101,11 +104,17 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
           .limit(1)
           .executeTakeFirst();
         if (open) throw new Error(`Delivery ${claim.delivery.id}: part ${open.position} is neither sent nor given up.`);
-        await changeDelivery(inner, claim, { state: 'sent', claim: null, lease_until: null, finished_at: now });
+        await changeDelivery(inner, claim, {
+          state: 'sent',
+          claim: null,
+          lease_until: null,
+          finished_at: now,
+          sent_revision: sql`coalesce((select min(revision) from delivery_parts where delivery_id = ${claim.delivery.id}), ${claim.delivery.wantedRevision})`,
+        });
       }),
 
     postpone: (claim, { notBefore, detail, countsTry }) =>
-      asHolder(claim, async (inner) => {
+      asHolder(holding, claim, async (inner) => {
         const tries = (await triesSoFar(inner, claim)) + (countsTry ? 1 : 0);
         await changeDelivery(inner, claim, {
           claim: null,
@@ -119,7 +128,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       }),
 
     setAside: (claim, detail) =>
-      asHolder(claim, (inner) =>
+      asHolder(holding, claim, (inner) =>
         changeDelivery(inner, claim, {
           state: 'dead',
           claim: null,
@@ -131,13 +140,28 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
   };
 }
 
+/** Runs the writes of a holder as one. Throws when another has taken over. */
+export async function asHolder<T>(
+  { db, dialect, state }: Holding,
+  claim: ClaimedDelivery,
+  work: (inner: Database) => Promise<T>,
+): Promise<T> {
+  await lockInOrder(db, dialect);
+  return atomically(db, async (inner) => {
+    if (!(await isHolder({ db: inner, dialect, state }, claim))) {
+      throw new Error(`Delivery ${claim.delivery.id}: the claim ran out and another took over; its write is refused.`);
+    }
+    return work(inner);
+  });
+}
+
 /** Also locks the row, so that a claim cannot be taken over between this question and the write. */
-async function isHolder(db: Database, dialect: StoreDialect, { delivery, claim }: ClaimedDelivery): Promise<boolean> {
+async function isHolder({ db, dialect, state }: Holding, { delivery, claim }: ClaimedDelivery): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')
     .select('id')
     .where('id', '=', delivery.id)
-    .where('state', '=', 'claimed')
+    .where('state', '=', state)
     .where('claim', '=', claim)
     .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
@@ -149,7 +173,8 @@ async function triesSoFar(db: Database, { delivery }: ClaimedDelivery): Promise<
   return row.tries;
 }
 
-async function changeDelivery(
+/** Changes the claimed delivery. */
+export async function changeDelivery(
   db: Database,
   { delivery }: ClaimedDelivery,
   change: UpdateObject<Tables, 'deliveries'>,
@@ -157,7 +182,8 @@ async function changeDelivery(
   await db.updateTable('deliveries').set(change).where('id', '=', delivery.id).execute();
 }
 
-async function changePart(
+/** Changes one part of it. */
+export async function changePart(
   db: Database,
   { delivery }: ClaimedDelivery,
   position: number,

@@ -3,13 +3,20 @@ import type { DeliveryState } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
-import { claimNext } from './claim-delivery.ts';
+import { claimNext, isEditOwed } from './claim-delivery.ts';
 import { claimedWrites } from './claimed-writes.ts';
+import { lockInOrder } from './counters.ts';
+import { listDeliveries, retryDead } from './delivery-list.ts';
 import { deliveryColumns, deliveryOf, laneNumber } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
+import { editRows } from './edits.ts';
+import { fold, waitingAlerts } from './fold-deliveries.ts';
 import type { Database } from './schema.ts';
 
-/** The outbox: planning, claiming (claim-delivery.ts), what the holder of a claim writes (claimed-writes.ts), and figures. */
+/**
+ * The outbox: planning, claiming (claim-delivery.ts), what the holder of a claim writes (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts),
+ * the operator's list (delivery-list.ts), and figures.
+ */
 export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock): DeliveryRows {
   return {
     saveContent: async (content, now) => {
@@ -46,6 +53,21 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
     claimNext: (channelId, claim) => atomically(db, (inner) => claimNext(inner, dialect, channelId, claim)),
 
     ...claimedWrites(db, dialect, clock),
+    ...editRows(db, dialect),
+
+    waitingAlerts: (channelId, due) => waitingAlerts(db, dialect, channelId, due),
+
+    fold: async (ids, into) => {
+      await lockInOrder(db, dialect);
+      return atomically(db, (inner) => fold(inner, dialect, ids, into));
+    },
+
+    list: (which) => listDeliveries(db, which),
+
+    retry: async (which) => {
+      await lockInOrder(db, dialect);
+      return atomically(db, (inner) => retryDead(inner, dialect, which));
+    },
 
     channelsWithWork: (now) => channelsWithWork(db, dialect, now),
 
@@ -76,6 +98,7 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
       const repeated = await db
         .selectFrom('delivery_parts')
         .select(sql<number>`cast(coalesce(sum(repeats), 0) as bigint)`.as('repeats'))
+        .select(sql<number>`count(case when state = 'given-up' then 1 end)`.as('given_up'))
         .executeTakeFirstOrThrow();
       const total = (state: DeliveryState) => rows.find((row) => row.state === state)?.total ?? 0;
       return {
@@ -86,6 +109,7 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         cancelled: total('cancelled'),
         dead: total('dead'),
         repeats: repeated.repeats,
+        givenUp: repeated.given_up,
       };
     },
 
@@ -102,7 +126,7 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
   };
 }
 
-/** Channels for which `claimNext` would find or cancel something. */
+/** Channels for which `claimNext` would find or cancel something, or `claimEdit` would. */
 async function channelsWithWork(db: Database, dialect: StoreDialect, now: number): Promise<readonly number[]> {
   const rows = await db
     .with('heads', (with_) =>
@@ -110,7 +134,15 @@ async function channelsWithWork(db: Database, dialect: StoreDialect, now: number
         .selectFrom('deliveries')
         .select(({ fn }) => ['channel_id', fn.min<number>('id').as('id')])
         .where(sql<SqlBool>`state in ('waiting', 'claimed')`)
-        .groupBy(['channel_id', 'lane']),
+        .groupBy(['channel_id', 'lane'])
+        .unionAll((builder) =>
+          builder
+            .selectFrom('deliveries')
+            .select(['channel_id', 'id'])
+            .where(isEditOwed)
+            .where('state', '=', 'sent')
+            .where(({ or, eb }) => or([eb('not_before', 'is', null), eb('not_before', '<=', now)])),
+        ),
     )
     .selectFrom('heads')
     .innerJoin('deliveries', 'deliveries.id', 'heads.id')
@@ -121,19 +153,26 @@ async function channelsWithWork(db: Database, dialect: StoreDialect, now: number
     .where('workspaces.state', '=', 'active')
     .where(({ or, eb }) => or([eb('channels.not_before', 'is', null), eb('channels.not_before', '<=', now)]))
     .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
-    .where(({ or, eb }) => or([eb('channels.state', '=', 'active'), eb('deliveries.lane', '=', laneNumber('reply'))]))
-    .where(({ not, exists, selectFrom, ref }) =>
-      not(
-        exists(
-          selectFrom('deliveries as held')
-            .select('held.id')
-            .where('held.channel_id', '=', ref('heads.channel_id'))
-            .where(sql<SqlBool>`held.state in ('waiting', 'claimed')`)
-            .where('held.state', '=', 'claimed')
-            .where('held.lease_until', '>', dialect.now()),
-        ),
-      ),
+    .where(({ or, and, eb }) =>
+      or([
+        eb('channels.state', '=', 'active'),
+        and([eb('deliveries.lane', '=', laneNumber('reply')), eb('deliveries.state', '<>', 'sent')]),
+      ]),
     )
+    .where(({ not, exists, selectFrom, ref }) => {
+      const leased = selectFrom('deliveries')
+        .select('deliveries.id')
+        .where('deliveries.channel_id', '=', ref('heads.channel_id'))
+        .where('deliveries.lease_until', '>', dialect.now());
+      return not(
+        exists(
+          leased
+            .where(sql<SqlBool>`deliveries.state in ('waiting', 'claimed')`)
+            .where('deliveries.state', '=', 'claimed')
+            .unionAll(leased.where(isEditOwed).where('deliveries.state', '=', 'sent')),
+        ),
+      );
+    })
     .orderBy('heads.channel_id')
     .execute();
   return rows.map((row) => row.channel_id);

@@ -1,5 +1,12 @@
-import type { ColumnDefinitionBuilderCallback, Dialect, Expression, RawBuilder, SqlBool } from 'kysely';
-import type { Database } from './schema.ts';
+import type {
+  ColumnDefinitionBuilderCallback,
+  Dialect,
+  Expression,
+  RawBuilder,
+  SelectQueryBuilder,
+  SqlBool,
+} from 'kysely';
+import type { Database, Tables } from './schema.ts';
 
 /** How a database makes the ids of a table. */
 export interface IdColumn {
@@ -18,6 +25,10 @@ export interface StoreDialect {
   now(): RawBuilder<number>;
   /** "column is one of values", for lists of any length and with one statement text for all of them. */
   among(column: Expression<unknown>, values: readonly number[] | readonly string[]): RawBuilder<SqlBool>;
+  /** The rows of a query one after the other, in bounded memory. Inside a transaction; the query takes no values. */
+  scan<Row>(db: Database, query: SelectQueryBuilder<Tables, keyof Tables, Row>): AsyncIterable<Row>;
+  /** True for a fault that may pass by itself: the database is locked, full, or not there at this moment. */
+  isPassing(error: unknown): boolean;
   /** What the database says of its own health, as plain sentences; empty when it is sound. */
   damage(db: Database): Promise<readonly string[]>;
   /** One plain sentence for a database that could not be opened, without its password. */

@@ -92,6 +92,7 @@ function digestStory(
     storyId,
     watchIds: [...new Set(watchIds)],
     hasTitleMatch: rows.some((row) => row.zone === 'title'),
+    isAbout: rows.some((row) => row.is_about === 1),
     headline: head.title,
     ...present({ url: head.url, language: head.language }),
     outlet: head.outlet,

@@ -71,6 +71,15 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
         .execute();
     },
 
+    retry: async (feedIds, now) => {
+      const due = { next_check_at: now, lease_until: null, gone_at: null, failures: 0, problem_code: null };
+      await db
+        .updateTable('feeds')
+        .set(due)
+        .where(({ ref }) => dialect.among(ref('id'), feedIds))
+        .execute();
+    },
+
     isFirstRoundDone: async () => {
       const unread = await db
         .selectFrom('feeds')

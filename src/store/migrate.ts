@@ -2,17 +2,34 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { IdColumn } from './dialect.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
+import { smallDeliveries } from './migrations/0002-small-deliveries.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
 function migrations(idColumn: IdColumn): Record<string, Migration> {
-  return { '0001-initial': initialSchema(idColumn) };
+  return {
+    '0001-initial': initialSchema(idColumn),
+    '0002-small-deliveries': smallDeliveries({ hasSmallIntegers: idColumn.type === 'bigint' }),
+  };
 }
 
-/** Brings the schema to this program's version; two processes that start at once wait for each other. Throws when it fails; nothing of it stays then. */
-export async function migrate(db: Database, idColumn: IdColumn): Promise<void> {
+/** All migrations of this program in order. */
+export function migrationNames(): readonly string[] {
+  return Object.keys(migrations({ type: 'integer', build: (column) => column }));
+}
+
+/**
+ * Brings the schema to this program's version, or to an older one (`upTo`, a migration's name); two processes that start at once wait for each other.
+ * Throws when it fails; nothing of it stays then.
+ */
+export async function migrate(
+  db: Database,
+  idColumn: IdColumn,
+  options: { readonly upTo?: string } = {},
+): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(idColumn) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } =
+    options.upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(options.upTo);
   if (error) throw error;
 }
 
@@ -28,7 +45,8 @@ export async function missingMigrations(db: Database, idColumn: IdColumn): Promi
   return Object.keys(migrations(idColumn)).filter((name) => !ran.has(name));
 }
 
-async function ranMigrations(db: Database): Promise<readonly string[]> {
+/** Names of migrations that ran, in order; none on an empty database. */
+export async function ranMigrations(db: Database): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === 'kysely_migration')) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);

@@ -1,21 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
 import { channelRows } from './channels.ts';
+import { isEditOwed } from './claim-delivery.ts';
 import { cleanUp } from './clean-up.ts';
 import { deliveryRows } from './deliveries.ts';
 import type { StoreDialect } from './dialect.ts';
 import { digestRows } from './digests.ts';
 import { feedRows } from './feeds.ts';
+import { forget, forgettable } from './forget.ts';
 import { itemRows } from './items.ts';
 import { matchRows } from './matches.ts';
 import { migrate, missingMigrations, unknownMigrations } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
 import { personRows } from './people.ts';
-import { postgresDialect } from './postgres.ts';
 import { quoteRows } from './quotes.ts';
-import type { Database, Tables } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import type { Database } from './schema.ts';
 import { storyRows } from './stories.ts';
 import { updateRows } from './updates.ts';
 import { valueRows } from './values.ts';
@@ -27,36 +27,8 @@ import { workspaceRows } from './workspaces.ts';
  * Throws an Error with one plain sentence, never with the password, when that is not possible. `clock` dates what the callers do not date; on SQLite leases too.
  */
 export async function openStore(options: { url: string; clock: Clock }): Promise<Store> {
-  const dialect = dialectOf(options.url, options.clock);
-  const db = new Kysely<Tables>({ dialect: dialect.kysely });
-  try {
-    await refuseNewerSchema(db, dialect);
-    await migrate(db, dialect.idColumn);
-  } catch (error) {
-    await db.destroy();
-    if (error instanceof NewerSchemaError) throw error;
-    throw new Error(dialect.openingProblem(error), { cause: error });
-  }
+  const { db, dialect } = await openDatabase(options, (opened) => migrate(opened.db, opened.dialect.idColumn));
   return storeOver(db, dialect, options.clock);
-}
-
-class NewerSchemaError extends Error {}
-
-function dialectOf(url: string, clock: Clock): StoreDialect {
-  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
-    return sqliteDialect(url.slice('sqlite:'.length), clock);
-  }
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return postgresDialect(url);
-  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme';
-  throw new Error(`The database address must be sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME; found ${scheme}.`);
-}
-
-async function refuseNewerSchema(db: Database, dialect: StoreDialect): Promise<void> {
-  const unknown = await unknownMigrations(db, dialect.idColumn);
-  if (unknown.length === 0) return;
-  throw new NewerSchemaError(
-    `The database was made by a newer version of this program (its schema has ${unknown.join(', ')}): update the program.`,
-  );
 }
 
 function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
@@ -87,6 +59,20 @@ function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
       refuseInside();
       await db.updateTable('feeds').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
       await db.updateTable('deliveries').set({ lease_until: 0 }).where('state', '=', 'claimed').execute();
+      await db
+        .updateTable('deliveries')
+        .set({ lease_until: 0 })
+        .where(isEditOwed)
+        .where('claim', 'is not', null)
+        .execute();
+    },
+    forgettable: async (whom) => {
+      refuseInside();
+      return forgettable(db, dialect, whom);
+    },
+    forget: async (whom) => {
+      refuseInside();
+      return db.transaction().execute((inner) => forget(inner, dialect, whom));
     },
     check: async () => {
       refuseInside();

@@ -1,8 +1,10 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import {
   CompiledQuery,
+  type DatabaseConnection,
   type Dialect,
   type Driver,
   type SqliteDatabase as KyselyDatabase,
@@ -18,6 +20,10 @@ import type { StoreDialect } from './dialect.ts';
 
 /** How long a statement waits for another process that writes. */
 const BUSY_TIMEOUT_MS = 5000;
+/** Of that, how long in one go: SQLite's own waiting stops this whole process. */
+const BLOCKING_WAIT_MS = 20;
+/** Between two goes the process does its other work for this long. */
+const FREE_WAIT_MS = 30;
 const KEPT_STATEMENTS = 500;
 
 /**
@@ -43,11 +49,20 @@ export function sqliteDialect(path: string, clock: Clock): StoreDialect {
           .map((row) => `A row of ${row.table} names a row of ${row.parent} that is not there.`),
       ];
     },
+    scan: (_db, query) => query.stream(),
+    isPassing: (error) => passing.test(errorCode(error)),
     openingProblem: (error) => openingProblem(path, error),
   };
 }
 
-function openFile(path: string): KyselyDatabase {
+/** Another process holds the lock, the disk is full or its file system read-only: https://www.sqlite.org/rescode.html. */
+const passing = /^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/;
+
+interface OpenFile extends KyselyDatabase {
+  readonly isInTransaction: () => boolean;
+}
+
+function openFile(path: string): OpenFile {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // SQLite gives the -wal and -shm files the mode of the main file, so that must be right first.
@@ -61,6 +76,7 @@ function openFile(path: string): KyselyDatabase {
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -16000');
     database.pragma('journal_size_limit = 67108864');
+    database.pragma(`busy_timeout = ${BLOCKING_WAIT_MS}`);
   } catch (error) {
     database.close();
     throw error;
@@ -69,10 +85,11 @@ function openFile(path: string): KyselyDatabase {
 }
 
 /** Keeps prepared statements, because kysely prepares each one anew, which costs more than running it. */
-function keepingStatements(database: SqliteDatabase.Database): KyselyDatabase {
+function keepingStatements(database: SqliteDatabase.Database): OpenFile {
   const kept = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
+    isInTransaction: () => database.inTransaction,
     prepare: (text) => {
       const known = kept.get(text);
       if (known) return known;
@@ -85,35 +102,73 @@ function keepingStatements(database: SqliteDatabase.Database): KyselyDatabase {
 }
 
 /**
- * kysely's SQLite dialect with two changes. Transactions begin IMMEDIATE: one that reads first and writes later would otherwise fail at once,
+ * kysely's SQLite dialect with these changes. Transactions that may write begin IMMEDIATE: one that reads first and writes later would otherwise fail at once,
  * without waiting, when another process wrote in between (https://www.sqlite.org/lang_transaction.html, SQLITE_BUSY_SNAPSHOT).
- * And migrations run inside a transaction, which SQLite can and which keeps two processes apart.
+ * Waiting for another process leaves this one free. A transaction that SQLite has rolled back by itself (disk full) is not rolled back again, which would
+ * hide the reason. And migrations run inside a transaction, which SQLite can and which keeps two processes apart.
  */
-function immediateDialect(open: () => KyselyDatabase): Dialect {
+function immediateDialect(open: () => OpenFile): Dialect {
   return {
-    createDriver: () => immediateDriver(new SqliteDriver({ database: async () => open() })),
+    createDriver: () => immediateDriver(open),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } }),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
-function immediateDriver(driver: SqliteDriver): Driver {
+function immediateDriver(open: () => OpenFile): Driver {
+  let file: OpenFile | undefined;
+  const driver = new SqliteDriver({
+    database: async () => {
+      file = open();
+      return file;
+    },
+  });
+  const rollBack = async (connection: DatabaseConnection): Promise<void> => {
+    if (file?.isInTransaction()) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  };
+  let patient: DatabaseConnection | undefined;
   return {
     init: (options) => driver.init(options),
-    acquireConnection: () => driver.acquireConnection(),
-    beginTransaction: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    acquireConnection: async () => {
+      patient ??= patientConnection(await driver.acquireConnection());
+      return patient;
+    },
+    beginTransaction: async (connection, { accessMode }) => {
+      await rollBack(connection); // left over when a commit and its rollback both failed
+      await connection.executeQuery(CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'));
     },
     commitTransaction: (connection) => driver.commitTransaction(connection),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    rollbackTransaction: rollBack,
     releaseConnection: () => driver.releaseConnection(),
     destroy: () => driver.destroy(),
   };
 }
 
+/** Tries a statement again while another process holds the lock, until `BUSY_TIMEOUT_MS`; nothing of it has been done then. */
+function patientConnection(connection: DatabaseConnection): DatabaseConnection {
+  return {
+    executeQuery: async <Row>(query: CompiledQuery) => {
+      const last = performance.now() + BUSY_TIMEOUT_MS;
+      for (;;) {
+        try {
+          return await connection.executeQuery<Row>(query);
+        } catch (error) {
+          if (errorCode(error) !== 'SQLITE_BUSY' || performance.now() > last) throw error;
+          await sleep(FREE_WAIT_MS);
+        }
+      }
+    },
+    streamQuery: (query, size) => connection.streamQuery(query, size),
+  };
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 function openingProblem(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   const reason =
     code === 'SQLITE_NOTADB'
       ? 'it is not a database'
@@ -123,12 +178,14 @@ function openingProblem(path: string, error: unknown): string {
           ? 'another program keeps it locked'
           : code === 'EACCES' || code === 'EPERM' || code === 'SQLITE_READONLY'
             ? 'this user may not write there'
-            : code === 'EISDIR'
-              ? 'it is a folder'
-              : code === 'ENOSPC' || code === 'SQLITE_FULL'
-                ? 'the disk is full'
-                : error instanceof Error
-                  ? error.message
-                  : String(error);
+            : code === 'EROFS'
+              ? 'its file system is read-only'
+              : code === 'EISDIR'
+                ? 'it is a folder'
+                : code === 'ENOSPC' || code === 'SQLITE_FULL'
+                  ? 'the disk is full'
+                  : error instanceof Error
+                    ? error.message
+                    : String(error);
   return `The database file ${path} cannot be opened: ${reason}.`;
 }

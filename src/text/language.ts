@@ -28,27 +28,67 @@ const LATIN: readonly Alphabet[] = [
   { language: 'de', marks: 'ßäöü', share: 0.008, foreign: 'łřěğışéèñ' },
   { language: 'sl', marks: 'čšž', share: 0.008, foreign: 'áéíýřěůłöüćđ' },
 ];
-const ENGLISH_WORDS = /\b(?:the|of|and|to|in|on|for|is|as|with|after|over|says?|said|from|by|at|new)\b/gi;
-const OTHER_LATIN_WORDS =
-  /\b(?:der|die|und|von|le|les|des|est|pour|el|los|del|que|di|il|della|het|een|ve|bir|uchun|bilan|va|w|na|z|do|je|se|v)\b/gi;
+const ENGLISH_WORDS = new Set('the of and to in on for is as with after over say says said from by at new'.split(' '));
+const OTHER_LATIN_WORDS = new Set(
+  'der die und von le les des est pour el los del que di il della het een ve bir uchun bilan va w na z do je se v'.split(
+    ' ',
+  ),
+);
+/** Every letter that tells one alphabet from another; the others are not counted one by one. */
+const TELLING_LETTERS = new Set([...CYRILLIC, ...LATIN].flatMap(({ marks, foreign }) => [...marks, ...foreign]));
+const SAMPLE_LENGTH = 1000;
+const LONGEST_TELLING_WORD = 6;
 
 /**
  * The language of a text by its letters, as a BCP 47 code: kk, ru, ky, uz, tg, uk, be, bg, en and a few more; undefined where letters do not
  * tell, as in many headlines. Reads at most the first 1,000 characters.
  */
 export function languageOf(text: string): string | undefined {
-  const sample = text.slice(0, 1000).toLowerCase();
-  const cyrillic = sample.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (cyrillic > latin) return byAlphabet(CYRILLIC, sample, cyrillic);
+  const sample = text.slice(0, SAMPLE_LENGTH).toLowerCase();
+  const { cyrillic, latin, counts } = lettersOf(withUzbekLetters(sample));
+  if (cyrillic > latin) return byAlphabet(CYRILLIC, counts, cyrillic);
   if (latin === 0) return undefined;
-  return byAlphabet(LATIN, sample.replaceAll(/(?<=[og])[‘’'`](?=\p{L})/gu, 'ʻ'), latin) ?? english(sample);
+  return byAlphabet(LATIN, counts, latin) ?? english(sample);
 }
 
-function byAlphabet(alphabets: readonly Alphabet[], sample: string, letters: number): string | undefined {
+/** With the sign of oʻ and gʻ written as it should be; the ASCII apostrophe and quotation marks stand for it in most texts. */
+function withUzbekLetters(sample: string): string {
+  return /[og][‘’'`]/.test(sample) ? sample.replaceAll(/(?<=[og])[‘’'`](?=\p{L})/gu, 'ʻ') : sample;
+}
+
+interface LetterCounts {
+  readonly cyrillic: number;
+  readonly latin: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Letters by script (ranges of the Unicode blocks Latin to Latin Extended-B, and Cyrillic), and how often each telling letter stands there. */
+function lettersOf(sample: string): LetterCounts {
   const counts = new Map<string, number>();
-  for (const letter of sample) counts.set(letter, (counts.get(letter) ?? 0) + 1);
-  const countOf = (set: string) => [...set].reduce((sum, letter) => sum + (counts.get(letter) ?? 0), 0);
+  let cyrillic = 0;
+  let latin = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const unit = sample.charCodeAt(at);
+    if (isLatinLetter(unit)) latin++;
+    if (unit < 0x80) continue;
+    if (unit >= 0x400 && unit <= 0x52f) cyrillic++;
+    const letter = sample.charAt(at);
+    if (TELLING_LETTERS.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  return { cyrillic, latin, counts };
+}
+
+function byAlphabet(
+  alphabets: readonly Alphabet[],
+  counts: ReadonlyMap<string, number>,
+  letters: number,
+): string | undefined {
+  if (counts.size === 0) return undefined;
+  const countOf = (set: string) => {
+    let sum = 0;
+    for (const letter of set) sum += counts.get(letter) ?? 0;
+    return sum;
+  };
   return alphabets.find(({ marks, share, foreign }) => {
     const own = countOf(marks);
     return own > 0 && own >= share * letters && 4 * countOf(foreign) < own;
@@ -56,7 +96,19 @@ function byAlphabet(alphabets: readonly Alphabet[], sample: string, letters: num
 }
 
 function english(sample: string): string | undefined {
-  const own = sample.match(ENGLISH_WORDS)?.length ?? 0;
-  const other = sample.match(OTHER_LATIN_WORDS)?.length ?? 0;
-  return own > other ? 'en' : undefined;
+  let balance = 0;
+  let from = 0;
+  for (let at = 0; at <= sample.length; at++) {
+    if (at < sample.length && isLatinLetter(sample.charCodeAt(at))) continue;
+    const word = at - from <= LONGEST_TELLING_WORD ? sample.slice(from, at) : '';
+    if (ENGLISH_WORDS.has(word)) balance++;
+    else if (OTHER_LATIN_WORDS.has(word)) balance--;
+    from = at + 1;
+  }
+  return balance > 0 ? 'en' : undefined;
+}
+
+/** Of a text in lower case: a to z, and Latin-1 to Latin Extended-B without × and ÷. */
+function isLatinLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7);
 }

@@ -59,7 +59,7 @@ const CONTINUES_LINE = /[\p{Ll},;]/u;
 // Titles, months and street words of English news, and the Russian ones; collected for this project.
 const SHORT_FORMS = new Set(
   `mr mrs ms dr prof sen sens rep reps gov lt col gen maj capt sgt adm rev hon st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sep sept
-   oct nov dec etc al ave dept d-n r-n e.g i.e г гг им ул руб коп тыс млн млрд др пр см стр т.е т.к т.н т.д т.п св акад проф`.split(
+   oct nov dec etc al ave dept del pres atty cmdr supt d-n r-n e.g i.e г гг им ул руб коп тыс млн млрд др пр см стр т.е т.к т.н т.д т.п св акад проф`.split(
     /\s+/,
   ),
 );

@@ -9,8 +9,8 @@ export interface Word {
   readonly wordCase: WordCase;
 }
 
-// One character class, so that scanning is linear. Apostrophes and soft hyphens may stand inside a word (Oʻzbekiston, о'zbek, санк­ции).
-const WORD = /[\p{L}\p{M}\p{N}'’‘ʼʻ\u00ad]+/gu;
+/** A stretch of letters, digits and marks; apostrophes and soft hyphens may stand inside it (Oʻzbekiston, о'zbek, санк­ции). */
+const WORD_LETTER = /[\p{L}\p{M}\p{N}'’‘ʼʻ\u00ad]/u;
 const APOSTROPHES = "'’‘ʼʻ\u00ad";
 const POSSESSIVE = /['’]s$/iu;
 /** French and Italian elision: l'Iran, d’Ivoire. */
@@ -22,11 +22,80 @@ const LATIN_LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 
 /** The words of a text in order. Hyphens and full stops part words; the English possessive 's and a French elision are left outside. */
 export function wordsIn(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const found of text.matchAll(WORD)) {
-    const word = trimmed(found[0], found.index);
-    if (word !== undefined) words.push(word);
+  for (let from = nextStart(text, 0); from < text.length; ) {
+    const to = stretchEnd(text, from);
+    const word = wordOf(text.slice(from, to));
+    if (word !== undefined) words.push({ ...word, start: word.start + from, end: word.end + from });
+    from = nextStart(text, to);
   }
   return words;
+}
+
+/** Where the next stretch of letters begins, at `from` or after it; the text's length when none does. */
+export function nextStart(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const width = letterWidth(text, at);
+    if (width > 0) return at;
+    at++;
+  }
+  return at;
+}
+
+/** Where the stretch of letters that begins at `from` ends. */
+export function stretchEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const width = letterWidth(text, at);
+    if (width === 0) return at;
+    at += width;
+  }
+  return at;
+}
+
+/** A number made of the letters of a stretch, by which it is looked up (the multiplier is that of FNV-1a). */
+export function stretchHash(text: string, from: number, to: number): number {
+  let hash = to - from;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+/** The word inside one stretch of letters, with offsets into it; undefined when it is all apostrophes. */
+export function wordOf(stretch: string): Word | undefined {
+  let from = 0;
+  let to = stretch.length;
+  while (from < to && APOSTROPHES.includes(stretch.charAt(from))) from++;
+  while (to > from && APOSTROPHES.includes(stretch.charAt(to - 1))) to--;
+  let word = stretch.slice(from, to);
+  if (POSSESSIVE.test(word)) word = word.slice(0, -2);
+  if (ELISION.test(word)) {
+    from += 2;
+    word = word.slice(2);
+  }
+  if (word === '') return undefined;
+  return { start: from, end: from + word.length, form: foldWord(word), wordCase: caseOf(word) };
+}
+
+/** What is known of each UTF-16 unit: not looked at yet, a letter of a word, none, or half of a character outside the basic plane. */
+const UNIT_KINDS = new Uint8Array(0x1_0000);
+const LETTER = 1;
+const OTHER = 2;
+const HALF = 3;
+
+/** Units of the letter at this place: 0 for what is no letter, 2 outside the basic plane. */
+function letterWidth(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const kind = UNIT_KINDS[unit] || kindOf(unit);
+  if (kind !== HALF) return kind === LETTER ? 1 : 0;
+  const point = text.codePointAt(at) ?? 0;
+  return point > 0xffff && WORD_LETTER.test(String.fromCodePoint(point)) ? 2 : 0;
+}
+
+function kindOf(unit: number): number {
+  const isHalf = unit >= 0xd800 && unit <= 0xdfff;
+  const kind = isHalf ? HALF : WORD_LETTER.test(String.fromCharCode(unit)) ? LETTER : OTHER;
+  UNIT_KINDS[unit] = kind;
+  return kind;
 }
 
 /** The folded form of one word: lower case, ё as е, Latin letters without marks, Cyrillic without stress marks, no apostrophes. */
@@ -40,21 +109,6 @@ export function foldWord(word: string): string {
     .replaceAll(/[\u0300-\u036f]/g, '')
     .replaceAll(/[łøđıßæœ]/g, (letter) => LATIN_LETTERS[letter] ?? letter)
     .normalize('NFC');
-}
-
-function trimmed(raw: string, index: number): Word | undefined {
-  let from = 0;
-  let to = raw.length;
-  while (from < to && APOSTROPHES.includes(raw.charAt(from))) from++;
-  while (to > from && APOSTROPHES.includes(raw.charAt(to - 1))) to--;
-  let word = raw.slice(from, to);
-  if (POSSESSIVE.test(word)) word = word.slice(0, -2);
-  if (ELISION.test(word)) {
-    from += 2;
-    word = word.slice(2);
-  }
-  if (word === '') return undefined;
-  return { start: index + from, end: index + from + word.length, form: foldWord(word), wordCase: caseOf(word) };
 }
 
 function caseOf(word: string): WordCase {

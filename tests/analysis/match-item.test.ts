@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compileWatches } from '../../src/analysis/compile-watches.ts';
 import { matchDocument, preMatch } from '../../src/analysis/match-item.ts';
-import type { MatchDocument, QueryMatch } from '../../src/model/watch.ts';
+import type { QueryDocument } from '../../src/model/query.ts';
+import type { QueryMatch } from '../../src/model/watch.ts';
 import { testTopics } from './topics-for-tests.ts';
 
 const far = 'x '.repeat(200);
 
-function match(query: string, document: Partial<MatchDocument>): QueryMatch | undefined {
+function match(query: string, document: Partial<QueryDocument>): QueryMatch | undefined {
   const compiled = compileWatches([{ id: 1, query }], testTopics);
   expect(compiled.broken).toEqual([]);
   return matchDocument(compiled, { title: '', text: '', ...document }).get(1);
@@ -111,6 +112,13 @@ describe('fields', () => {
     ['source:bbc.co.uk', { host: 'www.bbc.co.uk' }, true],
     ['source:bbc', { host: 'www.bbc.co.uk' }, true],
     ['source:co.uk.evil', { host: 'www.bbc.co.uk' }, false],
+    ['author:ivanova', { title: 'x', author: 'Anna Ivanova' }, true],
+    ['author:"anna ivanova"', { title: 'x', author: 'Anna Ivanova, Astana' }, true],
+    ['author:ivan', { title: 'x', author: 'Anna Ivanova' }, false],
+    ['author:ivanova', { title: 'Ivanova' }, false],
+    ['section:economy', { title: 'x', section: 'World Economy' }, true],
+    ['section:sport', { title: 'x', section: 'World Economy' }, false],
+    ['oil AND section:economy', { title: 'oil', section: 'Economy' }, true],
     ['lang:ru', { title: 'Новый рынок открылся в мэрии', language: 'kk' }, true],
     ['lang:kk', { title: 'OPEC', language: 'kk-KZ' }, true],
     ['lang:kk', { title: 'OPEC' }, false],
@@ -146,7 +154,7 @@ describe('a match', () => {
 });
 
 describe('preMatch', () => {
-  const pre = (query: string, document: Partial<MatchDocument>) =>
+  const pre = (query: string, document: Partial<QueryDocument>) =>
     preMatch(compileWatches([{ id: 1, query }], testTopics), { title: '', text: '', ...document }).has(1);
 
   it.each([

@@ -54,6 +54,15 @@ describe('the canonical form', () => {
       'source:kazinform OR source:"Radio Free Europe"',
       'source:kazinform OR source:"Radio Free Europe"',
     ],
+    ['prints NEAR, which binds before EXCEPT', 'oil NEAR price EXCEPT tax', 'oil NEAR/5 price EXCEPT tax'],
+    ['keeps NEAR to its groups', 'oil NEAR/3 (price OR tax) gas', 'oil NEAR/3 (price OR tax) AND gas'],
+    ['takes the Russian NEAR', 'нефть РЯДОМ/3 цена', 'нефть NEAR/3 цена'],
+    [
+      'keeps authors and sections',
+      'author:"Anna Ivanova" section:economy',
+      'author:"Anna Ivanova" AND section:economy',
+    ],
+    ['knows Kazakh operators and field names', 'мұнай ЖӘНЕ газ ЕМЕС ел:Қазақстан', 'мұнай AND газ AND NOT place:KZ'],
     ['knows Russian field names', 'тема:санкции место:Россия', 'topic:sanctions AND place:RU'],
     ['allows a space behind the colon', 'title: oil', 'title:oil'],
     [
@@ -109,6 +118,8 @@ describe('an error', () => {
     ['place:"South Koreaa"', '"South Korea"', 6],
     ['place:централ-asia', undefined, 6],
     ['titel:oil', 'title', 0],
+    ['auther:oil', 'author', 0],
+    ['раздил:спорт', 'раздел', 0],
     ['lang:russain', 'ru', 5],
   ])('of %s suggests %s', (text, suggestion, at) => {
     expect(errorOf(text)).toMatchObject({ at });
@@ -119,7 +130,7 @@ describe('an error', () => {
     ['10,000 parentheses', '('.repeat(9_999), 'query-too-deep'],
     ['thousands of NOT', 'oil AND '.concat('NOT '.repeat(2_000), 'gas'), 'query-too-deep'],
     ['100 KB of OR', 'oil OR '.repeat(15_000), 'query-too-long'],
-    ['too many terms', 'a OR '.repeat(600).concat('b'), 'query-too-many-terms'],
+    ['too many terms', 'a OR '.repeat(1_100).concat('b'), 'query-too-many-terms'],
   ])('bounds %s', (_name, text, phrase) => {
     expect(errorOf(text)?.phrase).toBe(phrase);
   });
@@ -146,6 +157,8 @@ function randomQuery(random: () => number, depth: number): string {
     'lang:ru',
     'U.S.',
     'source:"a b"',
+    'author:x',
+    'oil NEAR/7 gas',
   ];
   const leaf = leaves[Math.floor(random() * leaves.length)] ?? 'oil';
   if (depth === 0 || random() < 0.25) return leaf;
@@ -159,8 +172,12 @@ function randomQuery(random: () => number, depth: number): string {
     `${left} -(${right})`,
   ];
   return (
-    [...forms, `title:(${left})`, `${left} EXCEPT (${right})`, `(${left}) and not ${right}`][
-      Math.floor(random() * 8)
-    ] ?? leaf
+    [
+      ...forms,
+      `title:(${left})`,
+      `${left} EXCEPT (${right})`,
+      `(${left}) and not ${right}`,
+      `(${left}) NEAR/4 (${right})`,
+    ][Math.floor(random() * 9)] ?? leaf
   );
 }

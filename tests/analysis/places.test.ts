@@ -49,6 +49,15 @@ describe('place:', () => {
     ['DE', 'Wybory w Niemczech odbędą się później', 'Niemczech'],
     ['GE', 'Дороги Грузии отремонтируют', 'Грузии'],
     ['UZ', 'Oʻzbekistonda yangi yoʻl ochildi', 'Oʻzbekistonda'],
+    ['UZ', 'Ўзбекистонда янги йўл очилди', 'Ўзбекистонда'],
+    ['TJ', 'Тоҷикистон бо Чин созиш кард, гӯянд', 'Тоҷикистон'],
+    ['KG', 'Кыргызстандын өкмөтү', 'Кыргызстандын'],
+    ['KZ', 'Жеңісті Қазақстаныма арнаймын', 'Қазақстаныма'],
+    ['EG', 'Переговоры прошли в Египте', 'Египте'],
+    ['GE', 'Georgia and Azerbaijan sign transit deal', 'Georgia'],
+    ['TG', 'Президент Того прибыл в Ломе', 'Того'],
+    ['TR', 'Turkey raises rates again', 'Turkey'],
+    ['eaeu', 'EAEU leaders meet', 'EAEU'],
   ])('%s is named in "%s"', (code, title, term) => {
     const match = named(code, title);
     expect(match?.terms ?? []).toContain(term);
@@ -59,6 +68,11 @@ describe('place:', () => {
     ['GE', 'Грузы задержаны на складе'],
     ['TG', 'Итоги того матча подвели вечером'],
     ['TR', 'How to roast a turkey'],
+    ['TR', 'Best Turkey Recipes for Thanksgiving'],
+    ['GE', 'Georgia votes in runoff for senator'],
+    ['JO', 'Jordan returns to Bulls as NBA season opens'],
+    ['US', 'Голос Америки сообщил'],
+    ['TG', 'Того же мнения эксперты'],
     ['US', 'Tell us what you think'],
     ['IE', 'Договор по Северной Ирландии обсудят в Лондоне'],
     ['US', 'Farmers in Latin America plant less'],
@@ -73,6 +87,8 @@ describe('place:', () => {
     ['казахстанский', 'Казахстанские шахтёры бастуют', 'adjective'],
     ['қазақстандық', 'Қазақстандықтар сайлауға барды', 'adjective'],
     ['Astana', 'Talks in Astana resume', 'city'],
+    ['казахи', 'Среди пассажиров были казахи', 'adjective'],
+    ['казахстанцы', 'Штрафы для казахстанцев выросли', 'adjective'],
     ['the name beside the adjective', 'Kazakh miners strike in Kazakhstan', 'name'],
   ])('says how the place was named: %s', (_name, title, by) => {
     expect(named('KZ', title)?.by).toBe(by);

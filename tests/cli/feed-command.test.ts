@@ -18,7 +18,7 @@ interface Run {
 /** Runs the command against pages by address, files by path and lines on standard input. */
 async function run(
   given: string[],
-  world: { pages?: Record<string, string>; files?: Record<string, string>; input?: string[] } = {},
+  world: { refusal?: 'refused'; pages?: Record<string, string>; files?: Record<string, string>; input?: string[] } = {},
 ): Promise<Run> {
   const lines: string[] = [];
   const program = new Command('quotewire').exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
@@ -27,7 +27,7 @@ async function run(
       fetch: async ({ url }): Promise<FetchResult> => {
         const page = world.pages?.[url];
         if (page === undefined)
-          return { kind: 'failed', problem: { code: 'not-found', detail: 'HTTP 404', status: 404 } };
+          return { kind: 'failed', problem: { code: world.refusal ?? 'not-found', detail: 'HTTP 404', status: 404 } };
         return { kind: 'fetched', url, headers: {}, body: new TextEncoder().encode(page) };
       },
       close: async () => {},
@@ -81,9 +81,10 @@ describe('feed', () => {
   it('finds the feeds of a site that names them, and names them', async () => {
     const pages = { 'https://courier.example/': site, 'https://courier.example/rss': rss };
     const { lines } = await run(['https://courier.example/'], { pages });
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 5)).toEqual([
       'Feeds of this site:',
       '  https://courier.example/rss  All news',
+      '      newest: 2026-11-23T10:00:00Z  Newer[31m',
       '',
       'Address:   https://courier.example/rss',
     ]);
@@ -92,14 +93,49 @@ describe('feed', () => {
   it('tries the usual addresses of a site that names none', async () => {
     const pages = { 'https://courier.example/': '<html></html>', 'https://courier.example/rss.xml': rss };
     const { lines } = await run(['https://courier.example/'], { pages });
-    expect(lines.slice(0, 2)).toEqual(['Feeds of this site:', '  https://courier.example/rss.xml']);
+    expect(lines.slice(0, 2)).toEqual(['Feeds of this site:', '  https://courier.example/rss.xml  Steppe Courier']);
+  });
+
+  it('offers every feed that a site names, once, and JSON tells the same', async () => {
+    const other = rss.replaceAll('/1<', '/3<').replace('Steppe Courier', 'Steppe Sport');
+    const names = ['/rss', '/atom', '/sport', '/gone'].map(
+      (path) => `<link rel="alternate" type="application/rss+xml" href="${path}">`,
+    );
+    const pages = {
+      'https://courier.example/': `<html><head>${names.join('')}</head></html>`,
+      'https://courier.example/rss': rss,
+      'https://courier.example/atom': rss,
+      'https://courier.example/sport': other,
+    };
+    const { lines } = await run(['https://courier.example/', '--json'], { pages });
+    const newest = { title: 'Newer[31m', publishedAt: '2026-11-23T10:00:00Z' };
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({
+      url: 'https://courier.example/rss',
+      found: [
+        { url: 'https://courier.example/rss', title: 'Steppe Courier', newest },
+        { url: 'https://courier.example/sport', title: 'Steppe Sport', newest },
+      ],
+    });
+  });
+
+  it('stops guessing at a site that refuses', async () => {
+    const asked: string[] = [];
+    const pages = new Proxy<Record<string, string>>(
+      { 'https://courier.example/': '<html></html>' },
+      { get: (target, url: string) => target[asked[asked.push(url) - 1] ?? ''] },
+    );
+    await run(['https://courier.example/'], { pages, refusal: 'refused' });
+    expect(asked).toEqual(['https://courier.example/', 'https://courier.example/feed']);
   });
 
   it('fails in plain words', async () => {
     const gone = await run(['https://courier.example/rss']);
-    expect(gone.error).toMatchObject({ name: 'UserError', message: 'https://courier.example/rss: problem not-found' });
+    expect(gone.error).toMatchObject({
+      name: 'UserError',
+      message: 'https://courier.example/rss: problem not-found [not-found: HTTP 404]',
+    });
     const page = await run(['https://courier.example/'], { pages: { 'https://courier.example/': '<html></html>' } });
-    expect(page.error?.message).toBe('https://courier.example/: problem html-page');
+    expect(page.error?.message).toMatch(/^https:\/\/courier\.example\/: problem html-page \[/);
     expect((await run(['nothing.xml'])).error?.message).toBe(
       'nothing.xml cannot be read (ENOENT); an address begins with http:// or https://',
     );

@@ -53,11 +53,19 @@ describe('match', () => {
     const { lines } = await run(['sanctions OR oil', 'a.txt', '--explain']);
     expect(lines).toEqual([
       'Query: topic:sanctions OR oil',
+      'oil = oil…',
       'topic:sanctions = =sanctions OR =санкции OR эмбарго',
       'Match in the title (about it).',
       'Words: Oil',
       '  title 0-3: [Oil] news from a.txt',
     ]);
+  });
+
+  it('explains the names of a place and the words of NEAR', async () => {
+    const { lines } = await run(['place:KZ', '--explain']);
+    expect(lines[1]).toMatch(/^place:KZ = kazakhstan, .* and \d+ more$/);
+    const near = await run(['"oil price" NEAR/3 petrol*', '--explain']);
+    expect(near.lines.slice(1)).toEqual(['"oil price" = oil price', 'petrol* = petrol*']);
   });
 
   it('says that nothing matches and is done', async () => {

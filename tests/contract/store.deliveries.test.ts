@@ -406,6 +406,7 @@ describeStore('the outbox at large', (context) => {
       cancelled: 0,
       dead: 0,
       repeats: 0,
+      givenUp: 0,
     });
     expect(await deliveries.oldestWaiting('alert')).toBeUndefined();
     await aDelivery(context.store, channel, { subject: '1', createdAt: 30 });

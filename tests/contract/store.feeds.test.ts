@@ -220,3 +220,25 @@ describeStore('private feeds', (context) => {
     expect(await context.store.feeds.isFirstRoundDone()).toBe(true);
   });
 });
+
+describeStore('a retry', (context) => {
+  test('makes a feed that failed or was given up due again, and leaves off what the operator switched off', async () => {
+    const { feeds } = context.store;
+    await feeds.syncShared([herald, { ...post, isEnabled: false }], 10);
+    const [gone, off] = await feeds.list();
+    const problem = { code: 'gone', detail: '410', status: 410 } as const;
+    await feeds.saveCheck(gone?.id ?? 0, {
+      checkedAt: 20,
+      nextCheckAt: 900,
+      problem,
+      hasNewItems: false,
+      isGone: true,
+    });
+    expect(await feeds.claimDue({ now: 999, limit: 9, leaseMs: 1 })).toEqual([]);
+    await feeds.retry([gone?.id ?? 0, off?.id ?? 0], 30);
+    expect(await feeds.claimDue({ now: 30, limit: 9, leaseMs: 1 })).toMatchObject([
+      { id: gone?.id, failures: 0, isEnabled: true },
+    ]);
+    expect((await feeds.find(gone?.id ?? 0))?.problem).toBeUndefined();
+  });
+});

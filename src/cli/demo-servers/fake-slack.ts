@@ -8,6 +8,7 @@ import {
   type Fault,
   listen,
 } from './loopback-server.ts';
+import { historyPage } from './slack-history.ts';
 import { acceptSockets, type ServerSocket } from './websocket.ts';
 
 /** A channel of the demo; the bot is in it unless said otherwise. */
@@ -41,6 +42,8 @@ export interface DemoSlack {
   command(command: { channelId: string; text: string; userId?: string }): Promise<number>;
   /** Sends an envelope over the socket, as soon as there is one; resolves with the milliseconds until the acknowledgement. */
   deliver(type: 'slash_commands' | 'events_api' | 'interactive', payload: object): Promise<number>;
+  /** Sends any text over the socket. */
+  sendRaw(text: string): void;
   /** Slack asks the client to reconnect, or the line is cut. */
   disconnect(how: 'ask' | 'cut'): void;
   /** Socket connections made so far. */
@@ -67,9 +70,9 @@ class Refused extends Error {}
 
 /**
  * A small Slack on loopback (https://docs.slack.dev/reference/methods, https://docs.slack.dev/apis/events-api/using-socket-mode): Web API, Socket Mode
- * and response_url. The demo talks to it with real Bolt; the tests too.
+ * and response_url. The demo talks to it with real Bolt; the tests too. `socketUrl` is where clients are sent for Socket Mode, if not here.
  */
-export async function createDemoSlack(): Promise<DemoSlack> {
+export async function createDemoSlack({ socketUrl }: { readonly socketUrl?: string } = {}): Promise<DemoSlack> {
   const channels = new Map<string, DemoChannel>();
   const calls = new Map<string, Fields[]>();
   const faults = createFaults();
@@ -88,7 +91,7 @@ export async function createDemoSlack(): Promise<DemoSlack> {
 
   const channelOf = ({ channel }: Fields): DemoChannel => {
     const id = String(channel);
-    const found = channels.get(id) ?? (id.startsWith('D') ? { id, name: id } : undefined);
+    const found = channels.get(id) ?? (/^[DU]/.test(id) ? { id, name: id } : undefined);
     if (found === undefined || (found.isPrivate && found.isMember === false)) throw new Refused('channel_not_found');
     return found;
   };
@@ -115,7 +118,7 @@ export async function createDemoSlack(): Promise<DemoSlack> {
       user_id: BOT.userId,
       bot_id: BOT.botId,
     }),
-    'apps.connections.open': () => ({ url: `ws://${host}/link` }),
+    'apps.connections.open': () => ({ url: socketUrl ?? `ws://${host}/link` }),
     'users.info': ({ user }) => ({
       user: { id: user, locale: 'en-GB', tz: 'Asia/Almaty', profile: { display_name: 'Ben' } },
     }),
@@ -125,6 +128,10 @@ export async function createDemoSlack(): Promise<DemoSlack> {
       channels.set(channel.id, { ...channel, isMember: true });
       return { channel: shown({ ...channel, isMember: true }) };
     },
+    'conversations.history': (request) =>
+      historyPage(book.all(), { ...request, channel: channelOf(request).id }, { botId: BOT.botId, isThread: false }),
+    'conversations.replies': (request) =>
+      historyPage(book.all(), { ...request, channel: channelOf(request).id }, { botId: BOT.botId, isThread: true }),
     'chat.postMessage': (request) => ({ ts: keep(openChannel(request).id, request).ts }),
     'chat.postEphemeral': (request) => ({
       message_ts: keep(openChannel(request).id, request, String(request.user)).ts,
@@ -213,6 +220,7 @@ export async function createDemoSlack(): Promise<DemoSlack> {
     commandPayload,
     command: (command) => deliver('slash_commands', commandPayload(command)),
     deliver,
+    sendRaw: (text) => sockets.forEach((socket) => void socket.send(text)),
     disconnect(how) {
       const open = [...sockets];
       sockets.clear(); // nothing new is sent on a connection that is to end

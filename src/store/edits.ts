@@ -1,0 +1,110 @@
+import { type SqlBool, sql } from 'kysely';
+import type { ClaimedDelivery, DeliveryRows } from '../ports/store.ts';
+import { atomically } from './atomically.ts';
+import { claimOf, isEditOwed, isHeld, lockChannel } from './claim-delivery.ts';
+import { asHolder, changeDelivery, changePart } from './claimed-writes.ts';
+import { lockInOrder } from './counters.ts';
+import type { StoreDialect } from './dialect.ts';
+import { wholeMs } from './row-values.ts';
+import type { Database } from './schema.ts';
+
+type EditRows = Pick<DeliveryRows, 'wantEdits' | 'claimEdit' | 'saveEditedPart' | 'finishEdit' | 'postponeEdit'>;
+
+/**
+ * Edits of messages that are out. A sent delivery owes one while `wanted_revision > sent_revision`; its `not_before` says when it is due. It stays `sent` while
+ * it is claimed for it. Parts carry the revision that they show, which is what was wanted when they were claimed for rendering: a wish that came later counts.
+ */
+export function editRows(db: Database, dialect: StoreDialect): EditRows {
+  return {
+    wantEdits: async ({ subject, sentSince, dueAt }) => {
+      await lockInOrder(db, dialect);
+      const rows = await db
+        .updateTable('deliveries')
+        .set({
+          wanted_revision: sql`wanted_revision + 1`,
+          not_before: sql`case when state = 'sent' and wanted_revision = sent_revision then cast(${wholeMs(dueAt)} as bigint) else not_before end`,
+        })
+        .where('id', 'in', messagesShowing(db, subject))
+        .where(({ or, eb, and }) =>
+          or([
+            eb('state', 'in', ['waiting', 'claimed']),
+            and([eb('state', '=', 'sent'), eb('finished_at', '>=', sentSince)]),
+          ]),
+        )
+        .returning(['channel_id', 'state'])
+        .execute();
+      return [...new Set(rows.filter((row) => row.state === 'sent').map((row) => row.channel_id))];
+    },
+
+    claimEdit: (channelId, claim) => atomically(db, (inner) => claimEdit(inner, dialect, channelId, claim)),
+
+    saveEditedPart: (claim, position, rendered) =>
+      asHolder({ db, dialect, state: 'sent' }, claim, (inner) =>
+        changePart(inner, claim, position, {
+          rendered: JSON.stringify(rendered),
+          revision: claim.delivery.wantedRevision,
+        }),
+      ),
+
+    finishEdit: (claim, { nextAt, detail }) =>
+      asHolder({ db, dialect, state: 'sent' }, claim, (inner) =>
+        changeDelivery(inner, claim, {
+          sent_revision: claim.delivery.wantedRevision,
+          claim: null,
+          lease_until: null,
+          not_before: wholeMs(nextAt),
+          ...(detail === undefined ? {} : { detail }),
+        }),
+      ),
+
+    postponeEdit: (claim, { notBefore, detail }) =>
+      asHolder({ db, dialect, state: 'sent' }, claim, (inner) =>
+        changeDelivery(inner, claim, { claim: null, lease_until: null, not_before: wholeMs(notBefore), detail }),
+      ),
+  };
+}
+
+/** The alerts of a story, or the messages that they were folded into; a message may have been folded once more. */
+function messagesShowing(db: Database, subject: string) {
+  return db
+    .withRecursive('shown(id, state, folded_into)', (cte) =>
+      cte
+        .selectFrom('deliveries')
+        .select(['id', 'state', 'folded_into'])
+        // Written out for the index `deliveries_subject`.
+        .where(sql<SqlBool>`kind = 'alert' and sequence = 0`)
+        .where('subject', '=', subject)
+        .unionAll((builder) =>
+          builder
+            .selectFrom('deliveries')
+            .innerJoin('shown', 'shown.folded_into', 'deliveries.id')
+            .select(['deliveries.id', 'deliveries.state', 'deliveries.folded_into']),
+        ),
+    )
+    .selectFrom('shown')
+    .select('shown.id')
+    .where('shown.state', '<>', 'folded');
+}
+
+async function claimEdit(
+  db: Database,
+  dialect: StoreDialect,
+  channelId: number,
+  { now, leaseMs }: { now: number; leaseMs: number },
+): Promise<ClaimedDelivery | undefined> {
+  const channel = await lockChannel(db, dialect, channelId);
+  if (channel?.state !== 'active' || (channel.not_before ?? 0) > now) return undefined;
+  if (await isHeld(db, dialect, channelId)) return undefined;
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('channel_id', '=', channelId)
+    .where(isEditOwed)
+    .where('state', '=', 'sent')
+    .where(({ or, eb }) => or([eb('not_before', 'is', null), eb('not_before', '<=', now)]))
+    .orderBy('id')
+    .limit(1)
+    .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate().skipLocked())
+    .executeTakeFirst();
+  return row && claimOf(db, dialect, { id: row.id, state: 'sent' }, leaseMs);
+}

@@ -1,0 +1,98 @@
+import type { DeliveryState, NewDelivery } from '../model/delivery.ts';
+import type { WaitingAlert } from '../ports/store.ts';
+import { isUnfinished, lockChannel } from './claim-delivery.ts';
+import { lockInOrder } from './counters.ts';
+import { deliveryColumns, deliveryOf, laneNumber, watchIdsOf } from './delivery-row.ts';
+import type { StoreDialect } from './dialect.ts';
+import type { Database } from './schema.ts';
+
+/** Alerts that may be folded; see the port. A channel that was locked for them stays so until the transaction ends. */
+export async function waitingAlerts(
+  db: Database,
+  dialect: StoreDialect,
+  channelId: number,
+  { now, limit }: { now: number; limit: number },
+): Promise<readonly WaitingAlert[]> {
+  await lockInOrder(db, dialect);
+  const channel = await lockChannel(db, dialect, channelId);
+  if (channel?.state !== 'active' || channel.is_paused === 1) return [];
+  const rows = await untouchedAlerts(db, channelId)
+    .innerJoin('contents', 'contents.id', 'deliveries.content_id')
+    .selectAll('deliveries')
+    .select('contents.body')
+    .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
+    .orderBy('deliveries.id')
+    .limit(limit)
+    .execute();
+  const watches = await watchesLeft(db, dialect, [...new Set(rows.flatMap((row) => watchIdsOf(row) ?? []))]);
+  return rows
+    .filter((row) => watchIdsOf(row)?.some((id) => watches.has(id)) ?? true)
+    .map(({ body, ...row }) => ({ delivery: deliveryOf(row), content: JSON.parse(body) }));
+}
+
+/** See the port. Runs inside a transaction; what it gives undefined for has written nothing. */
+export async function fold(
+  db: Database,
+  dialect: StoreDialect,
+  ids: readonly number[],
+  into: NewDelivery,
+): Promise<number | undefined> {
+  await lockChannel(db, dialect, into.channelId);
+  const rows = await untouchedAlerts(db, into.channelId)
+    .select('deliveries.id')
+    .where(({ ref }) => dialect.among(ref('deliveries.id'), ids))
+    .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
+    .execute();
+  if (rows.length === 0 || rows.length !== new Set(ids).size) return undefined;
+  const planned = await db
+    .insertInto('deliveries')
+    .values(deliveryColumns(into))
+    .onConflict((conflict) => conflict.columns(['channel_id', 'kind', 'subject', 'sequence']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!planned) return undefined;
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'folded' satisfies DeliveryState, folded_into: planned.id, finished_at: into.createdAt })
+    .where(({ ref }) => dialect.among(ref('id'), ids))
+    .execute();
+  // Rendered for a try that never began.
+  await db
+    .deleteFrom('delivery_parts')
+    .where(({ ref }) => dialect.among(ref('delivery_id'), ids))
+    .execute();
+  return planned.id;
+}
+
+/** Of no part is it known or possible that it is out. One that failed for its own reason goes alone: it shall not take the others with it. */
+function untouchedAlerts(db: Database, channelId: number) {
+  return db
+    .selectFrom('deliveries')
+    .where('deliveries.channel_id', '=', channelId)
+    .where(isUnfinished)
+    .where('deliveries.state', '=', 'waiting')
+    .where('deliveries.lane', '=', laneNumber('alert'))
+    .where('deliveries.kind', '=', 'alert')
+    .where('deliveries.tries', '=', 0)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('delivery_parts')
+            .select('delivery_parts.position')
+            .where('delivery_parts.delivery_id', '=', ref('deliveries.id'))
+            .where(({ or, eb }) =>
+              or([eb('delivery_parts.state', '<>', 'waiting'), eb('delivery_parts.repeats', '>', 0)]),
+            ),
+        ),
+      ),
+    );
+}
+
+async function watchesLeft(db: Database, dialect: StoreDialect, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('watches')
+    .select('id')
+    .where(({ ref }) => dialect.among(ref('id'), ids))
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
