@@ -206,7 +206,9 @@ function featuresOf(
     ...(person.role ? ['has-role'] : []),
     ...(matchesHead(person, anaphor) ? ['head'] : kind === 'noun' && person.role ? ['other-office'] : []),
     ...(person.kind === 'institution' ? [`institution:${kind}`] : []),
-    ...(kind === 'noun' && isOfficeOfItsOwn(anaphor) ? [`own-office:${matchesHead(person, anaphor) ? 'head' : 'other'}`] : []),
+    ...(kind === 'noun' && isOfficeOfItsOwn(anaphor)
+      ? [`own-office:${matchesHead(person, anaphor) ? 'head' : 'other'}`]
+      : []),
     `${kind}:${isSubject ? 'subject' : 'not'}`,
     ...(kind === 'noun'
       ? [`noun:${bucket('sentences', distance, [0, 1, 3])}`, `noun:order${Math.min(about.order, 2)}`]

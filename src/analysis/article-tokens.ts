@@ -121,7 +121,15 @@ function pushWord(tokens: Draft[], about: { chunk: string; start: number; paragr
 }
 
 function mark(text: string, start: number, paragraph: number): Draft {
-  return { start, end: start + text.length, text, kind: 'punctuation', paragraph, isPossessive: false, quote: undefined };
+  return {
+    start,
+    end: start + text.length,
+    text,
+    kind: 'punctuation',
+    paragraph,
+    isPossessive: false,
+    quote: undefined,
+  };
 }
 
 function withSentences(text: string, drafts: readonly Draft[]): readonly Token[] {

@@ -10,19 +10,6 @@ import type { Hit } from './term-index.ts';
 const MOST_SPANS = 40;
 const MOST_TERMS = 20;
 
-/**
- * Whether the item's article is worth reading: `size` is above 0 when some positive term of a watch stands in the title or text. A watch that
- * asks for no text at all (`source:` or `lang:` alone, `place:` met by the source's country) counts when its facts hold. Every match of
- * `matchDocument` on the same document, or on one with more text, is among them; so may be all other watches.
- */
-export function preMatch(
-  compiled: CompiledWatches,
-  document: QueryDocument,
-): Pick<ReadonlySet<number>, 'has' | 'size'> {
-  const may = compiled.mayMatch(document);
-  return { size: may ? compiled.size : 0, has: (id) => may && compiled.has(id) };
-}
-
 /** The watches that match a document, all or only those of `watchIds`, each with zone, places and printed terms. */
 export function matchDocument(
   compiled: CompiledWatches,

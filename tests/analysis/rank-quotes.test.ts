@@ -16,8 +16,13 @@ function quote(text: string, start: number, more: Partial<Quote> = {}): Quote {
   };
 }
 
+/** An article of 5,000 letters that holds each quote where it says it stands. */
+function articleWith(quotes: readonly Quote[]): string {
+  return quotes.reduce((text, one) => text.slice(0, one.start) + one.text + text.slice(one.end), '.'.repeat(5000));
+}
+
 const ranked = (quotes: readonly Quote[], terms: readonly string[] = []) =>
-  rankQuotes(quotes, { textLength: 5000, terms })
+  rankQuotes(quotes, { text: articleWith(quotes), terms })
     .filter((one) => one.rank !== undefined)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 
