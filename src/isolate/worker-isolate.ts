@@ -13,7 +13,7 @@ export interface WorkerIsolateOptions {
   readonly heapMb?: number;
   /** Threads at once. Default 3: one works, the others help out when it is held up. */
   readonly maxThreads?: number;
-  /** A thread that is busy with one body for this long, in ms, counts as held up. Default 250. */
+  /** A thread that is busy with one body for this long, in ms, counts as held up. Default 1,000. */
   readonly patienceMs?: number;
   /** A thread without work for this long, in ms, is ended, which gives its memory back. Default 30,000. */
   readonly idleMs?: number;
@@ -24,7 +24,7 @@ const DEFAULTS = {
   deadlineMs: 5_000,
   heapMb: 192,
   maxThreads: 3,
-  patienceMs: 250,
+  patienceMs: 1_000,
   idleMs: 30_000,
 } as const satisfies Required<WorkerIsolateOptions>;
 
