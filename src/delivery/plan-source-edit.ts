@@ -1,23 +1,44 @@
-/** What decides whether "+n sources" is edited into a message that is out. Counts are of other outlets; instants in ms. */
+/** How many other outlets had reported a story before, and how many have now; `now` in ms. */
 export interface SourceEditFacts {
-  /** What the message shows. */
-  readonly shown: number;
-  /** What is known now. */
+  readonly before: number;
   readonly known: number;
-  readonly sentAt: number;
   readonly now: number;
+}
+
+/** Messages that were finished since `sentSince` are to show the new number, from `dueAt` on. Instants in ms. */
+export interface SourceEdit {
+  readonly sentSince: number;
+  readonly dueAt: number;
 }
 
 /** Later edits nobody sees; Telegram lets a bot edit its own messages for as long as they exist, Slack by the workspace's rule. */
 const EDITED_FOR_MS = 24 * 60 * 60 * 1000;
 /** Edits wait this long for more of them: ten outlets that take over one agency text within a minute are one edit. */
 const COALESCED_MS = 60_000;
+/** A message that has just changed changes again after this at the earliest. */
+const BETWEEN_EDITS_MS = 5 * 60_000;
 /** Up to so many each outlet counts, beyond only each third more: a story of a hundred outlets is edited about a dozen times. */
 const COUNTED_ONE_BY_ONE = 5;
 
-/** When the message is due for an edit, or undefined when the new number is not worth one. */
-export function sourceEditAt({ shown, known, sentAt, now }: SourceEditFacts): number | undefined {
-  if (known <= shown || now - sentAt > EDITED_FOR_MS) return undefined;
-  const step = shown < COUNTED_ONE_BY_ONE ? 1 : Math.ceil(shown / 3);
-  return known - shown >= step ? now + COALESCED_MS : undefined;
+/** The edit that "+n sources" is worth when a story goes on, or undefined. */
+export function sourceEdit({ before, known, now }: SourceEditFacts): SourceEdit | undefined {
+  if (stepOf(known) <= stepOf(before)) return undefined;
+  return { sentSince: now - EDITED_FOR_MS, dueAt: now + COALESCED_MS };
+}
+
+/** When a message that was edited at `now` may be edited again. */
+export function nextEditAt(now: number): number {
+  return now + BETWEEN_EDITS_MS;
+}
+
+/** False for a message so old that nobody looks at it any more. */
+export function isWorthEditing({ sentAt, now }: { readonly sentAt: number; readonly now: number }): boolean {
+  return now - sentAt <= EDITED_FOR_MS;
+}
+
+/** How many numbers worth an edit lie up to this one: 1, 2, 3, 4, 5, 7, 10, 14, 19 … */
+function stepOf(sources: number): number {
+  let step = 0;
+  for (let next = 1; next <= sources; next += next < COUNTED_ONE_BY_ONE ? 1 : Math.ceil(next / 3)) step += 1;
+  return step;
 }

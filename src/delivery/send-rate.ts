@@ -5,6 +5,8 @@ export interface RateAddress {
   readonly platform: Platform;
   readonly channelKey: string;
   readonly isGroup: boolean;
+  /** An edit of a message that is out. It counts like a message and leaves room for messages: no alert waits because of edits. */
+  readonly isEdit?: true;
 }
 
 /** A memory of sends that tells when the next one is allowed. */
@@ -15,25 +17,33 @@ export interface SendRate {
   sent(address: RateAddress, at: number): void;
 }
 
-/** At most `sends` messages in any `withinMs`, counted for each channel, for each group, or over the whole platform. */
+/**
+ * At most `sends` messages in any `withinMs`, counted for each channel, for each group, or over the whole platform; `edits` counts edits alone, over the platform.
+ * An edit goes only while fewer than `editsBelow` went, so that messages find the rest free.
+ */
 interface RateLimit {
-  readonly counts: 'channel' | 'group' | 'platform';
+  readonly counts: 'channel' | 'group' | 'platform' | 'edits';
   readonly sends: number;
+  readonly editsBelow: number;
   readonly withinMs: number;
 }
 
 /**
  * A little below what the platforms publish, because their clocks see our messages at uneven distances.
  * Telegram: 1 a second in a chat, 20 a minute in a group, about 30 a second in all (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this, read 2026-11-23).
- * Slack: chat.postMessage 1 a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits, read 2026-11-23).
+ * Slack: chat.postMessage 1 a second in a channel; chat.update is of tier 3, 50 a minute in a workspace
+ * (https://docs.slack.dev/apis/web-api/rate-limits, read 2026-11-23).
  */
 const limits: Readonly<Record<Platform, readonly RateLimit[]>> = {
   telegram: [
-    { counts: 'channel', sends: 1, withinMs: 1_050 },
-    { counts: 'group', sends: 19, withinMs: 60_000 },
-    { counts: 'platform', sends: 25, withinMs: 1_000 },
+    { counts: 'channel', sends: 1, editsBelow: 1, withinMs: 1_050 },
+    { counts: 'group', sends: 19, editsBelow: 8, withinMs: 60_000 },
+    { counts: 'platform', sends: 25, editsBelow: 8, withinMs: 1_000 },
   ],
-  slack: [{ counts: 'channel', sends: 1, withinMs: 1_050 }],
+  slack: [
+    { counts: 'channel', sends: 1, editsBelow: 1, withinMs: 1_050 },
+    { counts: 'edits', sends: 45, editsBelow: 45, withinMs: 60_000 },
+  ],
   terminal: [],
 };
 
@@ -56,9 +66,8 @@ export function createSendRate(): SendRate {
   return {
     readyAt(address, now) {
       const moments = limitsOf(address).map(({ key, limit }) => {
-        const times = sendTimes.get(key)?.times ?? [];
-        const oldest = times[0];
-        return oldest === undefined || times.length < limit.sends ? now : oldest + limit.withinMs;
+        const counted = sendTimes.get(key)?.times.at(-(address.isEdit ? limit.editsBelow : limit.sends));
+        return counted === undefined ? now : counted + limit.withinMs;
       });
       return Math.max(now, ...moments);
     },
@@ -77,7 +86,8 @@ export function createSendRate(): SendRate {
 function limitsOf(address: RateAddress): readonly { key: string; limit: RateLimit }[] {
   return limits[address.platform].flatMap((limit, index) => {
     if (limit.counts === 'group' && !address.isGroup) return [];
-    const counted = limit.counts === 'platform' ? '' : address.channelKey;
+    if (limit.counts === 'edits' && !address.isEdit) return [];
+    const counted = limit.counts === 'channel' || limit.counts === 'group' ? address.channelKey : '';
     return [{ key: `${address.platform} ${index} ${counted}`, limit }];
   });
 }

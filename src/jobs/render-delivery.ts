@@ -1,6 +1,6 @@
 import { renderParts } from '../format/render.ts';
 import type { Channel } from '../model/channel.ts';
-import type { Block, Content, Inline, Phrases, RenderedPart } from '../model/content.ts';
+import type { Block, Content, Inline, Phrases, RenderContext, RenderedPart } from '../model/content.ts';
 import type { DeliveryPart } from '../model/delivery.ts';
 import type { StoryReport } from '../model/story.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -25,18 +25,45 @@ export async function renderDelivery(deps: RenderDeps, channel: Channel, claim: 
   return { kind: 'parts', parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
 }
 
+/**
+ * A message that is out, with the facts of this moment, as exactly as many parts as it has; without the list of sources where only so it fits. Undefined when
+ * it does not fit even then: no part may be added to it. Throws like the rendering.
+ */
+export async function renderAgain(
+  deps: RenderDeps,
+  channel: Channel,
+  { content, parts }: ClaimedDelivery,
+): Promise<readonly RenderedPart[] | undefined> {
+  const sources = await otherReports(deps.store, storyIdsIn(content));
+  return [sources, undefined]
+    .map((listed) => renderParts(channel.platform, content, contextOf(deps, channel, counted(sources), listed)))
+    .find((rendered) => rendered.length === parts.length);
+}
+
 function tryToRender(
-  { clock, phrases }: RenderDeps,
-  { platform, language, timeZone }: Channel,
+  deps: RenderDeps,
+  channel: Channel,
   content: Content,
   sources: ReadonlyMap<number, readonly StoryReport[]>,
 ): { kind: 'parts'; parts: readonly RenderedPart[] } | { kind: 'failed'; error: unknown } {
-  const context = { language, timeZone, now: clock.now(), phrases, moreSources: counted(sources), sources };
   try {
-    return { kind: 'parts', parts: renderParts(platform, content, context) };
+    return {
+      kind: 'parts',
+      parts: renderParts(channel.platform, content, contextOf(deps, channel, counted(sources), sources)),
+    };
   } catch (error) {
     return { kind: 'failed', error };
   }
+}
+
+function contextOf(
+  { clock, phrases }: RenderDeps,
+  { language, timeZone }: Channel,
+  moreSources: RenderContext['moreSources'],
+  sources: RenderContext['sources'],
+): RenderContext {
+  const listed = sources === undefined ? {} : { sources };
+  return { language, timeZone, now: clock.now(), phrases, moreSources, ...listed };
 }
 
 /** The reports of the outlets beside the first one, by story. */

@@ -14,6 +14,7 @@ import type { Store, StoreRows } from '../ports/store.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
 import type { StoryGrouping } from './story-grouping.ts';
+import { wantSourceEdits } from './want-source-edits.ts';
 import type { ActiveWatches, WatchIndex } from './watch-index.ts';
 
 export interface SaveOutcomesDeps {
@@ -39,11 +40,15 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
       (await rows.items.findNew(outcomes.map((outcome) => outcome.item.id))).map((item) => item.id),
     );
     const hinted = new Set<number>();
+    const grouped = new Map<number, number>();
     for (const found of outcomes) {
       if (!stillNew.has(found.item.id)) continue; // another worker was faster
       const outcome = found.revision === watches.revision ? found : matchAgain(found.item, watches);
-      for (const channelId of await saveOutcome(deps, rows, { outcome, watches, group })) hinted.add(channelId);
+      const saved = await saveOutcome(deps, rows, { outcome, watches, group });
+      grouped.set(found.item.id, saved.storyId);
+      for (const channelId of saved.channelIds) hinted.add(channelId);
     }
+    await wantSourceEdits(rows, grouped, deps.clock.now());
     return [...hinted];
   });
   await deps.queue.hint('channel', channelIds);
@@ -53,7 +58,7 @@ function matchAgain(item: Item, watches: ActiveWatches): Outcome {
   return findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item)));
 }
 
-/** Stores one outcome; gives the channels that have something to send. */
+/** Stores one outcome; gives its story and the channels that have something to send. */
 async function saveOutcome(
   deps: SaveOutcomesDeps,
   rows: StoreRows,
@@ -62,16 +67,16 @@ async function saveOutcome(
     watches: ActiveWatches;
     group: (item: Item) => Promise<{ storyId: number; sequence: number }>;
   },
-): Promise<readonly number[]> {
+): Promise<{ readonly storyId: number; readonly channelIds: readonly number[] }> {
   const { item } = what.outcome;
   const { storyId, sequence } = await what.group(item);
   if (item.articleText !== undefined) await rows.items.saveArticleText(item.id, item.articleText, deps.clock.now());
   await rows.items.markDone(item.id, { storyId, sequence });
   const watches = await watchesThatMaySee(rows, item, what.outcome.matches, what.watches);
-  if (watches.length === 0) return [];
+  if (watches.length === 0) return { storyId, channelIds: [] };
   await rows.quotes.save(what.outcome.quotes);
   await rows.matches.save(watches.map(({ watch, match }) => ({ ...match, watchId: watch.id, itemId: item.id })));
-  return planStoryAlerts(deps, rows, { storyId, outcome: what.outcome, watches });
+  return { storyId, channelIds: await planStoryAlerts(deps, rows, { storyId, outcome: what.outcome, watches }) };
 }
 
 interface WatchMatch {

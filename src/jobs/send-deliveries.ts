@@ -1,10 +1,12 @@
 import { retryDelayMs } from '../delivery/retry-delay.ts';
-import type { RateAddress, SendRate } from '../delivery/send-rate.ts';
+import type { SendRate } from '../delivery/send-rate.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { DeliveryPart, SendOutcome } from '../model/delivery.ts';
 import type { Sender, SendRequest } from '../ports/sender.ts';
 import type { ClaimedDelivery } from '../ports/store.ts';
+import { editNext } from './edit-messages.ts';
 import { foldAlerts } from './fold-alerts.ts';
+import { rateAddress } from './rate-address.ts';
 import { type RenderDeps, renderDelivery } from './render-delivery.ts';
 import { type AfterSend, type SettleDeps, settle } from './settle-outcome.ts';
 
@@ -24,7 +26,9 @@ const SHORT_WAIT_MS = 1_500;
 /** Deliveries of one channel in one go, so that a long backlog does not keep a place to itself. */
 const IN_ONE_GO = 10;
 
-/** Sends what waits for one channel, in order, as far as the platform's rate allows. Whatever happens to a delivery is stored; nothing is thrown for it. */
+/**
+ * Sends what waits for one channel, in order, as far as the platform's rate allows, and edits what is out once nothing waits. Whatever happens to a delivery is stored; nothing is thrown for it.
+ */
 export async function sendDeliveries(deps: SendDeps, channelId: number): Promise<void> {
   for (let i = 0; i < IN_ONE_GO; i++) {
     const channel = await deps.store.channels.find(channelId);
@@ -35,7 +39,11 @@ export async function sendDeliveries(deps: SendDeps, channelId: number): Promise
     // Folded at the last moment: what comes while the channel must wait is listed in the same message.
     if ((channel.notBefore ?? 0) <= deps.clock.now()) await foldAlerts(deps, channelId);
     const claim = await deps.store.deliveries.claimNext(channelId, { now: deps.clock.now(), leaseMs: LEASE_MS });
-    if (claim === undefined) return;
+    if (claim === undefined) {
+      // After each edit it is asked again whether something waits: no message stands behind two edits.
+      if (!(await editNext(deps, { channel, sender }))) return;
+      continue;
+    }
     const after = await sendClaimed(deps, { channel, sender, claim });
     if (after === 'pause') return;
   }
@@ -183,15 +191,6 @@ async function takeTurn(deps: SendDeps, channel: Channel): Promise<{ notBefore: 
     if (readyAt - now > SHORT_WAIT_MS) return { notBefore: readyAt, detail: 'the rate of the platform' };
     await deps.sleep(readyAt - now);
   }
-}
-
-/** The platforms count by chat: forum topics of one group share its rate. */
-export function rateAddress(channel: Channel): RateAddress {
-  return {
-    platform: channel.platform,
-    channelKey: `${channel.workspaceId}:${channel.chatId}`,
-    isGroup: channel.kind !== 'private',
-  };
 }
 
 /** The longest window of the platforms' limits: Telegram's groups count by the minute. */

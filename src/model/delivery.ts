@@ -91,3 +91,17 @@ export type SendOutcome =
   | { readonly kind: 'unknown'; readonly detail: string }
   /** The request surely did not leave. */
   | { readonly kind: 'not-sent'; readonly detail: string };
+
+/**
+ * What a platform's answer to the edit of a message means. An edit may be done twice without harm, and changes nothing about its channel: what a closed chat
+ * or a dead token means is found out by the next message.
+ */
+export type EditOutcome =
+  /** Also when the message said so already. */
+  | { readonly kind: 'edited' }
+  /** `scope` channel: its messages have to wait too. */
+  | { readonly kind: 'retry-at'; readonly at: number; readonly scope: 'channel' | 'edits'; readonly detail: string }
+  /** Not done, or nobody knows. */
+  | { readonly kind: 'failed'; readonly detail: string }
+  /** The message is gone, too old, or refused as it is. */
+  | { readonly kind: 'impossible'; readonly detail: string };

@@ -1,6 +1,6 @@
 import type { Channel } from '../model/channel.ts';
 import type { RenderedPart } from '../model/content.ts';
-import type { Audience, SendOutcome } from '../model/delivery.ts';
+import type { Audience, EditOutcome, SendOutcome } from '../model/delivery.ts';
 
 /** One part to one channel. `key` names the part for logs and for the platform's message metadata ("DELIVERYID:POSITION"). */
 export interface SendRequest {
@@ -13,6 +13,9 @@ export interface SendRequest {
   readonly replyToMessageId?: string;
 }
 
+/** What a message that is out shall say from now on. `asPlain`: it went out as plain text and stays so. */
+export type EditRequest = Pick<SendRequest, 'channel' | 'part' | 'asPlain' | 'key'> & { readonly messageId: string };
+
 /** A platform that takes messages. Every answer, also none, becomes a SendOutcome; it throws only for bugs. */
 export interface Sender {
   send(request: SendRequest): Promise<SendOutcome>;
@@ -23,4 +26,6 @@ export interface Sender {
    * a message whose outcome is unknown is repeated or given up. Absent on platforms whose history a bot cannot read.
    */
   findSent?(request: SendRequest, since: number): Promise<string | undefined>;
+  /** Changes a message that is out; never sends one. It throws only for bugs. Absent where nothing that is out can be changed. */
+  edit?(request: EditRequest): Promise<EditOutcome>;
 }

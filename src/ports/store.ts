@@ -252,7 +252,7 @@ export interface DeliveryRows {
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
    * A story has changed: every message that shows its alert (`subject`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
-   * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`. What is rendered after this shows the change
+   * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change
    * anyway and owes no edit. Gives the channels of messages that are out.
    */
   wantEdits(wish: { subject: string; sentSince: number; dueAt: number }): Promise<readonly number[]>;
@@ -264,8 +264,8 @@ export interface DeliveryRows {
   /** The platform has taken the edit of this part ("not modified" is success too). */
   saveEditedPart(claim: ClaimedDelivery, position: number, rendered: RenderedPart): Promise<void>;
   /**
-   * The message shows what was wanted when it was claimed, or can never be edited again (then with `detail`). What was wanted meanwhile is due at `nextAt`
-   * at the earliest: the distance of two edits of one message.
+   * The message shows what was wanted when it was claimed, or can never be edited again (then with `detail`). What is wanted meanwhile or
+   * later is due at `nextAt` at the earliest: the distance of two edits of one message.
    */
   finishEdit(claim: ClaimedDelivery, finished: { nextAt: number; detail?: string }): Promise<void>;
   /** The edit is to be tried again. */

@@ -1,5 +1,5 @@
 import type { ChannelTrouble } from '../model/channel-trouble.ts';
-import type { SendOutcome } from '../model/delivery.ts';
+import type { EditOutcome, SendOutcome } from '../model/delivery.ts';
 import { problemText, type SlackProblem } from './slack-problem.ts';
 
 // Codes: https://docs.slack.dev/reference/methods/chat.postMessage and its common errors.
@@ -75,6 +75,24 @@ export function slackOutcome(
     case 'refused':
       return refusal(problem.code, facts);
   }
+}
+
+/** https://docs.slack.dev/reference/methods/chat.update, errors (read 2026-11-23). */
+const CANNOT_BE_EDITED = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+/** What Slack's answer to an edit means. chat.update has a rate of its own, apart from that of messages. */
+export function slackEditOutcome(problem: SlackProblem, { now }: { readonly now: number }): EditOutcome {
+  const detail = problemText(problem);
+  if (problem.kind === 'rate-limited')
+    return { kind: 'retry-at', at: now + problem.retryAfterMs, scope: 'edits', detail };
+  if (problem.kind !== 'refused') return { kind: 'failed', detail };
+  const { code } = problem;
+  const isRefused =
+    CANNOT_BE_EDITED.has(code) ||
+    CONTENT_IS_REFUSED.has(code) ||
+    named(CHANNEL_IS_SHUT, code) !== undefined ||
+    named(NOT_ALLOWED, code) !== undefined;
+  return { kind: isRefused ? 'impossible' : 'failed', detail };
 }
 
 /** True for codes that mean that the token no longer works. */

@@ -1,11 +1,12 @@
 import type { webApi } from '@slack/bolt';
-import type { SendOutcome } from '../model/delivery.ts';
+import type { EditOutcome, SendOutcome } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Sender, SendRequest } from '../ports/sender.ts';
+import type { EditRequest, Sender, SendRequest } from '../ports/sender.ts';
+import { shorten } from '../text/shorten.ts';
 import { answerPerson } from './answer-person.ts';
 import { findSent, PART_EVENT } from './find-sent.ts';
 import type { SlackClient, SlackFetch } from './slack-client.ts';
-import { slackOutcome } from './slack-outcome.ts';
+import { slackEditOutcome, slackOutcome } from './slack-outcome.ts';
 import { problemText, slackProblem } from './slack-problem.ts';
 
 /** Sends parts with chat.postMessage; what only one person shall see with response_url (through `fetch`) or chat.postEphemeral. */
@@ -27,6 +28,14 @@ export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock:
     async findSent(request, since) {
       return isForAll(request) ? findSent(client, request, since) : undefined;
     },
+    async edit(request): Promise<EditOutcome> {
+      try {
+        await client.apiCall('chat.update', editOf(request));
+        return { kind: 'edited' };
+      } catch (error) {
+        return slackEditOutcome(slackProblem(error), { now: clock.now() });
+      }
+    },
   };
 }
 
@@ -35,9 +44,29 @@ interface Said {
   readonly blocks?: readonly unknown[];
 }
 
-function saidIn({ part, asPlain }: SendRequest): Said {
+function saidIn({ part, asPlain }: Pick<SendRequest, 'part' | 'asPlain'>): Said {
   if (part.platform !== 'slack') throw new Error(`a part rendered for ${part.platform} was given to Slack`);
   return asPlain ? { text: part.text } : { text: part.text, blocks: part.blocks };
+}
+
+/** chat.update takes 4,000 characters where chat.postMessage takes 40,000 (https://docs.slack.dev/reference/methods/chat.update, read 2026-11-23). */
+const MAX_EDITED_TEXT = 4_000;
+
+/** Beside blocks the text is only what notifications show. `parse` is `client` for chat.update unless it is said (same page). */
+function editOf(request: EditRequest): Record<string, unknown> {
+  const { text, ...rest } = saidIn(request);
+  return {
+    channel: request.channel.chatId,
+    ts: request.messageId,
+    text: rest.blocks === undefined ? text : shorten(text, MAX_EDITED_TEXT),
+    ...rest,
+    parse: 'none',
+    metadata: metadataOf(request),
+  };
+}
+
+function metadataOf({ key }: Pick<SendRequest, 'key'>): object {
+  return { event_type: PART_EVENT, event_payload: { key } };
 }
 
 /**
@@ -54,7 +83,7 @@ async function post(client: SlackClient, clock: Clock, request: SendRequest, sai
     ...said,
     unfurl_links: false,
     unfurl_media: false,
-    metadata: { event_type: PART_EVENT, event_payload: { key: request.key } },
+    metadata: metadataOf(request),
     ...(request.replyToMessageId === undefined ? {} : { thread_ts: request.replyToMessageId }),
   };
   const outcome = await call(client, clock, request, 'chat.postMessage', message);

@@ -22,7 +22,8 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
         .updateTable('deliveries')
         .set({
           wanted_revision: sql`wanted_revision + 1`,
-          not_before: sql`case when state = 'sent' and wanted_revision = sent_revision then cast(${wholeMs(dueAt)} as bigint) else not_before end`,
+          not_before: sql`case when state = 'sent' and wanted_revision = sent_revision and coalesce(not_before, 0) < ${wholeMs(dueAt)}
+            then cast(${wholeMs(dueAt)} as bigint) else not_before end`,
         })
         .where('id', 'in', messagesShowing(db, subject))
         .where(({ or, eb, and }) =>

@@ -1,5 +1,5 @@
 import type { ChannelTrouble } from '../model/channel-trouble.ts';
-import type { SendOutcome } from '../model/delivery.ts';
+import type { EditOutcome, SendOutcome } from '../model/delivery.ts';
 import { problemText, type TelegramProblem } from './telegram-problem.ts';
 
 type Refused = Extract<TelegramProblem, { kind: 'refused' }>;
@@ -32,6 +32,24 @@ export function telegramOutcome(
       return { kind: 'workspace-stopped', reason: detail };
     default:
       return refusal(problem, detail, facts);
+  }
+}
+
+/** What the Bot API's answer to an edit means. */
+export function telegramEditOutcome(problem: TelegramProblem, { now }: { readonly now: number }): EditOutcome {
+  if (problem.kind !== 'refused') return { kind: 'failed', detail: problem.detail };
+  const detail = problemText(problem);
+  switch (problem.status) {
+    case 429:
+      return { kind: 'retry-at', at: now + (problem.retryAfterMs ?? UNNAMED_WAIT_MS), scope: 'channel', detail };
+    case 401:
+    case 404:
+      return { kind: 'failed', detail };
+    default:
+      // No code of its own (tdlib/telegram-bot-api, Client.cpp).
+      return problem.description.includes('message is not modified')
+        ? { kind: 'edited' }
+        : { kind: 'impossible', detail };
   }
 }
 

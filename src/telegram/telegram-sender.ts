@@ -1,10 +1,10 @@
 import type { Telegram } from 'telegraf';
 import type { Opts } from 'telegraf/types';
-import type { SendOutcome } from '../model/delivery.ts';
+import type { EditOutcome, SendOutcome } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Sender, SendRequest } from '../ports/sender.ts';
+import type { EditRequest, Sender, SendRequest } from '../ports/sender.ts';
 import { callTelegram } from './call-telegram.ts';
-import { telegramOutcome } from './telegram-outcome.ts';
+import { telegramEditOutcome, telegramOutcome } from './telegram-outcome.ts';
 import { telegramProblem } from './telegram-problem.ts';
 
 /** Longer than the connecting agent's, so that its plainer error comes first. */
@@ -38,22 +38,41 @@ export function createTelegramSender(
         return telegramOutcome(telegramProblem(error), { now: clock.now(), isPlain: request.asPlain });
       }
     },
+    async edit(request): Promise<EditOutcome> {
+      try {
+        await callTelegram(telegram, 'editMessageText', editOf(request), limits);
+        return { kind: 'edited' };
+      } catch (error) {
+        return telegramEditOutcome(telegramProblem(error), { now: clock.now() });
+      }
+    },
   };
 }
 
 type Message = Opts<'sendMessage'>;
 
-function messageOf({ channel, part, asPlain, replyToMessageId }: SendRequest): Message {
+function messageOf({ replyToMessageId, ...request }: SendRequest): Message {
+  const { channel } = request;
+  return {
+    ...saidIn(request),
+    ...(channel.threadId === undefined ? {} : { message_thread_id: Number(channel.threadId) }),
+    ...(replyToMessageId === undefined
+      ? {}
+      : { reply_parameters: { message_id: Number(replyToMessageId), allow_sending_without_reply: true } }),
+  };
+}
+
+function editOf(request: EditRequest): Opts<'editMessageText'> {
+  return { ...saidIn(request), message_id: Number(request.messageId) };
+}
+
+function saidIn({ channel, part, asPlain }: Pick<SendRequest, 'channel' | 'part' | 'asPlain'>) {
   if (part.platform !== 'telegram') throw new Error(`a part rendered for ${part.platform} was given to Telegram`);
   const { buttons = [] } = part;
   return {
     chat_id: Number(channel.chatId),
     link_preview_options: { is_disabled: true },
-    ...(asPlain ? { text: part.plain } : { text: part.html, parse_mode: 'HTML' }),
-    ...(channel.threadId === undefined ? {} : { message_thread_id: Number(channel.threadId) }),
-    ...(replyToMessageId === undefined
-      ? {}
-      : { reply_parameters: { message_id: Number(replyToMessageId), allow_sending_without_reply: true } }),
+    ...(asPlain ? { text: part.plain } : { text: part.html, parse_mode: 'HTML' as const }),
     // Plain text is tried after a refusal, which may have been about the buttons.
     ...(asPlain || buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: rows(buttons) } }),
   };

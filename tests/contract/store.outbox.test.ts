@@ -199,6 +199,9 @@ describeStore('edits', (context) => {
     expect(await deliveries.find(id)).toMatchObject({ state: 'sent', wantedRevision: 2, sentRevision: 2 });
     expect(await claimEdit(one)).toBeUndefined();
     expect(await deliveries.channelsWithWork(1000)).toEqual([two.id]);
+    await want('7', 300);
+    expect(await claimEdit(one, 499)).toBeUndefined();
+    expect(await claimEdit(one, 500)).toMatchObject({ delivery: { id, wantedRevision: 3 } });
   });
 
   test('what is wanted during an edit is due after it, at the distance that was set', async () => {

@@ -1,36 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { sourceEditAt } from '../../src/delivery/plan-source-edit.ts';
+import { isWorthEditing, nextEditAt, sourceEdit } from '../../src/delivery/plan-source-edit.ts';
 
 const NOW = 1_000_000_000;
 const HOUR = 3_600_000;
-const edit = (shown: number, known: number, hoursAgo = 1) =>
-  sourceEditAt({ shown, known, sentAt: NOW - hoursAgo * HOUR, now: NOW });
+const edit = (before: number, known: number) => sourceEdit({ before, known, now: NOW });
 
-describe('sourceEditAt', () => {
-  it('waits a minute for more', () => {
-    expect(edit(0, 1)).toBe(NOW + 60_000);
+describe('sourceEdit', () => {
+  it('waits a minute for more and reaches back a day', () => {
+    expect(edit(0, 1)).toEqual({ sentSince: NOW - 24 * HOUR, dueAt: NOW + 60_000 });
   });
 
-  it('edits for every outlet at first, later for every third more', () => {
-    expect(edit(4, 5)).toBeDefined();
-    expect(edit(9, 11)).toBeUndefined();
-    expect(edit(9, 12)).toBeDefined();
+  it.each([
+    [0, 1],
+    [4, 5],
+    [6, 7],
+    [8, 12],
+    [0, 6],
+  ])('edits when %i other outlets become %i', (before, known) => {
+    expect(edit(before, known)).toBeDefined();
   });
 
-  it('edits neither for nothing new nor after a day', () => {
-    expect(edit(3, 3)).toBeUndefined();
-    expect(edit(3, 2)).toBeUndefined();
-    expect(edit(3, 9, 25)).toBeUndefined();
+  it.each([
+    [0, 0],
+    [3, 3],
+    [5, 6],
+    [10, 13],
+  ])('does not edit when %i other outlets become %i', (before, known) => {
+    expect(edit(before, known)).toBeUndefined();
   });
 
-  it('edits a story of a hundred outlets about a dozen times', () => {
+  it('edits a story of a hundred outlets about a dozen times, and never shows less than two thirds of them', () => {
     let shown = 0;
     let edits = 0;
     for (let known = 1; known <= 100; known++) {
-      if (edit(shown, known) === undefined) continue;
-      shown = known;
-      edits += 1;
+      if (edit(known - 1, known) !== undefined) {
+        shown = known;
+        edits += 1;
+      }
+      expect(shown).toBeGreaterThan(known * 0.66);
     }
     expect(edits).toBeLessThanOrEqual(16);
+  });
+});
+
+describe('a message that is out', () => {
+  it('rests after an edit, and is left alone after a day', () => {
+    expect(nextEditAt(NOW)).toBe(NOW + 300_000);
+    expect(isWorthEditing({ sentAt: NOW - 24 * HOUR, now: NOW })).toBe(true);
+    expect(isWorthEditing({ sentAt: NOW - 25 * HOUR, now: NOW })).toBe(false);
   });
 });

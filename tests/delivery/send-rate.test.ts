@@ -62,6 +62,34 @@ describe('the rate of sending', () => {
     expect(sendAll(createSendRate(), [terminal, terminal, terminal])).toEqual([0, 0, 0]);
   });
 
+  it('lets edits go only while there is room to spare, so that no message waits for them', () => {
+    const rate = createSendRate();
+    const edit = (channelKey: string) => ({ ...chat, channelKey, isEdit: true }) as const;
+    const edits = sendAll(
+      rate,
+      Array.from({ length: 30 }, (_, number) => edit(`chat ${number}`)),
+    );
+    expect(mostWithin(edits, 1_000)).toBe(8);
+    const now = start + (edits.at(-1) ?? 0);
+    expect(rate.readyAt({ ...chat, channelKey: 'chat 99' }, now)).toBe(now);
+    expect(rate.readyAt(edit('chat 99'), now)).toBeGreaterThan(now);
+
+    const busy = createSendRate();
+    for (let number = 0; number < 10; number++) busy.sent(group, start - number * 1_100);
+    expect(busy.readyAt(group, start + 1_100)).toBe(start + 1_100);
+    expect(busy.readyAt({ ...group, isEdit: true }, start + 1_100)).toBe(start - 7 * 1_100 + 60_000);
+  });
+
+  it('keeps edits below 50 a minute over all of Slack, apart from messages', () => {
+    const rate = createSendRate();
+    const times = sendAll(
+      rate,
+      Array.from({ length: 100 }, (_, number) => ({ ...slack, channelKey: `C${number}`, isEdit: true })),
+    );
+    expect(mostWithin(times, 60_000)).toBe(45);
+    expect(rate.readyAt({ ...slack, channelKey: 'C999' }, start)).toBe(start);
+  });
+
   it('knows what it was told after a restart, in whatever order', () => {
     const told = createSendRate();
     const sends = Array.from({ length: 19 }, (_, number) => start - number * 3_000);

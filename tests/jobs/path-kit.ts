@@ -102,6 +102,7 @@ export async function passTime(deps: SendDeps, clock: FixedClock, ms: number): P
   const begin = clock.now();
   const times: number[] = [];
   const noting = (sender: Sender): Sender => ({
+    ...sender,
     send(request) {
       times.push(clock.now() - begin);
       return sender.send(request);

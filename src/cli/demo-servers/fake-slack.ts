@@ -20,7 +20,7 @@ export interface DemoChannel {
   readonly isArchived?: boolean;
 }
 
-/** What the bot posted. `shownTo` names the person when only one sees it. */
+/** What the bot posted; `text` is that of its last update. `shownTo` names the person when only one sees it. */
 export interface DemoSlackMessage {
   readonly channel: string;
   readonly ts: string;
@@ -133,6 +133,14 @@ export async function createDemoSlack({ socketUrl }: { readonly socketUrl?: stri
     'conversations.replies': (request) =>
       historyPage(book.all(), { ...request, channel: channelOf(request).id }, { botId: BOT.botId, isThread: true }),
     'chat.postMessage': (request) => ({ ts: keep(openChannel(request).id, request).ts }),
+    'chat.update': (request) => {
+      const { id } = openChannel(request);
+      if (String(request.text ?? '').length > 4_000) throw new Refused('msg_too_long');
+      const message = book.all().find(({ channel, ts }) => channel === id && ts === request.ts);
+      if (message === undefined) throw new Refused('message_not_found');
+      book.change(message, { ...message, text: String(request.text) });
+      return { channel: id, ts: message.ts, text: request.text };
+    },
     'chat.postEphemeral': (request) => ({
       message_ts: keep(openChannel(request).id, request, String(request.user)).ts,
     }),

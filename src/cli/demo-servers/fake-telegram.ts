@@ -24,7 +24,7 @@ export interface DemoUser {
   readonly language_code?: string;
 }
 
-/** A message as the Bot API stores it; `text` still holds its markup. */
+/** A message as the Bot API stores it; `text` still holds its markup, and is that of its last edit. */
 export interface DemoTelegramMessage {
   readonly messageId: number;
   readonly chatId: number;
@@ -128,6 +128,20 @@ export async function createDemoTelegram({
     return { message_id: message.messageId, chat: { id: chatId, type: chat.type }, date: 0, text: message.text };
   };
 
+  const editMessageText = (request: Params): unknown => {
+    const message = book.all().find(({ messageId }) => messageId === Number(request.message_id));
+    if (message === undefined || message.chatId !== Number(request.chat_id))
+      throw new Refused(400, 'Bad Request: message to edit not found');
+    checkText(String(request.text ?? ''), request.parse_mode === 'HTML');
+    if (message.text === request.text)
+      throw new Refused(
+        400,
+        'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+      );
+    book.change(message, { ...message, text: String(request.text) });
+    return { message_id: message.messageId, chat: { id: message.chatId }, date: 0, text: request.text };
+  };
+
   const getChatMember = ({ chat_id: chatId, user_id: userId }: Params): unknown => {
     const isAdmin = chats.get(Number(chatId))?.admins?.includes(Number(userId)) ?? false;
     return {
@@ -143,6 +157,7 @@ export async function createDemoTelegram({
     answerCallbackQuery: () => true,
     getUpdates,
     sendMessage,
+    editMessageText,
     getChatMember,
   };
 

@@ -38,6 +38,7 @@ export function createFaults(): Faults {
 /** What was posted, in order, and a way to wait for it. */
 export interface MessageBook<T> {
   add(message: T): void;
+  change(message: T, to: T): void;
   all(): readonly T[];
   /** Resolves when that many are there. */
   received(count: number): Promise<readonly T[]>;
@@ -55,6 +56,7 @@ export function createMessageBook<T>(): MessageBook<T> {
       messages.push(message);
       tell();
     },
+    change: (message, to) => void messages.splice(messages.indexOf(message), 1, to),
     all: () => messages,
     received: (count) =>
       new Promise((resolve) => {
