@@ -62,6 +62,13 @@ export function composeAlert(story: AlertStory): Content {
   };
 }
 
+/** The alert with other names in its topic line: more watches ask for it. */
+export function withTopics(alert: Content, topics: readonly string[]): Content {
+  const [head, ...rest] = alert.blocks;
+  if (head?.kind !== 'group') return alert;
+  return { ...alert, blocks: [{ ...head, blocks: [topicLine(topics), ...head.blocks.slice(1)] }, ...rest] };
+}
+
 function topicLine(topics: readonly string[]): Block {
   const named = topics.slice(0, MAX_TOPICS).map((topic) => words(shorten(oneLine(topic), MAX_TOPIC)));
   const left = topics.length - named.length;

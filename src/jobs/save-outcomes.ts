@@ -13,6 +13,7 @@ import type { Queue } from '../ports/queue.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
+import { joinOpenAlerts } from './join-open-alerts.ts';
 import type { StoryGrouping } from './story-grouping.ts';
 import { wantSourceEdits } from './want-source-edits.ts';
 import type { ActiveWatches, WatchIndex } from './watch-index.ts';
@@ -76,7 +77,9 @@ async function saveOutcome(
   if (watches.length === 0) return { storyId, channelIds: [] };
   await rows.quotes.save(what.outcome.quotes);
   await rows.matches.save(watches.map(({ watch, match }) => ({ ...match, watchId: watch.id, itemId: item.id })));
-  return { storyId, channelIds: await planStoryAlerts(deps, rows, { storyId, outcome: what.outcome, watches }) };
+  const { byId } = what.watches;
+  const channelIds = await planStoryAlerts(deps, rows, { storyId, outcome: what.outcome, watches, byId });
+  return { storyId, channelIds };
 }
 
 interface WatchMatch {
@@ -103,7 +106,12 @@ async function watchesThatMaySee(
 async function planStoryAlerts(
   deps: SaveOutcomesDeps,
   rows: StoreRows,
-  found: { storyId: number; outcome: Outcome; watches: readonly WatchMatch[] },
+  found: {
+    storyId: number;
+    outcome: Outcome;
+    watches: readonly WatchMatch[];
+    byId: ActiveWatches['byId'];
+  },
 ): Promise<readonly number[]> {
   const { item, quotes } = found.outcome;
   const now = deps.clock.now();
@@ -122,11 +130,9 @@ async function planStoryAlerts(
     alerts.map((alert) => alert.channelId),
   );
   const toTell = alerts.filter((alert) => !told.has(alert.channelId));
-  for (const { channelId, watchIds } of toTell) {
-    const channel = await rows.channels.find(channelId);
-    if (channel === undefined) continue;
+  const compose = (channel: Channel, watchIds: readonly number[]) => {
     const asked = found.watches.filter(({ watch }) => watchIds.includes(watch.id));
-    const content = composeAlert({
+    return composeAlert({
       storyId: found.storyId,
       item: {
         title: item.title,
@@ -140,7 +146,13 @@ async function planStoryAlerts(
       quotes,
       match: strongest(asked.map(({ match }) => match)),
     });
-    const contentId = await rows.deliveries.saveContent(content, now);
+  };
+  const absorbed = alerts.filter((alert) => told.has(alert.channelId));
+  await joinOpenAlerts(rows, { subject, alerts: absorbed, byId: found.byId, topics: deps.topics(), compose, now });
+  for (const { channelId, watchIds } of toTell) {
+    const channel = await rows.channels.find(channelId);
+    if (channel === undefined) continue;
+    const contentId = await rows.deliveries.saveContent(compose(channel, watchIds), now);
     await rows.deliveries.plan({
       channelId,
       kind: 'alert',

@@ -186,6 +186,16 @@ export interface WaitingAlert {
   readonly content: Content;
 }
 
+/** An alert of which it is not known that it is out: it waits, alone or folded into a message that waits, or is claimed. */
+export interface OpenAlert {
+  readonly channelId: number;
+  /** The message that shows it. */
+  readonly deliveryId: number;
+  readonly watchIds: readonly number[];
+  /** What it says, where that can still be changed: it waits by itself and nothing of it is out. */
+  readonly content?: Content;
+}
+
 /** A delivery as the operator sees it: without texts, names and ids of the platform. */
 export interface DeliveryReport {
   readonly id: number;
@@ -211,14 +221,26 @@ export interface DeliveryReport {
 
 export interface DeliveryRows {
   saveContent(content: Content, now: number): Promise<number>;
-  /** Plans one delivery; gives its id, or undefined when (channel, kind, subject, sequence) is planned already. */
+  /**
+   * Plans one delivery; gives its id, or undefined when (channel, kind, subject, sequence) is planned already. One that was cancelled, and of which nothing can
+   * be out, is planned anew.
+   */
   plan(delivery: NewDelivery): Promise<number | undefined>;
-  /** Whether (channel, kind, subject) has any row, for these channels. */
+  /** Whether (channel, kind, subject) has any row, for these channels; cancelled ones that may be planned anew do not count. */
   planned(kind: Delivery['kind'], subject: string, channelIds: readonly number[]): Promise<ReadonlySet<number>>;
+  /**
+   * The alerts of a story (`subject`) that are planned for these channels and not known to be out, locked until the transaction ends.
+   */
+  openAlerts(subject: string, channelIds: readonly number[]): Promise<readonly OpenAlert[]>;
+  /**
+   * Part of SAVE 2: an open alert is asked for by these watches from now on, so that it goes out as long as one of them is left. With `contentId` it says that,
+   * rendered anew; only for one that has a `content` to change.
+   */
+  joinAlert(deliveryId: number, asked: { watchIds: readonly number[]; contentId?: number }): Promise<void>;
   /**
    * Takes the channel's next delivery: the first lane whose oldest unfinished row may go now (`notBefore`, the channel's pause, its state).
    * Nothing while another claim of the channel is alive. Alerts, proofs and digests whose watches are all gone, or whose channel is paused by a person,
-   * become `cancelled` on the way. A closed or pending channel gives only replies.
+   * become `cancelled` on the way, with what was folded into them. A closed or pending channel gives only replies.
    */
   claimNext(channelId: number, claim: { now: number; leaseMs: number }): Promise<ClaimedDelivery | undefined>;
   /** Stores the rendered parts at the first claim. */

@@ -23,11 +23,12 @@ export async function claimNext(
   if (await isHeld(db, dialect, channelId)) return undefined;
   for (;;) {
     const next = await nextOf(db, channel, now);
-    if (!next || !(await isStillFree(db, dialect, next.row))) return undefined;
-    if (next.isBegun || !(await hasLostReason(db, dialect, channel, next.row))) {
-      return claimOf(db, dialect, { id: next.row.id, state: 'claimed' }, leaseMs);
+    const row = next && (await asStillFree(db, dialect, next.row));
+    if (!row) return undefined;
+    if (next.isBegun || !(await hasLostReason(db, dialect, channel, row))) {
+      return claimOf(db, dialect, { id: row.id, state: 'claimed' }, leaseMs);
     }
-    await cancel(db, next.row, now);
+    await cancel(db, row, now);
   }
 }
 
@@ -114,14 +115,14 @@ async function headsOfLanes(db: Database, channel: ChannelRow): Promise<readonly
 }
 
 /**
- * Locks the row as it was read. The holder of an expired claim may be finishing it, or renewing its lease, at this moment: then it is left to him,
+ * Locks the row and gives it as it is then: more watches may have joined it since it was read. The holder of an expired claim may be finishing it, or renewing its lease, at this moment: then it is left to him,
  * without waiting, because he may be waiting for the channel.
  */
-async function isStillFree(db: Database, dialect: StoreDialect, row: DeliveryRow): Promise<boolean> {
-  if (!dialect.hasRowLocks) return true;
-  const locked = await db
+async function asStillFree(db: Database, dialect: StoreDialect, row: DeliveryRow): Promise<DeliveryRow | undefined> {
+  if (!dialect.hasRowLocks) return row;
+  return db
     .selectFrom('deliveries')
-    .select('id')
+    .selectAll()
     .where('id', '=', row.id)
     .where('state', '=', row.state)
     .where('claim', 'is not distinct from', row.claim)
@@ -129,7 +130,6 @@ async function isStillFree(db: Database, dialect: StoreDialect, row: DeliveryRow
     .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst();
-  return locked !== undefined;
 }
 
 async function hasLostReason(
@@ -151,11 +151,30 @@ async function hasLostReason(
   return left === undefined;
 }
 
-async function cancel(db: Database, row: DeliveryRow, now: number): Promise<void> {
+/** Also what was folded into it: a later report of one of its stories is news to the channel then. What was rendered for a try that never began goes. */
+async function cancel(db: Database, { id }: DeliveryRow, now: number): Promise<void> {
   await db
+    .deleteFrom('delivery_parts')
+    .where('delivery_id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('repeats', '=', 0)
+    .execute();
+  await db
+    .withRecursive('shown(id)', (cte) =>
+      cte
+        .selectFrom('deliveries')
+        .select('id')
+        .where('id', '=', id)
+        .unionAll((builder) =>
+          builder
+            .selectFrom('deliveries')
+            .innerJoin('shown', 'shown.id', 'deliveries.folded_into')
+            .select('deliveries.id'),
+        ),
+    )
     .updateTable('deliveries')
     .set({ state: 'cancelled', claim: null, lease_until: null, finished_at: now })
-    .where('id', '=', row.id)
+    .where(({ eb, selectFrom }) => eb('id', 'in', selectFrom('shown').select('shown.id')))
     .execute();
 }
 

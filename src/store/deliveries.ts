@@ -11,11 +11,12 @@ import { deliveryColumns, deliveryOf, laneNumber } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import { editRows } from './edits.ts';
 import { fold, waitingAlerts } from './fold-deliveries.ts';
+import { isUntold, joinAlert, neverTried, openAlerts } from './open-alerts.ts';
 import type { Database } from './schema.ts';
 
 /**
- * The outbox: planning, claiming (claim-delivery.ts), what the holder of a claim writes (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts),
- * the operator's list (delivery-list.ts), and figures.
+ * The outbox: planning, alerts that more watches ask for (open-alerts.ts), claiming (claim-delivery.ts), what the holder of a claim writes
+ * (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts), the operator's list (delivery-list.ts), and figures.
  */
 export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock): DeliveryRows {
   return {
@@ -29,10 +30,16 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
     },
 
     plan: async (delivery) => {
+      const columns = deliveryColumns(delivery);
       const row = await db
         .insertInto('deliveries')
-        .values(deliveryColumns(delivery))
-        .onConflict((conflict) => conflict.columns(['channel_id', 'kind', 'subject', 'sequence']).doNothing())
+        .values(columns)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['channel_id', 'kind', 'subject', 'sequence'])
+            .doUpdateSet({ ...columns, ...neverTried })
+            .where(isUntold),
+        )
         .returning('id')
         .executeTakeFirst();
       return row?.id;
@@ -46,11 +53,16 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         .where(({ ref }) => dialect.among(ref('channel_id'), channelIds))
         .where('kind', '=', kind)
         .where('subject', '=', subject)
+        .where(({ not }) => not(isUntold))
         .execute();
       return new Set(rows.map((row) => row.channel_id));
     },
 
     claimNext: (channelId, claim) => atomically(db, (inner) => claimNext(inner, dialect, channelId, claim)),
+
+    openAlerts: (subject, channelIds) => openAlerts(db, dialect, subject, channelIds),
+
+    joinAlert: (id, asked) => atomically(db, (inner) => joinAlert(inner, id, asked)),
 
     ...claimedWrites(db, dialect, clock),
     ...editRows(db, dialect),

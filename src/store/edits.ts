@@ -66,7 +66,7 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
 }
 
 /** The alerts of a story, or the messages that they were folded into; a message may have been folded once more. */
-function messagesShowing(db: Database, subject: string) {
+export function messagesShowing(db: Database, subject: string) {
   return db
     .withRecursive('shown(id, state, folded_into)', (cte) =>
       cte

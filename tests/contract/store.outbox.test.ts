@@ -164,6 +164,90 @@ describeStore('folding', (context) => {
   });
 });
 
+describeStore('an alert that is not out', (context) => {
+  const open = (channel: Channel, subject = '7') =>
+    context.store.transaction((rows) => rows.deliveries.openAlerts(subject, [channel.id]));
+  const join = (deliveryId: number, watchIds: readonly number[], contentId?: number) =>
+    context.store.transaction((rows) =>
+      rows.deliveries.joinAlert(deliveryId, { watchIds, ...(contentId === undefined ? {} : { contentId }) }),
+    );
+
+  test('goes out as long as any watch that joined it is left, and says what it was given', async () => {
+    const { deliveries, watches } = context.store;
+    const channel = await aChannel(context.store);
+    const [first, second] = [await aWatch(context.store, channel, 'a'), await aWatch(context.store, channel, 'b')];
+    const id = await aDelivery(context.store, channel, { subject: '7', watchIds: [first.id] });
+    await aDelivery(context.store, channel, { subject: '8', watchIds: [first.id] });
+    const rendered = await claimed(context, channel);
+    await deliveries.saveParts(rendered, [part('old')]);
+    await deliveries.postpone(rendered, { notBefore: 1, detail: 'the rate of the platform', countsTry: false });
+    const channelId = channel.id;
+    expect(await open(channel)).toEqual([{ channelId, deliveryId: id, watchIds: [first.id], content: aContent() }]);
+    await join(id, [first.id, second.id], await deliveries.saveContent(aContent('New'), 20));
+    await watches.remove(channel.id, first.number);
+    expect(await claimed(context, channel)).toMatchObject({ delivery: { id }, content: aContent('New'), parts: [] });
+    expect(await deliveries.counts()).toMatchObject({ claimed: 1, waiting: 1 });
+  });
+
+  test('cannot be changed any more once it may be out, but be asked for', async () => {
+    const { deliveries } = context.store;
+    const channel = await aChannel(context.store);
+    const [first, second] = [await aWatch(context.store, channel, 'a'), await aWatch(context.store, channel, 'b')];
+    const id = await aDelivery(context.store, channel, { subject: '7', watchIds: [first.id] });
+    const claim = await claimed(context, channel);
+    await deliveries.saveParts(claim, [part('one')]);
+    expect(await open(channel)).toEqual([{ channelId: channel.id, deliveryId: id, watchIds: [first.id] }]);
+    const both = [first.id, second.id];
+    await join(id, both);
+    await deliveries.beginPart(claim, 0, 100, LEASE_MS);
+    await deliveries.retryPart(claim, 0, { wasUnknown: true, asPlain: false });
+    await deliveries.postpone(claim, { notBefore: 1, detail: 'x', countsTry: false });
+    expect(await open(channel)).toEqual([{ channelId: channel.id, deliveryId: id, watchIds: both }]);
+    await sendNext(context, channel);
+    expect(await open(channel)).toEqual([]);
+  });
+
+  test('is the message it was folded into', async () => {
+    const { deliveries } = context.store;
+    const channel = await aChannel(context.store);
+    const ids = [
+      await aDelivery(context.store, channel, { subject: '7' }),
+      await aDelivery(context.store, channel, { subject: '8' }),
+    ];
+    const into = await deliveries.fold(ids, await folded(context, channel, { watchIds: [1] }));
+    expect(await open(channel)).toEqual([{ channelId: channel.id, deliveryId: into, watchIds: [1] }]);
+    expect(await open(await aChannel(context.store, '200'))).toEqual([]);
+  });
+
+  test('that was cancelled is planned anew, alone or folded, and only when nothing of it can be out', async () => {
+    const { deliveries, watches } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const ids = [];
+    for (const subject of ['7', '8', '9'])
+      ids.push(await aDelivery(context.store, channel, { subject, watchIds: [watch.id] }));
+    await deliveries.fold(ids.slice(1), await folded(context, channel, { watchIds: [watch.id] }));
+    const unsure = await claimed(context, channel);
+    await deliveries.saveParts(unsure, [part('one')]);
+    await deliveries.beginPart(unsure, 0, 100, LEASE_MS);
+    await deliveries.retryPart(unsure, 0, { wasUnknown: true, asPlain: false });
+    await deliveries.postpone(unsure, { notBefore: 1, detail: 'x', countsTry: false });
+    await watches.remove(channel.id, watch.number);
+    expect(await deliveries.claimNext(channel.id, { now: 100, leaseMs: LEASE_MS })).toBeUndefined();
+    expect(await deliveries.counts()).toMatchObject({ cancelled: 4, folded: 0, waiting: 0 });
+
+    expect(await deliveries.planned('alert', '7', [channel.id])).toEqual(new Set([channel.id]));
+    expect(await deliveries.planned('alert', '8', [channel.id])).toEqual(new Set());
+    const contentId = await deliveries.saveContent(aContent('New'), 20);
+    const again = { channelId: channel.id, kind: 'alert', sequence: 0, lane: 'alert', contentId } as const;
+    const anew = { ...again, audience: { kind: 'channel' }, createdAt: 20 } as const;
+    expect(await deliveries.plan({ ...anew, subject: '7' })).toBeUndefined();
+    expect(await deliveries.plan({ ...anew, subject: '8' })).toBe(ids[1]);
+    expect(await deliveries.plan({ ...anew, subject: '8' })).toBeUndefined();
+    expect(await claimed(context, channel)).toMatchObject({ delivery: { id: ids[1] }, content: aContent('New') });
+  });
+});
+
 describeStore('edits', (context) => {
   const want = (subject: string, dueAt = 200, sentSince = 0) =>
     context.store.deliveries.wantEdits({ subject, sentSince, dueAt });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foldAlerts } from '../../src/jobs/fold-alerts.ts';
 import { processItems } from '../../src/jobs/process-items.ts';
 import { planDigestNow } from '../../src/jobs/run-digests.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
@@ -101,6 +102,91 @@ describe('saving what items mean', () => {
     const id = await addItem(store, herald, { title: HEADLINE, text: 'They are listed now.', firstSeenAt: START });
     await processItems(jobs.processing, [id]);
     expect(await sentTo(channel)).toEqual([expect.stringContaining('Herald')]);
+  });
+
+  describe('when an alert that waits absorbs a later report that another watch of the channel matches', () => {
+    const LISTED = 'They are listed now, the ministry says.';
+    const OTHERS = [
+      'Glacier survey finds two lakes despite sanctions',
+      'Opera house reopens a stage after sanctions',
+      'Wheat growers ask for rain insurance and sanctions',
+      'Tram line to the airport two years late, sanctions blamed',
+      'Chess federation elects its president under sanctions',
+    ];
+
+    beforeEach(async () => {
+      await addWatch(store, channel, 'sanctions');
+      await addWatch(store, channel, '"northern port" AND listed');
+      await processed(courier, HEADLINE);
+    });
+
+    async function secondReport(): Promise<void> {
+      const id = await addItem(store, herald, { title: HEADLINE, text: LISTED, firstSeenAt: clock.now() });
+      await processItems(jobs.processing, [id]);
+    }
+
+    it('names both in its one alert', async () => {
+      await secondReport();
+      expect(await sentTo(channel)).toEqual([expect.stringMatching(/sanctions · "northern port" AND listed/)]);
+    });
+
+    it('loses nothing when the first watch is removed before the alert is out', async () => {
+      await secondReport();
+      await store.watches.remove(channel.id, 1);
+      expect(await sentTo(channel)).toHaveLength(1);
+    });
+
+    it('says what the second watch found when the first was gone before', async () => {
+      await store.watches.remove(channel.id, 1);
+      await secondReport();
+      const texts = await sentTo(channel);
+      expect(texts).toEqual([expect.stringMatching(/^"northern port" AND listed/)]);
+      expect(texts[0]).toContain('Herald');
+    });
+
+    it('plans anew what was cancelled', async () => {
+      await store.watches.remove(channel.id, 1);
+      expect(await sentTo(channel)).toEqual([]);
+      expect(await store.deliveries.counts()).toMatchObject({ cancelled: 1 });
+      await secondReport();
+      expect(await sentTo(channel)).toEqual([expect.stringContaining('Herald')]);
+    });
+
+    it('loses nothing when the alert was folded with others and waits', async () => {
+      for (const title of OTHERS) await processed(courier, title);
+      await foldAlerts(jobs.sending, channel.id);
+      expect(await store.deliveries.counts()).toMatchObject({ folded: 6, waiting: 1 });
+      await secondReport();
+      await store.watches.remove(channel.id, 1);
+      expect(await sentTo(channel)).toEqual([expect.stringContaining('6 stories at once')]);
+    });
+
+    it('plans anew what was cancelled with the message it was folded into', async () => {
+      for (const title of OTHERS) await processed(courier, title);
+      await foldAlerts(jobs.sending, channel.id);
+      await store.watches.remove(channel.id, 1);
+      expect(await sentTo(channel)).toEqual([]);
+      await secondReport();
+      expect(await sentTo(channel)).toEqual([expect.stringContaining('Herald')]);
+    });
+
+    it('sends no second alert of a story that the channel has seen', async () => {
+      await sentTo(channel);
+      await secondReport();
+      expect(await sentTo(channel)).toEqual([]);
+    });
+
+    it('keeps the alert waiting for the end of the quiet hours', async () => {
+      await store.channels.change(channel.id, { timeZone: 'UTC', quietFrom: '03:00', quietTo: '06:00' });
+      const title = 'Opera house of the northern port reopens a stage after sanctions';
+      await processed(courier, title);
+      const id = await addItem(store, herald, { title, text: LISTED, firstSeenAt: clock.now() });
+      await processItems(jobs.processing, [id]);
+      await store.watches.remove(channel.id, 1);
+      await sentTo(channel); // the story from before the quiet hours: its watch is gone
+      clock.moveTo(Date.parse('2026-03-02T06:00:00Z'));
+      expect(await sentTo(channel)).toEqual([expect.stringContaining('reopens')]);
+    });
   });
 
   it('makes no alert for a channel that was paused before the item was saved', async () => {
