@@ -149,9 +149,12 @@ async function planStoryAlerts(
   };
   const absorbed = alerts.filter((alert) => told.has(alert.channelId));
   await joinOpenAlerts(rows, { subject, alerts: absorbed, byId: found.byId, topics: deps.topics(), compose, now });
+  const planned: number[] = [];
   for (const { channelId, watchIds } of toTell) {
     const channel = await rows.channels.find(channelId);
-    if (channel === undefined) continue;
+    // A channel that rests finds the story in its next digest: its match is stored.
+    if (channel === undefined || channel.isPaused || channel.state !== 'active') continue;
+    planned.push(channelId);
     const contentId = await rows.deliveries.saveContent(compose(channel, watchIds), now);
     await rows.deliveries.plan({
       channelId,
@@ -166,7 +169,7 @@ async function planStoryAlerts(
       ...heldAtNight(channel, now),
     });
   }
-  return toTell.map((alert) => alert.channelId);
+  return planned;
 }
 
 /** Alerts of the quiet hours wait for their end, where they are folded when they are many. */

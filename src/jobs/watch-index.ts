@@ -4,7 +4,7 @@ import type { Watch } from '../model/watch.ts';
 import type { Log } from '../ports/log.ts';
 import type { StoreRows } from '../ports/store.ts';
 
-/** All active watches at one revision. `compiled` is shared and moves on with the revision; `byId` does not: a watch that is not in it is passed over. */
+/** All watches that items are matched against, at one revision. `compiled` is shared and moves on with the revision; `byId` does not: a watch that is not in it is passed over. */
 export interface ActiveWatches {
   readonly revision: number;
   readonly compiled: CompiledWatches;
@@ -28,7 +28,7 @@ export function createWatchIndex(deps: { readonly topics: () => readonly Topic[]
       const same = heldTopics === topics ? held : undefined;
       // An older read that ends late must not undo a newer one.
       if (same !== undefined && same.revision >= revision) return same;
-      const watches = await rows.watches.listActive();
+      const watches = await rows.watches.listMatched();
       const compiled = same?.compiled ?? compileWatches([], topics);
       const broken = updateWatches(compiled, same?.byId ?? new Map(), watches);
       for (const each of broken) deps.log.warn('watch matches nothing: its query no longer parses', { watch: each.id });

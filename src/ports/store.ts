@@ -139,8 +139,8 @@ export interface WatchRows {
   /** Removes by the channel's number; gives what was removed. Raises the revision. */
   remove(channelId: number, number: number): Promise<Watch | undefined>;
   ofChannel(channelId: number): Promise<readonly Watch[]>;
-  /** Watches of all channels that are active and not paused. */
-  listActive(): Promise<readonly Watch[]>;
+  /** What items are matched against: the watches of all channels but pending ones. Those of paused and closed channels too: their matches wait for a digest. */
+  listMatched(): Promise<readonly Watch[]>;
   /** Raises the revision: the channel's pause or state changed. */
   touch(): Promise<void>;
   owingProof(): Promise<readonly Watch[]>;

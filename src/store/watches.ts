@@ -59,13 +59,12 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
       return rows.map(watchOf);
     },
 
-    listActive: async () => {
+    listMatched: async () => {
       const rows = await db
         .selectFrom('watches')
         .innerJoin('channels', 'channels.id', 'watches.channel_id')
         .selectAll('watches')
-        .where('channels.state', '=', 'active')
-        .where('channels.is_paused', '=', 0)
+        .where('channels.state', '<>', 'pending')
         .orderBy('watches.id')
         .execute();
       return rows.map(watchOf);

@@ -101,13 +101,14 @@ describe('a chat that shuts the bot out', () => {
     await bot.type('/watch oil', GROUP);
     await bot.type('/watch gas', { ...GROUP, threadId: '7' });
 
+    const states = async () => (await bot.store.channels.ofChat(1, GROUP.chatId ?? '')).map(({ state }) => state);
     expect(await bot.membership('left', GROUP)).toEqual([]);
-    expect(await bot.store.watches.listActive()).toEqual([]);
+    expect(await states()).toEqual(['closed', 'closed']);
 
     const said = await bot.membership('joined', GROUP);
     expect(said).toHaveLength(1);
     expect(said[0]?.text).toContain('This chat follows 1 watch: /list');
-    expect(await bot.store.watches.listActive()).toHaveLength(2);
+    expect(await states()).toEqual(['active', 'active']);
   });
 
   it('is greeted once', async () => {
@@ -136,7 +137,7 @@ describe('a chat that shuts the bot out', () => {
     await bot.type('/watch oil');
     await bot.membership('left');
     expect(await bot.membership('joined')).toEqual([]);
-    expect(await bot.store.watches.listActive()).toHaveLength(1);
+    expect(await bot.store.channels.find(1)).toMatchObject({ state: 'active' });
   });
 });
 

@@ -54,12 +54,12 @@ describe('pause', () => {
     const before = await bot.store.watches.revision();
 
     expect(await bot.ask('/pause')).toContain('Paused: no alerts and no digests until /resume.');
-    expect(await bot.store.watches.listActive()).toEqual([]);
+    expect(await bot.store.channels.find(1)).toMatchObject({ isPaused: true });
     expect(await bot.store.watches.revision()).toBeGreaterThan(before);
     expect(await bot.ask('/list')).toContain('This chat is paused');
 
     expect(await bot.ask('/resume')).toContain('Alerts and digests are on again.');
-    expect(await bot.store.watches.listActive()).toHaveLength(1);
+    expect(await bot.store.channels.find(1)).toMatchObject({ isPaused: false });
   });
 
   it('does not owe the digest that passed meanwhile', async () => {

@@ -36,18 +36,17 @@ describeStore('watches', (context) => {
     expect(await watches.ofChannel(channel.id)).toEqual([added]);
   });
 
-  test('of closed, pending and paused channels are not active', async () => {
+  test('of closed and paused channels are matched on, those of pending ones are not', async () => {
     const { channels, watches } = context.store;
     const [one, two] = [await aChannel(context.store, '1'), await aChannel(context.store, '2')];
     const active = await aWatch(context.store, one);
     const resting = await aWatch(context.store, two);
-    expect(await watches.listActive()).toEqual([active, resting]);
-    await channels.change(two.id, { isPaused: true });
-    expect(await watches.listActive()).toEqual([active]);
-    await channels.change(two.id, { isPaused: false, state: 'closed' });
-    expect(await watches.listActive()).toEqual([active]);
+    for (const change of [{ isPaused: true }, { isPaused: false, state: 'closed' }] as const) {
+      await channels.change(two.id, change);
+      expect(await watches.listMatched()).toEqual([active, resting]);
+    }
     await channels.change(two.id, { state: 'pending' });
-    expect(await watches.listActive()).toEqual([active]);
+    expect(await watches.listMatched()).toEqual([active]);
   });
 
   test('raise the revision when added, removed or touched', async () => {

@@ -197,6 +197,25 @@ describe('saving what items mean', () => {
     expect(await sentTo(channel)).toEqual([]);
   });
 
+  it.each([
+    { how: 'paused', rest: { isPaused: true }, resume: { isPaused: false } },
+    { how: 'closed', rest: { state: 'closed' }, resume: { state: 'active' } },
+  ] as const)(
+    'keeps what matched while a channel was $how for its next digest, and alerts it of later reports',
+    async (is) => {
+      await addWatch(store, channel, 'sanctions');
+      await store.channels.change(channel.id, is.rest);
+      await processed(courier, HEADLINE);
+      await store.channels.change(channel.id, is.resume);
+      clock.moveBy(60_000);
+      await store.transaction((rows) => planDigestNow(jobs.digesting, rows, channel, 'now'));
+      expect(await sentTo(channel)).toEqual([expect.stringContaining('tanker')]);
+      clock.moveBy(60_000);
+      await processed(herald, HEADLINE);
+      expect(await sentTo(channel)).toEqual([expect.stringContaining('Herald')]);
+    },
+  );
+
   it('cancels the alert of a channel that was paused before it went out', async () => {
     await addWatch(store, channel, 'sanctions');
     await processed(courier, HEADLINE);

@@ -156,13 +156,12 @@ describe('a channel that is closed to us', () => {
     expect(sender.requests).toHaveLength(1);
   });
 
-  it('has its watches rest meanwhile', async () => {
+  it('raises the revision of the watches', async () => {
     platformAnswers(CLOSED);
     await addWatch(store, channel, 'sanctions');
     const before = await store.watches.revision();
     await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
     await pass(1_000);
-    expect(await store.watches.listActive()).toEqual([]);
     expect(await store.watches.revision()).toBeGreaterThan(before);
   });
 });
