@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
+import { batchRows } from './batch-rows.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
 import { joinOpenAlerts } from './join-open-alerts.ts';
@@ -35,21 +36,24 @@ export interface SaveOutcomesDeps {
  */
 export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
-  const channelIds = await deps.grouping.inTransaction(deps.store, async (rows, group) => {
+  const channelIds = await deps.grouping.inTransaction(deps.store, async (allRows, group) => {
+    const rows = batchRows(allRows);
     const watches = await deps.watches.current(rows);
     const stillNew = new Set(
       (await rows.items.findNew(outcomes.map((outcome) => outcome.item.id))).map((item) => item.id),
     );
+    const fresh = outcomes
+      .filter(({ item }) => stillNew.has(item.id)) // the others another worker has processed
+      .map((found) => (found.revision === watches.revision ? found : matchAgain(found.item, watches)));
+    const places = await group(fresh.map(({ item }) => item));
+    await rows.items.markDone(places);
+    const storyIds = new Map(places.map(({ itemId, storyId }) => [itemId, storyId]));
     const hinted = new Set<number>();
-    const grouped = new Map<number, number>();
-    for (const found of outcomes) {
-      if (!stillNew.has(found.item.id)) continue; // another worker was faster
-      const outcome = found.revision === watches.revision ? found : matchAgain(found.item, watches);
-      const saved = await saveOutcome(deps, rows, { outcome, watches, group });
-      grouped.set(found.item.id, saved.storyId);
-      for (const channelId of saved.channelIds) hinted.add(channelId);
+    for (const found of await saveFindings(deps, rows, fresh, watches)) {
+      const storyId = storyIds.get(found.outcome.item.id) ?? 0;
+      for (const id of await planStoryAlerts(deps, rows, { ...found, storyId, byId: watches.byId })) hinted.add(id);
     }
-    await wantSourceEdits(rows, grouped, deps.clock.now());
+    await wantSourceEdits(rows, storyIds, deps.clock.now());
     return [...hinted];
   });
   await deps.queue.hint('channel', channelIds);
@@ -59,27 +63,33 @@ function matchAgain(item: Item, watches: ActiveWatches): Outcome {
   return findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item)));
 }
 
-/** Stores one outcome; gives its story and the channels that have something to send. */
-async function saveOutcome(
-  deps: SaveOutcomesDeps,
+/** An item that somebody follows, and which of the watches that match it may see it. */
+interface Finding {
+  readonly outcome: Outcome;
+  readonly watches: readonly WatchMatch[];
+}
+
+/** Stores texts, quotes and matches, each of all items at once; gives the items that somebody follows. */
+async function saveFindings(
+  { clock }: SaveOutcomesDeps,
   rows: StoreRows,
-  what: {
-    outcome: Outcome;
-    watches: ActiveWatches;
-    group: (item: Item) => Promise<{ storyId: number; sequence: number }>;
-  },
-): Promise<{ readonly storyId: number; readonly channelIds: readonly number[] }> {
-  const { item } = what.outcome;
-  const { storyId, sequence } = await what.group(item);
-  if (item.articleText !== undefined) await rows.items.saveArticleText(item.id, item.articleText, deps.clock.now());
-  await rows.items.markDone(item.id, { storyId, sequence });
-  const watches = await watchesThatMaySee(rows, item, what.outcome.matches, what.watches);
-  if (watches.length === 0) return { storyId, channelIds: [] };
-  await rows.quotes.save(what.outcome.quotes);
-  await rows.matches.save(watches.map(({ watch, match }) => ({ ...match, watchId: watch.id, itemId: item.id })));
-  const { byId } = what.watches;
-  const channelIds = await planStoryAlerts(deps, rows, { storyId, outcome: what.outcome, watches, byId });
-  return { storyId, channelIds };
+  outcomes: readonly Outcome[],
+  watches: ActiveWatches,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const outcome of outcomes) {
+    const { item, matches } = outcome;
+    if (item.articleText !== undefined) await rows.items.saveArticleText(item.id, item.articleText, clock.now());
+    const seen = await watchesThatMaySee(rows, item, matches, watches);
+    if (seen.length > 0) findings.push({ outcome, watches: seen });
+  }
+  await rows.quotes.save(findings.flatMap(({ outcome }) => outcome.quotes));
+  await rows.matches.save(
+    findings.flatMap(({ outcome: { item }, watches: seen }) =>
+      seen.map(({ watch, match }) => ({ ...match, watchId: watch.id, itemId: item.id })),
+    ),
+  );
+  return findings;
 }
 
 interface WatchMatch {
@@ -106,12 +116,7 @@ async function watchesThatMaySee(
 async function planStoryAlerts(
   deps: SaveOutcomesDeps,
   rows: StoreRows,
-  found: {
-    storyId: number;
-    outcome: Outcome;
-    watches: readonly WatchMatch[];
-    byId: ActiveWatches['byId'];
-  },
+  found: Finding & { storyId: number; byId: ActiveWatches['byId'] },
 ): Promise<readonly number[]> {
   const { item, quotes } = found.outcome;
   const now = deps.clock.now();

@@ -103,8 +103,8 @@ export interface ItemRows {
   listNew(limit: number): Promise<readonly number[]>;
   find(ids: readonly number[]): Promise<readonly Item[]>;
   saveArticleText(itemId: number, text: string, now: number): Promise<void>;
-  /** Part of SAVE 2. */
-  markDone(itemId: number, done: { storyId: number; sequence: number }): Promise<void>;
+  /** Part of SAVE 2. Throws when one of the items is not `new` any more. */
+  markDone(done: readonly { itemId: number; storyId: number; sequence: number }[]): Promise<void>;
   /** Processed items in order of sequence, for back-tests and search: those after `afterSequence` and first seen since `since`, `limit` at most. */
   processed(page: { afterSequence: number; since: number; limit: number }): Promise<readonly Item[]>;
   /** Items first seen since `since`, and how many of them wait. */
@@ -117,8 +117,10 @@ export interface StoryRows {
   /** Members after this sequence whose `at` is not before `since`, in order. */
   members(after: { sequence: number; since: number }): Promise<readonly StoryMember[]>;
   create(story: { scope: string; createdAt: number }): Promise<number>;
-  /** Adds an item; `sequence` must be the last one + 1. */
-  add(member: { storyId: number; itemId: number; sequence: number; document: StoryDocument }): Promise<void>;
+  /** Adds items in their order; the first `sequence` must be the last one + 1, each further one the next. */
+  add(
+    members: readonly { storyId: number; itemId: number; sequence: number; document: StoryDocument }[],
+  ): Promise<void>;
   /** The first report of each outlet, in order of sequence. */
   reports(storyIds: readonly number[]): Promise<ReadonlyMap<number, readonly StoryReport[]>>;
   lastSequence(): Promise<number>;

@@ -4,11 +4,15 @@ import type { ItemRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
 import type { StoreDialect } from './dialect.ts';
 import { itemOf, selectItems } from './item-row.ts';
+import { pieces } from './row-values.ts';
 import { saveNewItems } from './save-new-items.ts';
 import type { Database } from './schema.ts';
 
 /** Written out, not as a parameter: only so does SQLite see that the index `items_new` serves. */
 const isNew = sql<SqlBool>`items.state = 'new'`;
+
+/** PostgreSQL takes the values of a list for text unless it is told. */
+const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
 
 /** Items, the memory of seen entries, and article texts. */
 export function itemRows(db: Database, dialect: StoreDialect): ItemRows {
@@ -81,15 +85,19 @@ export function itemRows(db: Database, dialect: StoreDialect): ItemRows {
         .execute();
     },
 
-    markDone: async (itemId, { storyId, sequence }) => {
-      const { numUpdatedRows } = await db
-        .updateTable('items')
-        .set({ state: 'done', story_id: storyId, sequence })
-        .where('id', '=', itemId)
-        .where(isNew)
-        .executeTakeFirst();
-      if (numUpdatedRows !== 1n) throw new Error(`Item ${itemId} is not new: another worker has processed it.`);
-    },
+    markDone: async (done) =>
+      atomically(db, async (inner) => {
+        for (const piece of pieces(done)) {
+          const values = piece.map(
+            ({ itemId, storyId, sequence }) => sql`(${whole(itemId)}, ${whole(storyId)}, ${whole(sequence)})`,
+          );
+          const { numAffectedRows } = await sql`with done(item_id, story_id, sequence) as (values ${sql.join(values)})
+            update items set state = 'done', story_id = done.story_id, sequence = done.sequence
+            from done where items.id = done.item_id and ${isNew}`.execute(inner);
+          if (numAffectedRows !== BigInt(piece.length))
+            throw new Error(`Of ${piece.length} items some are not new: another worker has processed them.`);
+        }
+      }),
 
     processed: async ({ afterSequence, since, limit }) => {
       const rows = await selectItems(db)

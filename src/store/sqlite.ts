@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -135,6 +135,8 @@ function immediateDriver(open: () => OpenFile): Driver {
       return patient;
     },
     beginTransaction: async (connection, { accessMode }) => {
+      // SQLite answers at once, so a row of transactions would run without a turn of the event loop: no timer, no socket, no acknowledgement between them.
+      await turn();
       await rollBack(connection); // left over when a commit and its rollback both failed
       await connection.executeQuery(CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'));
     },

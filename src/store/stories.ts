@@ -1,9 +1,11 @@
+import type { Insertable } from 'kysely';
 import type { StoryMember, StoryReport } from '../model/story.ts';
 import type { StoryRows } from '../ports/store.ts';
+import { atomically } from './atomically.ts';
 import { counter, lockSequence } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
-import { present } from './row-values.ts';
-import type { Database } from './schema.ts';
+import { pieces, present } from './row-values.ts';
+import type { Database, StoryMemberTable } from './schema.ts';
 
 /** Stories and their members in the one order of processing. */
 export function storyRows(db: Database, dialect: StoreDialect): StoryRows {
@@ -41,34 +43,46 @@ export function storyRows(db: Database, dialect: StoreDialect): StoryRows {
       return row.id;
     },
 
-    add: async ({ storyId, itemId, sequence, document }) => {
-      const { numUpdatedRows } = await db
-        .updateTable('counters')
-        .set({ value: sequence })
-        .where('name', '=', 'sequence')
-        .where('value', '=', sequence - 1)
-        .executeTakeFirst();
-      if (numUpdatedRows !== 1n) throw new Error(`Sequence ${sequence} is not the one after the last.`);
-      await db
-        .insertInto('story_members')
-        .values({
-          item_id: itemId,
-          story_id: storyId,
-          sequence,
-          at: document.at,
-          scope: document.scope,
-          title: document.title,
-          text: document.text,
-          canonical_url: document.canonicalUrl ?? null,
-          language: document.language ?? null,
-          outlet: document.outlet ?? null,
-        })
-        .execute();
-    },
+    add: async (members) =>
+      atomically(db, async (inner) => {
+        const [first] = members;
+        if (first === undefined) return;
+        const gap = members.find(({ sequence }, index) => sequence !== first.sequence + index);
+        const { numUpdatedRows } = await inner
+          .updateTable('counters')
+          .set({ value: first.sequence + members.length - 1 })
+          .where('name', '=', 'sequence')
+          .where('value', '=', first.sequence - 1)
+          .executeTakeFirst();
+        if (gap !== undefined || numUpdatedRows !== 1n)
+          throw new Error(`Sequence ${(gap ?? first).sequence} is not the one after the last.`);
+        for (const piece of pieces(members))
+          await inner.insertInto('story_members').values(piece.map(memberColumns)).execute();
+      }),
 
     reports: (storyIds) => storyReports(db, dialect, storyIds),
 
     lastSequence: () => counter(db, 'sequence'),
+  };
+}
+
+function memberColumns({
+  storyId,
+  itemId,
+  sequence,
+  document,
+}: Parameters<StoryRows['add']>[0][number]): Insertable<StoryMemberTable> {
+  return {
+    item_id: itemId,
+    story_id: storyId,
+    sequence,
+    at: document.at,
+    scope: document.scope,
+    title: document.title,
+    text: document.text,
+    canonical_url: document.canonicalUrl ?? null,
+    language: document.language ?? null,
+    outlet: document.outlet ?? null,
   };
 }
 

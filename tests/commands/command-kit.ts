@@ -190,8 +190,8 @@ async function publish(
     const sequence = (await rows.stories.lock()) + 1;
     const storyId = await rows.stories.create({ scope: 'shared', createdAt: now });
     const document = { title, text: '', at: now, scope: 'shared' };
-    await rows.stories.add({ storyId, itemId, sequence, document });
-    await rows.items.markDone(itemId, { storyId, sequence });
+    await rows.stories.add([{ storyId, itemId, sequence, document }]);
+    await rows.items.markDone([{ itemId, storyId, sequence }]);
   });
   return itemId;
 }

@@ -98,13 +98,9 @@ export async function process(
     const sequence = (await rows.stories.lock()) + 1;
     const storyId = into.storyId ?? (await rows.stories.create({ scope: 'shared', createdAt: into.at ?? 1000 }));
     const [item] = await rows.items.find([itemId]);
-    await rows.stories.add({
-      storyId,
-      itemId,
-      sequence,
-      document: { title: item?.title ?? '', text: item?.text ?? '', at: into.at ?? 1000, scope: 'shared' },
-    });
-    await rows.items.markDone(itemId, { storyId, sequence });
+    const document = { title: item?.title ?? '', text: item?.text ?? '', at: into.at ?? 1000, scope: 'shared' };
+    await rows.stories.add([{ storyId, itemId, sequence, document }]);
+    await rows.items.markDone([{ itemId, storyId, sequence }]);
     return { storyId, sequence };
   });
 }

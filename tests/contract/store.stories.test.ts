@@ -23,8 +23,10 @@ describeStore('stories', (context) => {
     const storyId = await context.store.transaction(async (rows) => {
       expect(await rows.stories.lock()).toBe(0);
       const id = await rows.stories.create({ scope: 'shared', createdAt: 1 });
-      await rows.stories.add({ storyId: id, itemId: ids[1] ?? 0, sequence: 1, document: full });
-      await rows.stories.add({ storyId: id, itemId: ids[0] ?? 0, sequence: 2, document: bare });
+      await rows.stories.add([
+        { storyId: id, itemId: ids[1] ?? 0, sequence: 1, document: full },
+        { storyId: id, itemId: ids[0] ?? 0, sequence: 2, document: bare },
+      ]);
       expect(await rows.stories.lock()).toBe(2);
       return id;
     });
@@ -41,11 +43,12 @@ describeStore('stories', (context) => {
   test('refuse a sequence that is not the next', async () => {
     const { items, stories } = context.store;
     const feed = await aFeed(context.store);
-    const [itemId] = await items.saveNew(feed.id, [newItem({ keys: ['a'] })]);
+    const ids = await items.saveNew(feed.id, [newItem({ keys: ['a'] }), newItem({ keys: ['b'] })]);
     const storyId = await stories.create({ scope: 'shared', createdAt: 1 });
     const document: StoryDocument = { title: 'T', text: '', at: 1, scope: 'shared' };
-    for (const sequence of [0, 2]) {
-      await expect(stories.add({ storyId, itemId: itemId ?? 0, sequence, document })).rejects.toThrow(/after the last/);
+    for (const sequences of [[0], [2], [1, 3], [2, 1]]) {
+      const members = sequences.map((sequence, index) => ({ storyId, itemId: ids[index] ?? 0, sequence, document }));
+      await expect(stories.add(members)).rejects.toThrow(/after the last/);
     }
     expect(await stories.lastSequence()).toBe(0);
   });

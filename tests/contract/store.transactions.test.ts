@@ -24,7 +24,8 @@ describeStore('a transaction', (context) => {
       });
       const sequence = (await rows.stories.lock()) + 1;
       const storyId = await rows.stories.create({ scope: 'shared', createdAt: 5 });
-      await rows.stories.add({ storyId, itemId, sequence, document: { title: 't', text: '', at: 5, scope: 'shared' } });
+      const document = { title: 't', text: '', at: 5, scope: 'shared' };
+      await rows.stories.add([{ storyId, itemId, sequence, document }]);
       await rows.matches.save([{ watchId: watch.id, itemId, zone: 'title', isAbout: true, spans: [], terms: [] }]);
       const contentId = await rows.deliveries.saveContent(aContent(), 5);
       await rows.deliveries.plan({
@@ -37,7 +38,7 @@ describeStore('a transaction', (context) => {
         audience: { kind: 'channel' },
         createdAt: 5,
       });
-      await rows.items.markDone(itemId, { storyId, sequence });
+      await rows.items.markDone([{ itemId, storyId, sequence }]);
       await rows.updates.record({ workspaceId: channel.workspaceId, eventId: 'E', now: 5 });
       await rows.values.set('a', 'b');
       throw new Error('the power went');

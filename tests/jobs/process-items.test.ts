@@ -210,9 +210,9 @@ function failingToMarkDone(real: Store, itemId: number): Store {
           ...rows,
           items: {
             ...rows.items,
-            async markDone(id, done) {
-              if (id === itemId) throw new Error('boom');
-              await rows.items.markDone(id, done);
+            async markDone(done) {
+              if (done.some((one) => one.itemId === itemId)) throw new Error('boom');
+              await rows.items.markDone(done);
             },
           },
         }),

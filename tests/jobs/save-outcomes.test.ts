@@ -306,8 +306,7 @@ describe('grouping', () => {
     const { promise: known, resolve: makeKnown } = Promise.withResolvers<void>();
     const slow = failingSlowly(store, known, { atCommit: how.failsAtCommit });
     const failing = jobs.processing.grouping.inTransaction(slow, async (rows, group) => {
-      const [item] = await rows.items.find([id]);
-      if (item !== undefined) await group(item);
+      await group(await rows.items.find([id]));
       await how.fails();
     });
     await processItems(jobs.processing, [next]);

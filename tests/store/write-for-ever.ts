@@ -10,8 +10,9 @@ for (let index = 0; ; index += 1) {
   await store.transaction(async (rows) => {
     const sequence = (await rows.stories.lock()) + 1;
     const storyId = await rows.stories.create({ scope: 'shared', createdAt: 5 });
-    await rows.stories.add({ storyId, itemId, sequence, document: { title: 't', text: '', at: 5, scope: 'shared' } });
-    await rows.items.markDone(itemId, { storyId, sequence });
+    const document = { title: 't', text: '', at: 5, scope: 'shared' };
+    await rows.stories.add([{ storyId, itemId, sequence, document }]);
+    await rows.items.markDone([{ itemId, storyId, sequence }]);
   });
   process.stdout.write(`${itemId}\n`);
 }
