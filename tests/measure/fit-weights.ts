@@ -64,39 +64,36 @@ export function fitChoices(choices: readonly Choice[], options: FitOptions): Rea
   return rounded(names, weights);
 }
 
-/** Two options of which the first should score higher, and by how much that matters. */
+/** Two options of which the first should score higher, by how much of each feature they have, and how much that matters. */
 export interface Preference {
-  readonly better: readonly string[];
-  readonly worse: readonly string[];
+  readonly better: Readonly<Record<string, number>>;
+  readonly worse: Readonly<Record<string, number>>;
   readonly weight: number;
 }
 
-/** Weights under which better options score higher (pairwise logistic, full gradient). Rounded to hundredths. */
+/** Weights under which better options score higher (pairwise logistic, full gradient, `shrink` pulls to 0). Rounded to hundredths. */
 export function fitPreferences(
   pairs: readonly Preference[],
   options: { readonly shrink: number; readonly rounds: number },
 ): Readonly<Record<string, number>> {
-  const weights = new Map<string, number>();
+  const names = Object.keys(pairs[0]?.better ?? {}).sort();
+  const weights = Float64Array.from(names, () => 0);
   const total = pairs.reduce((sum, pair) => sum + pair.weight, 0) || 1;
-  const score = (features: readonly string[]) => features.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0);
+  const differences = pairs.map((pair) => ({
+    by: names.map((name) => (pair.better[name] ?? 0) - (pair.worse[name] ?? 0)),
+    weight: pair.weight / total,
+  }));
   for (let round = 0; round < options.rounds; round += 1) {
-    const gradient = new Map<string, number>();
-    const add = (features: readonly string[], by: number) => {
-      for (const name of features) gradient.set(name, (gradient.get(name) ?? 0) + by);
-    };
-    for (const pair of pairs) {
-      const push = pair.weight / (1 + Math.exp(score(pair.better) - score(pair.worse)));
-      add(pair.better, push);
-      add(pair.worse, -push);
+    const gradient = weights.map((weight) => -options.shrink * weight);
+    for (const { by, weight } of differences) {
+      const margin = by.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
+      const push = weight / (1 + Math.exp(margin));
+      for (const [at, value] of by.entries()) gradient[at] = (gradient[at] ?? 0) + push * value;
     }
-    const rate = 0.5 / Math.sqrt(1 + round);
-    for (const [name, by] of gradient) {
-      const before = weights.get(name) ?? 0;
-      weights.set(name, before + rate * ((by / total) * 20 - options.shrink * before));
-    }
+    const rate = 2 / Math.sqrt(1 + round / 10);
+    for (const [at, step] of gradient.entries()) weights[at] = (weights[at] ?? 0) + rate * step;
   }
-  const names = [...weights.keys()].sort();
-  return Object.fromEntries(names.map((name) => [name, Math.round((weights.get(name) ?? 0) * 100) / 100]));
+  return Object.fromEntries(names.map((name, at) => [name, Math.round((weights[at] ?? 0) * 100) / 100]));
 }
 
 function indexFeatures(choices: readonly Choice[], fewest: number): ReadonlyMap<string, number> {

@@ -1,6 +1,7 @@
+import { type KeyQuoteContext, keyCandidates } from '../../src/analysis/key-quote-features.ts';
 import { keyQuotes } from '../../src/analysis/key-quotes.ts';
 import { type Weights, weightTable } from '../../src/analysis/linear-ranker.ts';
-import { type KeyQuoteContext, keyCandidates, rankQuotes } from '../../src/analysis/rank-quotes.ts';
+import { rankQuotes } from '../../src/analysis/rank-quotes.ts';
 import { plainTerms } from '../../src/cli/quotes-batch.ts';
 import type { Quote } from '../../src/model/quote.ts';
 import { fitPreferences, type Preference } from './fit-weights.ts';
@@ -72,7 +73,7 @@ function fitOn(articles: readonly Graded[]): Readonly<Record<string, number>> {
       }
     }
   }
-  return fitPreferences(pairs, { shrink: 0.5, rounds: 300 });
+  return fitPreferences(pairs, { shrink: 0.01, rounds: 150 });
 }
 
 function scoreOf(article: Graded, weights: Weights) {

@@ -1,7 +1,4 @@
-// `npm run train:quotes -- DATA [--leave-out NAME]… [--folds 5] [--write] [--misses FILE]`: fits the weights of the speaker search and of the
-// choice of key quotes on labelled articles (a folder of *.jsonl in the format of the `quotes` command's evaluation) and prints the scores by
-// cross-validation. Files whose name contains "rucoco" are left out unless --leave-out says otherwise: that corpus is licensed for
-// non-commercial use only (docs/decisions/0003). --write puts the weights into src/analysis/tables. The same data gives the same weights.
+// npm run train:quotes -- DATA: see `usage` below and docs/decisions/0003 for what the shipped weights were fitted on.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SpeakerWeights } from '../../src/analysis/find-speakers.ts';
@@ -11,52 +8,79 @@ import { fitChoices } from './fit-weights.ts';
 import { fitKeyQuotes, keyQuoteScores } from './key-quote-scores.ts';
 import { foldOf, type LabelledArticle, readLabelledData } from './labelled-quotes.ts';
 import { type Answer, confidenceChoices, confidenceOf, speakerAnswers } from './speaker-answers.ts';
-import { speakerChoices } from './speaker-choices.ts';
+import { type SpeakerChoices, speakerChoices } from './speaker-choices.ts';
+
+const usage = `usage: npm run train:quotes -- DATA [--leave-out NAME]… [--folds N] [--aside N] [--write] [--misses FILE]
+
+Fits the weights of the speaker search and of the choice of key quotes on labelled articles and prints how good they are: by cross-validation
+(each article is answered with weights fitted on the others), then on a part kept aside that the cross-validation never saw.
+
+  DATA              a folder of *.jsonl, or one such file, in the format of the data for \`quotes --jsonl\`: articles with "quotes"
+                    (start, end, kind, speaker, speaker_kind, speaker_by, …) and graded articles with "watch" and "grades"
+  --leave-out NAME  leaves out the files whose name contains NAME; may be repeated (default: rucoco and adaq, which are licensed for
+                    non-commercial use only; --leave-out nothing takes all)
+  --folds N         parts of the cross-validation (default 5)
+  --aside N         every N-th article is kept aside (default 6)
+  --write           fits on all the articles and puts the weights into src/analysis/tables
+  --misses FILE     writes the wrong answers of the cross-validation, the most confident first
+
+The same data always gives the same weights.`;
 
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    'leave-out': { type: 'string', multiple: true, default: ['rucoco'] },
+    'leave-out': { type: 'string', multiple: true, default: ['rucoco', 'adaq'] },
     folds: { type: 'string', default: '5' },
+    aside: { type: 'string', default: '6' },
     write: { type: 'boolean', default: false },
     misses: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
 const TABLES = new URL('../../src/analysis/tables/', import.meta.url);
 const folds = Number(given.folds);
 const path = positionals[0];
-if (path === undefined || !(folds >= 2)) {
-  console.error('usage: npm run train:quotes -- DATA [--leave-out NAME]… [--folds 5] [--write] [--misses FILE]');
-  process.exit(2);
+if (given.help || path === undefined || !(folds >= 2) || !(Number(given.aside) >= 2)) {
+  console.log(usage);
+  process.exit(given.help ? 0 : 2);
 }
+
+interface Learnt {
+  readonly article: LabelledArticle;
+  readonly choices: SpeakerChoices;
+}
+interface Judged {
+  readonly answer: Answer;
+  readonly confidence: number;
+}
+
 const data = readLabelledData(path, given['leave-out']);
-console.log(
-  `${data.articles.length} articles, ${data.graded.length} with graded quotes, from ${data.files.join(', ')}`,
-);
-
 const weightOf = languageWeights(data.articles);
-const learnt = data.articles.map((article) => ({
-  article,
-  fold: foldOf(article.id, folds),
-  choices: speakerChoices(article, weightOf(article.lang)),
-}));
+const learnt = data.articles.map((article) => ({ article, choices: speakerChoices(article, weightOf(article.lang)) }));
+const isAside = ({ id }: { readonly id: string }) => foldOf(`aside ${id}`, Number(given.aside)) === 0;
+const known = learnt.filter((one) => !isAside(one.article));
+const unseen = learnt.filter((one) => isAside(one.article));
 
-const answers = Array.from({ length: folds }, (_, fold) => {
-  const weights = fitSpeakers((one) => one.fold !== fold);
-  return learnt.filter((one) => one.fold === fold).flatMap((one) => speakerAnswers(one.article, weights));
-});
-const confident = answers.map((own, fold) => {
-  const weights = fitConfidence(answers.filter((_, other) => other !== fold).flat());
-  return own.map((answer) => ({ answer, confidence: confidenceOf(answer, weights) }));
-});
-printSpeakers(confident.flat());
-if (given.misses !== undefined) writeMisses(given.misses, confident.flat());
-if (data.graded.length > 0) console.log(keyQuoteScores(data, folds));
+console.log(`${learnt.length} articles, ${data.graded.length} graded, from ${data.files.join(', ')}`);
+console.log(`\nCross-validation, ${folds} parts, ${known.length} articles`);
+const answers = crossAnswers(known);
+const judged = crossConfidence(answers);
+printSpeakers(judged);
+if (given.misses !== undefined) writeMisses(given.misses, judged);
+
+console.log(`\nKept aside, ${unseen.length} articles`);
+const weights = speakerWeights(fitSpeakers(known));
+const confidence = fitConfidence(answers.flat());
+printSpeakers(
+  unseen
+    .flatMap((one) => speakerAnswers(one.article, weights))
+    .map((answer) => ({ answer, confidence: confidenceOf(answer, confidence) })),
+);
+if (data.graded.length > 0) console.log(`\nKey quotes, ${folds} parts\n${keyQuoteScores(data, folds)}`);
 
 if (given.write) {
-  const { speaker, antecedent } = fitSpeakerTables(() => true);
-  writeTable('speaker-weights.json', { speaker, antecedent });
-  writeTable('confidence-weights.json', fitConfidence(answers.flat()));
+  writeTable('speaker-weights.json', fitSpeakers(learnt));
+  writeTable('confidence-weights.json', fitConfidence(crossAnswers(learnt).flat()));
   if (data.graded.length > 0) writeTable('key-quote-weights.json', fitKeyQuotes(data));
 }
 
@@ -68,23 +92,35 @@ function languageWeights(articles: readonly LabelledArticle[]): (language: strin
   return (language) => Math.min(4, Math.sqrt(most / (counts.get(language) ?? most)));
 }
 
-function fitSpeakerTables(isUsed: (one: { readonly fold: number }) => boolean) {
-  const used = learnt.filter(isUsed);
-  const options = { shrink: 0.005, rounds: 25, fewest: 5 };
-  return {
-    speaker: fitChoices(
-      used.flatMap((one) => one.choices.speaker),
-      options,
-    ),
-    antecedent: fitChoices(
-      used.flatMap((one) => one.choices.antecedent),
-      options,
-    ),
-  };
+/** For each part the answers by weights that were fitted on the other parts. */
+function crossAnswers(articles: readonly Learnt[]): readonly (readonly Answer[])[] {
+  return Array.from({ length: folds }, (_, part) => {
+    const isOwn = ({ article }: Learnt) => foldOf(article.id, folds) === part;
+    const fitted = speakerWeights(fitSpeakers(articles.filter((one) => !isOwn(one))));
+    return articles.filter(isOwn).flatMap((one) => speakerAnswers(one.article, fitted));
+  });
 }
 
-function fitSpeakers(isUsed: (one: { readonly fold: number }) => boolean): SpeakerWeights {
-  const { speaker, antecedent } = fitSpeakerTables(isUsed);
+function crossConfidence(parts: readonly (readonly Answer[])[]): readonly Judged[] {
+  return parts.flatMap((own, part) => {
+    const fitted = fitConfidence(parts.filter((_, other) => other !== part).flat());
+    return own.map((answer) => ({ answer, confidence: confidenceOf(answer, fitted) }));
+  });
+}
+
+type SpeakerTables = Readonly<Record<'speaker' | 'antecedent', Readonly<Record<string, number>>>>;
+
+function fitSpeakers(from: readonly Learnt[]): SpeakerTables {
+  const options = { shrink: 0.005, rounds: 25, fewest: 5 };
+  const table = (name: keyof SpeakerChoices) =>
+    fitChoices(
+      from.flatMap((one) => one.choices[name]),
+      options,
+    );
+  return { speaker: table('speaker'), antecedent: table('antecedent') };
+}
+
+function speakerWeights({ speaker, antecedent }: SpeakerTables): SpeakerWeights {
   return { speaker: weightTable(speaker), antecedent: weightTable(antecedent) };
 }
 
@@ -97,21 +133,14 @@ function fitConfidence(from: readonly Answer[]): Readonly<Record<string, number>
   });
 }
 
-function printSpeakers(rows: readonly { answer: Answer; confidence: number }[]): void {
+function printSpeakers(rows: readonly Judged[]): void {
   for (const language of [...new Set(rows.map((row) => row.answer.language))].sort()) {
     const own = rows.filter((row) => row.answer.language === language && row.answer.isByHand);
-    const share = (part: readonly unknown[], whole: readonly unknown[]) =>
-      whole.length === 0 ? '–' : ((100 * part.length) / whole.length).toFixed(1);
-    const right = (part: typeof own) =>
-      share(
-        part.filter((row) => row.answer.isRight),
-        part,
-      );
-    const ofKind = (kind: string) => own.filter((row) => row.answer.wantedKind === kind);
     const agreed = rows.filter((row) => row.answer.language === language && !row.answer.isByHand);
+    const ofKind = (kind: string) => own.filter((row) => row.answer.wantedKind === kind);
     console.log(
-      `${language}: ${own.length} quotes, best guess right ${right(own)}, by name ${right(ofKind('name'))}, by noun ${right(ofKind('nominal'))}, ` +
-        `by pronoun ${right([...ofKind('pronoun'), ...agreed])}, exact name ${share(
+      `${language}: ${own.length} quotes, best guess right ${rightShare(own)}, by name ${rightShare(ofKind('name'))}, by noun ` +
+        `${rightShare(ofKind('nominal'))}, by pronoun ${rightShare([...ofKind('pronoun'), ...agreed])}, exact name ${share(
           own.filter((row) => row.answer.isExact),
           own,
         )}`,
@@ -120,14 +149,24 @@ function printSpeakers(rows: readonly { answer: Answer; confidence: number }[]):
       const shown = own.filter((row) => row.confidence >= from);
       const unnamed = shown.filter((row) => row.answer.isUnnamedAsPerson);
       console.log(
-        `  shown from ${from}${from === SHOWN_FROM ? ' *' : '  '} right ${right(shown)} coverage ${share(shown, own)} unnamed as person ${share(unnamed, own)}`,
+        `  shown from ${from}${from === SHOWN_FROM ? ' *' : '  '} right ${rightShare(shown)} coverage ${share(shown, own)} unnamed as person ${share(unnamed, own)}`,
       );
     }
   }
 }
 
-/** One line for each wrong answer, the most confident first. */
-function writeMisses(file: string, rows: readonly { answer: Answer; confidence: number }[]): void {
+function rightShare(rows: readonly Judged[]): string {
+  return share(
+    rows.filter((row) => row.answer.isRight),
+    rows,
+  );
+}
+
+function share(part: readonly unknown[], whole: readonly unknown[]): string {
+  return whole.length === 0 ? '–' : ((100 * part.length) / whole.length).toFixed(1);
+}
+
+function writeMisses(file: string, rows: readonly Judged[]): void {
   const lines = rows
     .filter(({ answer }) => !answer.isRight || !answer.isExact)
     .sort((a, b) => b.confidence - a.confidence)
