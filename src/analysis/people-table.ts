@@ -2,7 +2,7 @@ import type { Token } from './article-tokens.ts';
 import { isCivilTitle } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { nameStem } from './russian-forms.ts';
-import { countryOf, givenNameGender } from './word-lists.ts';
+import { countryOf, generalNouns, givenNameGender } from './word-lists.ts';
 
 /** Who or what the mentions of an article mean: a person or institution under the fullest name that the article has. */
 export interface Person {
@@ -243,6 +243,7 @@ function headsOf(mention: Mention): readonly string[] {
   const inRole = (mention.role ?? '')
     .toLowerCase()
     .split(/[^\p{L}-]+/u)
-    .filter((word) => word.length > 3);
-  return [...heads, ...inRole];
+    .filter((word) => word.length > 2);
+  const offices = [...heads, ...inRole];
+  return [...offices, ...offices.flatMap(generalNouns)];
 }

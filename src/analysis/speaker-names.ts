@@ -87,5 +87,5 @@ function certaintyFeatures(
     ...(by === 'nominal' && person ? [person.heads.has(mention?.head ?? '') ? 'by-role' : 'not-by-role'] : []),
     ...(person && !person.hasFullName && person.kind === 'person' ? ['part-name'] : []),
   ];
-  return article.isRussian ? [...features, ...features.map((feature) => `ru:${feature}`)] : features;
+  return features;
 }

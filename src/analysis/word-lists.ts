@@ -54,6 +54,18 @@ export const RUSSIAN = {
   adjectives: nations.ruAdjectives.split(' '),
 };
 
+const GENERAL_NOUNS = Map.groupBy(
+  Object.entries(nouns.general).flatMap(([general, offices]) =>
+    offices.split(' ').map((office) => ({ office, general })),
+  ),
+  ({ office }) => office,
+);
+
+/** Nouns by which a later mention can mean the holder of this office, lower case: an ambassador is "the diplomat". */
+export function generalNouns(office: string): readonly string[] {
+  return (GENERAL_NOUNS.get(office) ?? []).map(({ general }) => general);
+}
+
 const COUNTRY_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(nations.en).flatMap(([country, words]) =>
     words.split(' ').map((word) => [word.toLowerCase(), country] as const),

@@ -129,7 +129,7 @@ function fitConfidence(from: readonly Answer[]): Readonly<Record<string, number>
     shrink: 0.0025,
     rounds: 40,
     fewest: 5,
-    isNeverNegative: (feature) => /^(?:ru:)?p>/.test(feature),
+    isNeverNegative: (feature) => /^p>/.test(feature),
   });
 }
 
