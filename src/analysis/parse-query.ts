@@ -17,6 +17,9 @@ import { nearTopic, topicIdsByName, topicNameKey } from './topic-names.ts';
 
 /** Bounds of a query, our own choice: far above what people type, low enough that every query compiles and answers at once. */
 export const QUERY_LIMITS = { length: 20_000, terms: 1_000, depth: 32, prefixLetters: 3, distance: 50 } as const;
+/** A topic is written by the operator and compiled once: it may list a concept's words in many languages. */
+const TOPIC_LIMITS = { length: 100_000, terms: 5_000 } as const;
+type Limits = Readonly<Record<'length' | 'terms', number>>;
 /** Words apart that NEAR without a number allows. */
 const USUAL_DISTANCE = 5;
 
@@ -26,22 +29,25 @@ export type ParsedQuery =
 
 /** Parses what a person typed. An error names the first character that cannot be right and, where one is near, what may have been meant. */
 export function parseQuery(text: string, topics: readonly Topic[]): ParsedQuery {
-  return parsed(text, topics, topicIdsByName(topics));
+  return parsed(text, topics, { topicByWord: topicIdsByName(topics), limits: QUERY_LIMITS });
 }
 
 /** Parses the query of a topic, in which a word is a word even where it is a topic's name; `topic:ID` works as anywhere. */
 export function parseTopicQuery(text: string, topics: readonly Topic[]): ParsedQuery {
-  return parsed(text, topics, new Map());
+  return parsed(text, topics, { topicByWord: new Map(), limits: TOPIC_LIMITS });
 }
 
-function parsed(text: string, topics: readonly Topic[], topicByWord: ReadonlyMap<string, string>): ParsedQuery {
-  if (text.length > QUERY_LIMITS.length) {
-    return {
-      kind: 'error',
-      error: { at: QUERY_LIMITS.length, length: 1, phrase: 'query-too-long', args: { limit: QUERY_LIMITS.length } },
-    };
-  }
-  const parser = new QueryParser(queryTokens(text), topics, topicByWord);
+/** `topicByWord` says which plain words stand for a topic. */
+interface Reading {
+  readonly topicByWord: ReadonlyMap<string, string>;
+  readonly limits: Limits;
+}
+
+function parsed(text: string, topics: readonly Topic[], reading: Reading): ParsedQuery {
+  const limit = reading.limits.length;
+  if (text.length > limit)
+    return { kind: 'error', error: { at: limit, length: 1, phrase: 'query-too-long', args: { limit } } };
+  const parser = new QueryParser(queryTokens(text), topics, reading);
   const root = parser.query();
   if (root === undefined) return { kind: 'error', error: parser.error };
   return { kind: 'query', query: { root, canonical: queryText(root) } };
@@ -54,16 +60,17 @@ class QueryParser {
   readonly #topics: readonly Topic[];
   readonly #topicByName: ReadonlyMap<string, string>;
   readonly #topicByWord: ReadonlyMap<string, string>;
+  readonly #limits: Limits;
   #position = 0;
   #depth = 0;
   #terms = 0;
 
-  /** `topicByWord` says which plain words stand for a topic. */
-  constructor(tokens: readonly QueryToken[], topics: readonly Topic[], topicByWord: ReadonlyMap<string, string>) {
+  constructor(tokens: readonly QueryToken[], topics: readonly Topic[], { topicByWord, limits }: Reading) {
     this.#tokens = tokens;
     this.#topics = topics;
     this.#topicByName = topicIdsByName(topics);
     this.#topicByWord = topicByWord;
+    this.#limits = limits;
   }
 
   query(): QueryNode | undefined {
@@ -139,8 +146,8 @@ class QueryParser {
 
   #term(): QueryNode | undefined {
     const token = this.#next;
-    if (++this.#terms > QUERY_LIMITS.terms)
-      return this.#fail(token, 'query-too-many-terms', { limit: QUERY_LIMITS.terms });
+    if (++this.#terms > this.#limits.terms)
+      return this.#fail(token, 'query-too-many-terms', { limit: this.#limits.terms });
     switch (token.kind) {
       case 'open':
         return this.#group(token);

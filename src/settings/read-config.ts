@@ -20,8 +20,9 @@ export async function readConfig(dir: string, queryProblem: (error: QueryProblem
   const missing = [feedsFile, topicsFile].flatMap((file) => ('problem' in file ? [file.problem] : []));
   if ('problem' in feedsFile || 'problem' in topicsFile) return { kind: 'problems', problems: missing };
   const feeds = readFeeds(feedsFile.text, feedsFile.name);
+  const known = readTopics(topicsFile.text, topicsFile.name, () => undefined).topics;
   const topics = readTopics(topicsFile.text, topicsFile.name, (query) => {
-    const parsed = parseTopicQuery(query, []);
+    const parsed = parseTopicQuery(query, known);
     return parsed.kind === 'error' ? queryProblem(parsed.error) : undefined;
   });
   const problems = [...feeds.problems, ...topics.problems];

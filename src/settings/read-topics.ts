@@ -6,7 +6,7 @@ const fieldNames = ['id', 'name', 'description', 'query', 'match', 'miss'];
 
 /**
  * The topics of `config/topics.yaml` and every problem in it at once; `file` is how problems name it. An entry with a problem is left out.
- * `checkQuery` gives what is wrong with a query as a sentence, or undefined. Queries may name other topics, so a caller reads the file
+ * A query may be a list, of which any has to be met. `checkQuery` gives what is wrong with a query as a sentence, or undefined. Queries may name other topics, so a caller reads the file
  * once with a check that accepts all, and again with a check that knows the topics found.
  */
 export function readTopics(
@@ -48,12 +48,12 @@ function readEntry(
   };
   const name = texts('name');
   const description = texts('description');
-  const query = typeof fields.query === 'string' ? fields.query.trim() : '';
-  if (query === '') wrong('query', 'a query');
+  const query = queryOf(fields.query);
+  if (query === '') wrong('query', 'a query or a list of queries');
   const queryProblem = query === '' ? undefined : checkQuery(query);
   if (queryProblem !== undefined) problems.push(`${label}: field "query": ${queryProblem}`);
   const headlines = (field: string): readonly string[] => {
-    const found = headlineList(fields[field]);
+    const found = textList(fields[field]);
     if (found === undefined) wrong(field, 'a list of headlines');
     return found ?? [];
   };
@@ -61,6 +61,13 @@ function readEntry(
     topic: { id: id ?? '', name, description, query, match: headlines('match'), miss: headlines('miss') },
     problems,
   };
+}
+
+/** A list of queries asks for any of them; empty for what is none. */
+function queryOf(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  const parts = Array.isArray(value) && value.length > 0 ? textList(value) : undefined;
+  return parts === undefined ? '' : parts.map((part) => `(${part.trim()})`).join(' OR ');
 }
 
 /** A problem when the id stood in an earlier entry; remembers this one's. */
@@ -86,7 +93,7 @@ function byLanguage(value: unknown): ByLanguage | undefined {
 }
 
 /** An absent list is an empty one. */
-function headlineList(value: unknown): readonly string[] | undefined {
+function textList(value: unknown): readonly string[] | undefined {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return undefined;
   return value.every((headline): headline is string => typeof headline === 'string' && headline.trim() !== '')

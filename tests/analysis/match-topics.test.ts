@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { compileWatches } from '../../src/analysis/compile-watches.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
-import type { Topic } from '../../src/model/topic.ts';
+import { readTopics } from '../../src/settings/read-topics.ts';
 
 const file = join(import.meta.dirname, '..', '..', 'config', 'topics.yaml');
-const { topics } = parse(readFileSync(file, 'utf8')) as { readonly topics: readonly Topic[] };
+const { topics } = readTopics(readFileSync(file, 'utf8'), file, () => undefined);
 const compiled = compileWatches(
-  topics.map(({ query }, id) => ({ id, query })),
+  topics.map((topic, number) => ({ id: number, query: `topic:${topic.id}` })),
   topics,
 );
 

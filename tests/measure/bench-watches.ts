@@ -8,10 +8,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { parse } from 'yaml';
 import { CompiledWatches } from '../../src/analysis/compile-watches.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
-import type { Topic } from '../../src/model/topic.ts';
+import { readTopics } from '../../src/settings/read-topics.ts';
 import { wordsIn } from '../../src/text/words.ts';
 
 interface Item {
@@ -28,11 +27,8 @@ const LOOP_TESTS = 4_000_000;
 const { values } = parseArgs({
   options: { items: { type: 'string' }, watches: { type: 'string', default: '1000,10000,100000' } },
 });
-const topics = (
-  parse(readFileSync(join(import.meta.dirname, '..', '..', 'config', 'topics.yaml'), 'utf8')) as {
-    readonly topics: readonly Topic[];
-  }
-).topics;
+const topicsFile = join(import.meta.dirname, '..', '..', 'config', 'topics.yaml');
+const { topics } = readTopics(readFileSync(topicsFile, 'utf8'), topicsFile, () => undefined);
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 

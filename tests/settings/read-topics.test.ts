@@ -16,7 +16,9 @@ topics:
   - id: rivers
     name: {en: Rivers}
     description: {en: Rivers and floods}
-    query: river
+    query:
+      - river OR stream
+      - flood
 `,
       'config/topics.yaml',
       noCheck,
@@ -35,7 +37,7 @@ topics:
         id: 'rivers',
         name: { en: 'Rivers' },
         description: { en: 'Rivers and floods' },
-        query: 'river',
+        query: '(river OR stream) OR (flood)',
         match: [],
         miss: [],
       },
@@ -73,7 +75,7 @@ topics:
       'config/topics.yaml, topic 1 "Wind Power": field "description" is {"ru":"Ветер"}, expected a text for each language code, "en" among them',
       'config/topics.yaml, topic 1 "Wind Power": field "query": a word is missing after OR',
       'config/topics.yaml, topic 2 "rivers": field "name" is "Rivers", expected a text for each language code, "en" among them',
-      'config/topics.yaml, topic 2 "rivers": field "query" is "", expected a query',
+      'config/topics.yaml, topic 2 "rivers": field "query" is "", expected a query or a list of queries',
       'config/topics.yaml, topic 2 "rivers": field "miss" is "river", expected a list of headlines',
       'config/topics.yaml, topic 3 "rivers": field "id" is the same as in topic 2 "rivers"; remove one of them',
     ]);
