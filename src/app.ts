@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTerminalSender } from './cli/terminal-sender.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
+import { tellFollowers } from './commands/tell-followers.ts';
 import { tellTrouble } from './commands/tell-trouble.ts';
 import { createSendRate } from './delivery/send-rate.ts';
 import { createHttpFetcher } from './fetch/http-fetcher.ts';
@@ -17,6 +18,7 @@ import { refreshFeed } from './jobs/refresh-feed.ts';
 import { type DigestDeps, planDigestNow, runDigests } from './jobs/run-digests.ts';
 import { resumeSendRate, type SendDeps, sendDeliveries } from './jobs/send-deliveries.ts';
 import { createStoryGrouping } from './jobs/story-grouping.ts';
+import { type FeedHealthDeps, tellFeedHealth } from './jobs/tell-feed-health.ts';
 import { openTerminalChannel, TERMINAL_WATCHES } from './jobs/terminal-channel.ts';
 import { createWatchIndex } from './jobs/watch-index.ts';
 import { createTroubleLog } from './log/trouble-log.ts';
@@ -168,6 +170,11 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     sleep: (ms) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined), // aborted: isStopping says so
     isStopping: () => stopping.signal.aborted,
   };
+  const feedHealth: FeedHealthDeps = {
+    ...due,
+    log,
+    tellFollowers: (rows, news, now) => tellFollowers(rows, { news, now, topics: engine.topics.current }),
+  };
   const commands = await commandDeps(options, engine, { languages, digests });
   // On SQLite this is the only program (its start lock says so): what a dead one held is free at once, not after its leases.
   if (settings.databaseUrl.startsWith('sqlite:')) await store.releaseLeases();
@@ -204,6 +211,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
       trouble.watch('the work of each minute', async () => {
         await sweepItems(due);
         await runDigests(digests);
+        await tellFeedHealth(feedHealth);
         await cleanUpDaily(digests, settings);
       }),
     report: (error) => log.error('tick failed', error),

@@ -18,7 +18,9 @@ export interface FeedsDeps {
 const HELP_LIST = `
 For each feed: its name and address, the last good check, what went wrong since, and the next check.
 With --json one array of {"name", "url", "state", "lastSuccessAt", "lastNewItemAt", "nextCheckAt", "failures", "problem"};
-state is ok, new (not read yet), failing, or off (disabled, in feeds.yaml or by the program); instants ISO 8601 in UTC.`;
+state is ok, new (not read yet), failing, or off (disabled, in feeds.yaml or by the program); instants ISO 8601 in UTC.
+A feed that fails for a day is announced to those who follow it; after two weeks, or when its site says that it is gone,
+it is no longer read until "feeds retry". "movedTo" is where a feed is read whose site has moved it for good.`;
 
 /** Registers `feeds list` and `feeds retry`. */
 export function registerFeeds(program: Command, deps: FeedsDeps): void {
@@ -85,19 +87,25 @@ function listLines(deps: FeedsDeps, all: readonly Feed[], wanted: readonly Feed[
 
 function feedLines({ now, problemText }: FeedsDeps, feed: Feed): readonly string[] {
   const state = stateOf(feed);
-  const since = feed.failures > 1 ? ` (${feed.failures} times in a row)` : '';
+  const since = feed.failures > 1 ? ` (${feed.failures} times in a row${failingText(feed, now())})` : '';
   return [
     `${state.padEnd(8)}${oneLine(feed.name)}${feed.visibility === 'private' ? ' (private)' : ''}`,
     `        ${feed.url}`,
+    ...(feed.movedTo === undefined ? [] : [`        moved to:   ${feed.movedTo}`]),
     `        last read:  ${feed.lastSuccessAt === undefined ? 'never' : instantText(feed.lastSuccessAt, now())}`,
     ...(feed.problem === undefined ? [] : [`        last error: ${oneLine(problemText(feed.problem))}${since}`]),
     `        next check: ${nextText(feed, state, now())}`,
   ];
 }
 
+const failingText = ({ failingSince }: Feed, now: number): string =>
+  failingSince === undefined || now - failingSince < 60_000 ? '' : `, for ${distance(now - failingSince)}`;
+
 function nextText(feed: Feed, state: State, now: number): string {
   if (state !== 'off') return feed.nextCheckAt <= now ? 'now' : instantText(feed.nextCheckAt, now);
-  return isTroubled(feed) ? 'none; "feeds retry" tries it again' : 'none; it is switched off in the configuration';
+  return feed.stoppedAt !== undefined
+    ? 'none; "feeds retry" tries it again'
+    : 'none; it is switched off in the configuration';
 }
 
 /** "2026-11-23 10:04 UTC (4 min ago)". */
@@ -122,6 +130,7 @@ function feedFacts(feed: Feed): object {
     state: stateOf(feed),
     ...(lastSuccessAt === undefined ? {} : { lastSuccessAt: new Date(lastSuccessAt).toISOString() }),
     ...(lastNewItemAt === undefined ? {} : { lastNewItemAt: new Date(lastNewItemAt).toISOString() }),
+    ...(feed.movedTo === undefined ? {} : { movedTo: feed.movedTo }),
     ...(feed.isEnabled ? { nextCheckAt: new Date(nextCheckAt).toISOString() } : {}),
     failures,
     ...(problem === undefined ? {} : { problem }),

@@ -15,6 +15,7 @@ import {
 } from './admission-replies.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
+import { operatorHomes } from './operator-homes.ts';
 import { planNotice } from './plan-replies.ts';
 import { startReply } from './replies.ts';
 
@@ -45,10 +46,7 @@ export async function becomeOperator(context: CommandContext): Promise<CommandOu
 /** Tells every operator, once a chat, that it waits. Gives the channels that were told. */
 export async function askOperators(rows: StoreRows, channel: Channel, now: number): Promise<readonly number[]> {
   const told: number[] = [];
-  for (const operator of await rows.people.operators(channel.workspaceId)) {
-    const ofOperator = await rows.channels.ofChat(channel.workspaceId, operator.externalId);
-    const [home] = ofOperator.filter(({ kind, state }) => kind === 'private' && state === 'active');
-    if (home === undefined) continue;
+  for (const home of await operatorHomes(rows, channel.workspaceId)) {
     const subject = `admission:${channel.chatId}`;
     const content = admissionAskedNotice(channel);
     if (await planNotice(rows, { channelId: home.id, subject, content, now })) told.push(home.id);

@@ -71,7 +71,9 @@ function webAddress(text: string): URL | undefined {
   return url;
 }
 
-const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
+/** As `ALLOW_PRIVATE_HOSTS` names it. */
+export const hostAndPort = (url: URL): string =>
+  `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 
 type Hop = { readonly kind: 'answer'; readonly answer: Answer } | Extract<Followed, { kind: 'failed' }>;
 

@@ -4,7 +4,7 @@ import type { Fetcher, FetchHeaders, FetchRequest, FetchResult } from '../ports/
 import { isChallenge } from './challenge.ts';
 import { createCheckedConnector, type Resolve } from './checked-connector.ts';
 import { problemOfStatus } from './fetch-problem.ts';
-import { type Errand, type Followed, type FollowSetup, follow, headerText } from './follow-redirects.ts';
+import { type Errand, type Followed, type FollowSetup, follow, headerText, hostAndPort } from './follow-redirects.ts';
 import { createHostLimit } from './host-limit.ts';
 import { createLargeBodies } from './large-bodies.ts';
 import { type Patience, USUAL_PATIENCE } from './patience.ts';
@@ -98,7 +98,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
         ...(request.signal === undefined ? {} : { signal: request.signal }),
         ...(request.accept === 'article' ? { objection } : {}),
       };
-      return resultOf(await follow(setup, request.url, errand), request);
+      return resultOf(await follow(setup, request.url, errand), request, openHosts);
     },
     close: () => agent.destroy(),
   };
@@ -125,15 +125,16 @@ function conditions(validators: FetchRequest['validators']): Record<string, stri
 /** https://www.rfc-editor.org/rfc/rfc9110#section-5.5. */
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/;
 
-function resultOf(followed: Followed, { validators }: FetchRequest): FetchResult {
+function resultOf(followed: Followed, request: FetchRequest, openHosts: ReadonlySet<string>): FetchResult {
   if (followed.kind === 'failed') return followed;
-  const { url, isMoved, answer } = followed;
+  const { url, answer } = followed;
+  const { validators } = request;
   const headers = keptHeaders(answer.headers);
   const { status, body } = answer;
   if (isChallenge(answer))
     return { kind: 'failed', problem: { code: 'refused', detail: `${url.host}: a test for browsers`, status } };
   if (status === 200 || status === 203)
-    return { kind: 'fetched', url: url.href, ...(isMoved ? { movedTo: url.href } : {}), headers, body };
+    return { kind: 'fetched', url: url.href, ...movedTo(followed, request, openHosts), headers, body };
   const isConditional = validators?.etag !== undefined || validators?.lastModified !== undefined;
   if (status === 304 && isConditional) return { kind: 'not-modified', headers };
   const wait = retryAfterMs(headers['retry-after'], Date.now());
@@ -142,6 +143,16 @@ function resultOf(followed: Followed, { validators }: FetchRequest): FetchResult
     problem: problemOfStatus(status, url.host),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   };
+}
+
+/** A stranger's redirect may be followed to a host that the operator opened, but nothing moves there for good. */
+function movedTo(
+  { url, isMoved }: Extract<Followed, { kind: 'answer' }>,
+  request: FetchRequest,
+  openHosts: ReadonlySet<string>,
+): { readonly movedTo?: string } {
+  const isOpen = (address: URL | null): boolean => address !== null && openHosts.has(hostAndPort(address));
+  return !isMoved || (isOpen(url) && !isOpen(URL.parse(request.url))) ? {} : { movedTo: url.href };
 }
 
 function keptHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): FetchHeaders {

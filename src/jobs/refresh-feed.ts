@@ -1,10 +1,11 @@
 import type { EntryMemory, FeedReading } from '../intake/entry-memory.ts';
+import { feedMove } from '../intake/feed-move.ts';
 import { isBaseline } from '../intake/is-baseline.ts';
 import { newItems } from '../intake/new-items.ts';
 import { nextCheckAt } from '../intake/next-check.ts';
 import { normaliseItems } from '../intake/normalise-item.ts';
 import { isSameBody, keptValidators, requestValidators } from '../intake/request-validators.ts';
-import type { Feed, FeedCheck, Validators } from '../model/feed.ts';
+import type { Feed, FeedCheck, FeedMove, Validators } from '../model/feed.ts';
 import type { NewItem, ParsedFeed } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -38,7 +39,7 @@ export async function refreshFeed(deps: RefreshDeps, feedId: number): Promise<vo
   // Its lease ran out while it stood in line for a slow host, and it was hinted again: the check that stood in line was enough.
   if (feed.nextCheckAt > deps.clock.now()) return deps.store.feeds.release([feedId]);
   const validators = requestValidators(feed.validators, deps.clock.now());
-  const answer = await deps.fetcher.fetch({ url: feed.url, accept: 'feed', signal: deps.stopping, validators });
+  const answer = await deps.fetcher.fetch({ url: addressOf(feed), accept: 'feed', signal: deps.stopping, validators });
   if (deps.stopping.aborted) return deps.store.feeds.release([feed.id]);
   switch (answer.kind) {
     case 'failed':
@@ -50,25 +51,27 @@ export async function refreshFeed(deps: RefreshDeps, feedId: number): Promise<vo
         ? saveUnchanged(deps, feed, {
             headers: answer.headers,
             validators: keptValidators(answer, feed.validators, deps.clock.now()),
+            ...moveOf(deps, feed, answer, { isKnown: true }),
           })
         : readBody(deps, feed, answer);
   }
 }
 
-async function readBody(
-  deps: RefreshDeps,
-  feed: Feed,
-  answer: Extract<FetchResult, { kind: 'fetched' }>,
-): Promise<void> {
+type Fetched = Extract<FetchResult, { kind: 'fetched' }>;
+
+/** Where the feed is read: its site may have moved it. */
+const addressOf = ({ movedTo, url }: Feed): string => movedTo ?? url;
+
+async function readBody(deps: RefreshDeps, feed: Feed, answer: Fetched): Promise<void> {
   const contentType = answer.headers['content-type'];
   const read = await deps.entries.read(
-    { feedId: feed.id, feedUrl: feed.url, now: deps.clock.now() },
+    { feedId: feed.id, feedUrl: addressOf(feed), now: deps.clock.now() },
     { body: answer.body, url: answer.url, ...(contentType === undefined ? {} : { contentType }) },
     (body) => deps.isolate.parseFeed(body),
   );
   if (read.kind === 'failed') return saveProblem(deps, feed, read.problem);
   const validators = keptValidators(answer, feed.validators, deps.clock.now());
-  await saveItems(deps, feed, { ...read.reading, headers: answer.headers, validators });
+  await saveItems(deps, feed, { ...read.reading, answer, validators });
   read.reading.remember();
 }
 
@@ -76,11 +79,11 @@ async function readBody(
 async function saveItems(
   deps: RefreshDeps,
   feed: Feed,
-  read: FeedReading & { headers: FetchHeaders; validators: Validators },
+  read: FeedReading & { answer: Fetched; validators: Validators },
 ): Promise<void> {
   const now = deps.clock.now();
   const entries = normaliseItems(read.parsed, {
-    feedUrl: feed.url,
+    feedUrl: addressOf(feed),
     firstSeenAt: now,
     isBaseline: false,
     known: read.known,
@@ -89,10 +92,11 @@ async function saveItems(
   const keys = entries.flatMap((entry) => entry.keys);
   const ids = await deps.store.transaction(async (rows) => {
     const known = await rows.items.knownKeys(feed.id, keys);
+    const isKnown = known.size > 0 || read.known.length > 0;
     const isFirstReading = isBaseline({
       feed,
       hasKnownKeys: await rows.items.hasKnownKeys(feed.id),
-      knownInBody: known.size > 0 || read.known.length > 0,
+      knownInBody: isKnown,
       publishedAts: entries.map((entry) => entry.publishedAt),
       ...(read.parsed.link === undefined ? {} : { siteUrl: read.parsed.link }),
     });
@@ -100,7 +104,8 @@ async function saveItems(
     const saved = await rows.items.saveNew(feed.id, fresh);
     // Only a reading of the whole body tells which entries left the feed.
     if (read.known.length === 0) await rows.items.keepKeys(feed.id, keys, now);
-    await rows.feeds.saveCheck(feed.id, goodCheck(deps, feed, { ...read, now, hasNewItems: fresh.length > 0 }));
+    const check = goodCheck(deps, feed, { ...read, now, hasNewItems: fresh.length > 0 });
+    await rows.feeds.saveCheck(feed.id, { ...check, ...moveOf(deps, feed, read.answer, { isKnown }) });
     return saved;
   });
   deps.log.debug('feed read', { feed: feed.id, entries: entries.length, new: ids.length });
@@ -115,15 +120,15 @@ function oldestFirst(items: readonly NewItem[]): readonly NewItem[] {
 function goodCheck(
   deps: RefreshDeps,
   feed: Feed,
-  read: { parsed: ParsedFeed; headers: FetchHeaders; validators: Validators; now: number; hasNewItems: boolean },
+  read: { parsed: ParsedFeed; answer: Fetched; validators: Validators; now: number; hasNewItems: boolean },
 ): FeedCheck {
-  const { parsed, headers, validators, now, hasNewItems } = read;
+  const { parsed, validators, now, hasNewItems } = read;
   const next = nextCheckAt({
     feed,
     now,
     everySeconds: deps.pollEvery.seconds,
     isExact: deps.pollEvery.isExact,
-    headers,
+    headers: read.answer.headers,
     hasNewItems,
     ...(parsed.ttlMinutes === undefined ? {} : { ttlMinutes: parsed.ttlMinutes }),
   });
@@ -137,17 +142,29 @@ function goodCheck(
   };
 }
 
+/** What this answer says of the feed's address; the log names no address, which may carry a key. */
+function moveOf(
+  { log, clock }: RefreshDeps,
+  feed: Feed,
+  { movedTo }: Fetched,
+  { isKnown }: { readonly isKnown: boolean },
+): Pick<FeedCheck, 'move'> {
+  const move = feedMove(feed, { isKnown, now: clock.now(), ...(movedTo === undefined ? {} : { movedTo }) });
+  if (move?.kind === 'proven') log.info('feed has moved for good', { feed: feed.id, name: feed.name });
+  return move === undefined ? {} : { move };
+}
+
 /** `validators` are there when the body came although nothing in it is new: without them it would come in full at every check. */
 async function saveUnchanged(
   deps: RefreshDeps,
   feed: Feed,
-  answer: { headers: FetchHeaders; validators?: Validators },
+  answer: { headers: FetchHeaders; validators?: Validators; move?: FeedMove },
 ): Promise<void> {
   const now = deps.clock.now();
   const { seconds, isExact } = deps.pollEvery;
   const next = nextCheckAt({ feed, now, everySeconds: seconds, isExact, headers: answer.headers, hasNewItems: false });
-  const kept = answer.validators === undefined ? {} : { validators: answer.validators };
-  await deps.store.feeds.saveCheck(feed.id, { checkedAt: now, nextCheckAt: next, hasNewItems: false, ...kept });
+  const { headers: _, ...learned } = answer;
+  await deps.store.feeds.saveCheck(feed.id, { checkedAt: now, nextCheckAt: next, hasNewItems: false, ...learned });
 }
 
 async function saveProblem(deps: RefreshDeps, feed: Feed, problem: Problem, retryAfterMs?: number): Promise<void> {

@@ -84,9 +84,9 @@ digest-feeds-failing-more = { $read } of { $total } { $total ->
 
 # One for each ProblemCode: what happened, and what to do. $status is the HTTP status of the answer and always given.
 problem-host-not-found = The site’s name is not known on the internet. Check the spelling of the address.
-problem-connection-failed = The site could not be reached. It will be tried again; if this lasts, check whether it opens in a browser.
-problem-timed-out = The site took too long to answer. It will be tried again.
-problem-certificate = The site’s certificate is not valid or has expired. It will be tried again; the site’s owner has to renew it.
+problem-connection-failed = The site could not be reached. If this lasts, check whether it opens in a browser.
+problem-timed-out = The site took too long to answer.
+problem-certificate = The site’s certificate is not valid or has expired. The site’s owner has to renew it.
 problem-private-address = The address leads into a private network and is not fetched. The operator can allow it with ALLOW_PRIVATE_HOSTS.
 problem-bad-address = This is not a web address. It has to begin with http:// or https://.
 problem-too-many-redirects = The site sends us from page to page without end. Check the address.
@@ -98,12 +98,12 @@ problem-refused = { $status ->
   }
 problem-not-found = There is nothing at this address (404). Check it on the site; the feed may have moved.
 problem-gone = The site says this feed is closed for good (410). Remove it or look for its successor.
-problem-rate-limited = The site asks us to come less often (429). It will be tried again later.
-problem-server-error = The site has a fault of its own ({ $status }). It will be tried again.
-problem-unexpected-status = The site gave an unexpected answer ({ $status }). It will be tried again; if this lasts, check the address.
+problem-rate-limited = The site asks us to come less often (429). That is respected.
+problem-server-error = The site has a fault of its own ({ $status }).
+problem-unexpected-status = The site gave an unexpected answer ({ $status }). If this lasts, check the address.
 problem-html-page = This is a web page, not a feed. Give the address of the site’s RSS or Atom feed.
 problem-not-a-feed = This is not a feed. Give the address of an RSS, Atom, RDF or JSON feed.
-problem-unreadable = The feed is damaged and could not be read. It will be tried again; if this lasts, tell the site.
+problem-unreadable = The feed is damaged and could not be read. If this lasts, tell the site.
 problem-no-article = No article text was found on the page, so only the feed’s own text is used.
 
 ### query
@@ -246,6 +246,17 @@ trouble-archived = { $chat } is archived, so Quotewire cannot post there.
 trouble-not-in-channel = Quotewire is no longer in { $chat }. To let it back in, send /invite @Quotewire there.
 trouble-waits = What is due there waits. It is tried once a day, and at once when somebody sends Quotewire a command there.
 trouble-kept = What it follows is kept, and goes on when Quotewire is let in again or gets a command there.
+
+# To the chats that follow a feed, and to the operator. $feed is its name, $reason one of the problems above.
+feed-health-failing = { $feed } has not been readable since { $since }. { $reason } It is still tried every few hours.
+feed-health-stopped = { $feed } is no longer read. { $reason }
+feed-health-works-again = { $feed } can be read again.
+feed-health-several = News of { $count } { $count ->
+    [one] feed
+   *[other] feeds
+  }:
+feed-health-more = … and of { $count } more.
+feed-health-retry = To have it read again once the cause is gone: { $command }
 
 error-query = This query cannot be read. { $reason }
 error-query-suggestion = Perhaps: { $command }

@@ -10,7 +10,7 @@ import type {
 import type { Content, RenderedPart } from '../model/content.ts';
 import type { Delivery, DeliveryPart, DeliveryState, Lane, NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot, DigestStory, FeedReadings } from '../model/digest.ts';
-import type { Feed, FeedCheck, FeedSource } from '../model/feed.ts';
+import type { Feed, FeedCheck, FeedSource, ToldHealth } from '../model/feed.ts';
 import type { Item, NewItem } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoryDocument, StoryMember, StoryReport } from '../model/story.ts';
@@ -29,7 +29,8 @@ export interface WorkspaceRows {
 export interface PersonRows {
   ensure(person: { workspaceId: number; externalId: string; name?: string }): Promise<Person>;
   makeOperator(id: number): Promise<void>;
-  operators(workspaceId: number): Promise<readonly Person[]>;
+  /** Those of one workspace, or of all. */
+  operators(workspaceId?: number): Promise<readonly Person[]>;
 }
 
 type SettableField = 'language' | 'timeZone' | 'hasChosenZone' | 'state' | 'isPaused';
@@ -78,6 +79,10 @@ export interface FeedRows {
   release(feedIds: readonly number[]): Promise<void>;
   /** Makes feeds due at `now`, their failures forgotten; one that the program has given up is read again. What the operator switched off stays off. */
   retry(feedIds: readonly number[], now: number): Promise<void>;
+  /** Feeds that fail, were stopped, or of whose trouble people were told; without those that are switched off. */
+  troubled(): Promise<readonly Feed[]>;
+  /** Remembers what people are told now; `stopped` also ends its checks. False when they were told so already (another process was faster). */
+  saveTold(feedId: number, told: { health: ToldHealth | 'works-again'; now: number }): Promise<boolean>;
   /** True when every enabled shared feed was checked at least once. */
   isFirstRoundDone(): Promise<boolean>;
   /** How the enabled shared feeds did since `since`. */

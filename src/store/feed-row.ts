@@ -1,12 +1,13 @@
 import type { Insertable } from 'kysely';
-import type { Feed, FeedSource } from '../model/feed.ts';
+import type { Feed, FeedSource, ToldHealth } from '../model/feed.ts';
 import type { Problem } from '../model/problem.ts';
 import { bit, present } from './row-values.ts';
 import type { FeedRow, FeedTable } from './schema.ts';
 
-/** A row as the model has it. A feed that is gone (410) counts as disabled, whatever the configuration says. */
+/** A row as the model has it. A feed that the program has stopped reading counts as disabled, whatever the configuration says. */
 export function feedOf(row: FeedRow): Feed {
   const isEnabled = row.is_enabled === 1 && row.gone_at === null;
+  const { told_health: told, moving_to: movingTo } = row;
   return {
     id: row.id,
     visibility: row.visibility as Feed['visibility'],
@@ -23,7 +24,12 @@ export function feedOf(row: FeedRow): Feed {
       lastCheckAt: row.last_check_at,
       lastSuccessAt: row.last_success_at,
       lastNewItemAt: row.last_new_item_at,
+      failingSince: row.failing_since,
+      stoppedAt: row.gone_at,
+      movedTo: row.moved_to,
     }),
+    ...(told === null ? {} : { told: { health: told as ToldHealth, at: row.told_at ?? 0 } }),
+    ...(movingTo === null ? {} : { moving: { to: movingTo, since: row.moving_since ?? 0 } }),
     ...(row.validators_kept_at === null
       ? {}
       : {

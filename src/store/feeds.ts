@@ -1,11 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
-import type { FeedCheck, FeedSource } from '../model/feed.ts';
+import type { FeedCheck, FeedMove } from '../model/feed.ts';
 import type { FeedRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
 import type { StoreDialect } from './dialect.ts';
-import { feedOf, newFeedColumns, sourceColumns } from './feed-row.ts';
+import { feedOf, newFeedColumns } from './feed-row.ts';
 import { bit, wholeMs } from './row-values.ts';
 import type { Database } from './schema.ts';
+import { syncSharedFeeds } from './sync-shared-feeds.ts';
 
 /** Written out, not as parameters: only so does SQLite see that the index `feeds_due` serves. */
 const isPolled = sql<SqlBool>`is_enabled = 1 and gone_at is null`;
@@ -13,7 +14,7 @@ const isPolled = sql<SqlBool>`is_enabled = 1 and gone_at is null`;
 /** Feeds, their checks and their followers. */
 export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
   return {
-    syncShared: async (sources, now) => atomically(db, (inner) => syncShared(inner, sources, now)),
+    syncShared: async (sources, now) => atomically(db, (inner) => syncSharedFeeds(inner, sources, now)),
 
     claimDue: async ({ now, limit, leaseMs }) =>
       atomically(db, async (inner) => {
@@ -72,12 +73,50 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
     },
 
     retry: async (feedIds, now) => {
-      const due = { next_check_at: now, lease_until: null, gone_at: null, failures: 0, problem_code: null };
+      const due = {
+        next_check_at: now,
+        lease_until: null,
+        gone_at: null,
+        failures: 0,
+        failing_since: null,
+        problem_code: null,
+        // An address that no longer works may be one to which the feed was moved.
+        moved_to: null,
+        moving_to: null,
+      };
       await db
         .updateTable('feeds')
         .set(due)
         .where(({ ref }) => dialect.among(ref('id'), feedIds))
         .execute();
+    },
+
+    troubled: async () => {
+      const rows = await db
+        .selectFrom('feeds')
+        .selectAll()
+        .where('is_enabled', '=', 1)
+        .where(({ or, eb }) =>
+          or([eb('failing_since', 'is not', null), eb('gone_at', 'is not', null), eb('told_health', 'is not', null)]),
+        )
+        .orderBy('id')
+        .execute();
+      return rows.map(feedOf);
+    },
+
+    saveTold: async (feedId, { health, now }) => {
+      const told = health === 'works-again' ? null : health;
+      const { numUpdatedRows } = await db
+        .updateTable('feeds')
+        .set({
+          told_health: told,
+          told_at: now,
+          ...(told === 'stopped' ? { gone_at: sql<number>`coalesce(gone_at, ${now})` } : {}),
+        })
+        .where('id', '=', feedId)
+        .where(sql<SqlBool>`told_health is distinct from ${told}`)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     isFirstRoundDone: async () => {
@@ -143,37 +182,6 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
   };
 }
 
-/** An address names a shared feed: one with a new address is a new feed. Where two sources share an address, the first counts. */
-async function syncShared(db: Database, sources: readonly FeedSource[], now: number): Promise<void> {
-  const rows = await db.selectFrom('feeds').selectAll().where('visibility', '=', 'shared').execute();
-  const stored = new Map(rows.map((row) => [row.url, row]));
-  const wanted = new Map([...sources].reverse().map((source) => [source.url, source]));
-  for (const source of [...wanted.values()].reverse()) {
-    const row = stored.get(source.url);
-    if (!row) {
-      await db
-        .insertInto('feeds')
-        .values(newFeedColumns(source, 'shared', now))
-        .onConflict((conflict) => conflict.columns(['visibility', 'url']).doNothing())
-        .execute();
-      continue;
-    }
-    const columns = sourceColumns(source);
-    const isChanged = Object.entries(columns).some(([name, value]) => row[name as keyof typeof columns] !== value);
-    if (!isChanged) continue;
-    const isBack = row.is_enabled === 0 && source.isEnabled;
-    await db
-      .updateTable('feeds')
-      .set({ ...columns, ...(isBack ? { next_check_at: now } : {}) })
-      .where('id', '=', row.id)
-      .execute();
-  }
-  for (const row of rows) {
-    if (wanted.has(row.url) || row.is_enabled === 0) continue;
-    await db.updateTable('feeds').set({ is_enabled: 0 }).where('id', '=', row.id).execute();
-  }
-}
-
 /** What a check learned about the feed; what it did not learn stays as it is. */
 function learned(check: FeedCheck) {
   return {
@@ -189,13 +197,26 @@ function learned(check: FeedCheck) {
         }),
     ...(check.hasNewItems ? { last_new_item_at: check.checkedAt } : {}),
     ...(check.isGone ? { gone_at: check.checkedAt } : {}),
+    ...(check.move === undefined ? {} : moveColumns(check.move)),
   };
+}
+
+function moveColumns(move: FeedMove) {
+  switch (move.kind) {
+    case 'seen':
+      return { moving_to: move.moving.to, moving_since: move.moving.since };
+    case 'proven':
+      return { moved_to: move.to, moving_to: null, moving_since: null };
+    case 'none':
+      return { moving_to: null, moving_since: null };
+  }
 }
 
 function outcome({ problem, checkedAt }: FeedCheck) {
   if (problem) {
     return {
       failures: sql<number>`failures + 1`,
+      failing_since: sql<number>`coalesce(failing_since, ${checkedAt})`,
       problem_code: problem.code,
       problem_detail: problem.detail,
       problem_status: problem.status ?? null,
@@ -203,6 +224,7 @@ function outcome({ problem, checkedAt }: FeedCheck) {
   }
   return {
     failures: 0,
+    failing_since: null,
     problem_code: null,
     problem_detail: null,
     problem_status: null,

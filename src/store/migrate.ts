@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { IdColumn } from './dialect.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
 import { smallDeliveries } from './migrations/0002-small-deliveries.ts';
+import { feedHealth } from './migrations/0003-feed-health.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -10,6 +11,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
   return {
     '0001-initial': initialSchema(idColumn),
     '0002-small-deliveries': smallDeliveries({ hasSmallIntegers: idColumn.type === 'bigint' }),
+    '0003-feed-health': feedHealth,
   };
 }
 

@@ -37,7 +37,7 @@ export function personRows(db: Database, clock: Clock): PersonRows {
       const rows = await db
         .selectFrom('people')
         .selectAll()
-        .where('workspace_id', '=', workspaceId)
+        .$if(workspaceId !== undefined, (query) => query.where('workspace_id', '=', workspaceId ?? 0))
         .where('is_operator', '=', 1)
         .orderBy('id')
         .execute();

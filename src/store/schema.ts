@@ -89,6 +89,7 @@ export interface FeedTable {
   section: string | null;
   full_text: string | null;
   is_enabled: number;
+  /** The program no longer reads it: its site says that it is gone, or it has failed for too long. */
   gone_at: number | null;
   title: string | null;
   site_url: string | null;
@@ -105,6 +106,15 @@ export interface FeedTable {
   problem_detail: string | null;
   problem_status: number | null;
   is_baselined: Generated<number>;
+  failing_since: number | null;
+  /** What people were told last: 'failing' or 'stopped'; null when the last they heard is that it works. */
+  told_health: string | null;
+  told_at: number | null;
+  /** Where it is read instead of `url`. */
+  moved_to: string | null;
+  /** Where its site says it has moved, first said at `moving_since`; not proven yet. */
+  moving_to: string | null;
+  moving_since: number | null;
   /** Held by a checker until then, by the database's clock. */
   lease_until: number | null;
   created_at: number;

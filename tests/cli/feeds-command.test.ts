@@ -26,7 +26,12 @@ const feeds = [
     problem: refused,
     nextCheckAt: NOW + 360 * MINUTE,
   }),
-  feed(3, 'Closed', { isEnabled: false, failures: 1, problem: { code: 'gone', detail: 'HTTP 410', status: 410 } }),
+  feed(3, 'Closed', {
+    isEnabled: false,
+    stoppedAt: NOW,
+    failures: 1,
+    problem: { code: 'gone', detail: 'HTTP 410', status: 410 },
+  }),
   feed(4, 'Fresh', { nextCheckAt: NOW, isBaselined: false }),
   feed(5, 'Unwanted', { isEnabled: false }),
 ];

@@ -167,6 +167,7 @@ describeStore('feed checks', (context) => {
       lastCheckAt: 50,
       nextCheckAt: 60,
       failures: 2,
+      failingSince: 40,
       problem: { code: 'timed-out', detail: 'x' },
     });
     await feeds.saveCheck(id, { checkedAt: 60, nextCheckAt: 70, validators: { keptAt: 60 }, hasNewItems: false });
@@ -192,6 +193,53 @@ describeStore('feed checks', (context) => {
     expect(await feeds.isFirstRoundDone()).toBe(true);
     expect(await feeds.readings(30)).toEqual({ total: 2, read: 1, failing: ['Post'] });
     expect(await feeds.readings(31)).toEqual({ total: 2, read: 0, failing: ['Post'] });
+  });
+});
+
+describeStore('the health of feeds', (context) => {
+  const problem = { code: 'timed-out', detail: 'x' } as const;
+  const failed = (at: number) => ({ checkedAt: at, nextCheckAt: at + 10, hasNewItems: false, problem });
+
+  test('is told once a stage; a stopped feed is not due until it is tried again, and is troubled until people heard that it works', async () => {
+    const { feeds } = context.store;
+    await feeds.syncShared([herald, post], 10);
+    const [feed] = await feeds.list();
+    const id = feed?.id ?? 0;
+    expect(await feeds.troubled()).toEqual([]);
+    await feeds.saveCheck(id, failed(30));
+    expect(await feeds.troubled()).toMatchObject([{ id, failingSince: 30 }]);
+    expect(await feeds.saveTold(id, { health: 'failing', now: 40 })).toBe(true);
+    expect(await feeds.saveTold(id, { health: 'failing', now: 41 })).toBe(false);
+    expect(await feeds.saveTold(id, { health: 'stopped', now: 50 })).toBe(true);
+    const stopped = await feeds.find(id);
+    expect(stopped).toMatchObject({ isEnabled: false, stoppedAt: 50, told: { health: 'stopped', at: 50 } });
+    expect((await feeds.claimDue({ now: 99, limit: 9, leaseMs: 0 })).map((one) => one.name)).toEqual(['Post']);
+    await feeds.retry([id], 60);
+    await feeds.saveCheck(id, { checkedAt: 70, nextCheckAt: 80, hasNewItems: false });
+    const [back, ...others] = await feeds.troubled();
+    expect(others).toEqual([]);
+    expect(back).toMatchObject({ id, isEnabled: true, told: { health: 'stopped' }, lastSuccessAt: 70 });
+    expect(back).not.toHaveProperty('failingSince');
+    expect(await feeds.saveTold(id, { health: 'works-again', now: 90 })).toBe(true);
+    expect(await feeds.troubled()).toEqual([]);
+  });
+
+  test('tells where a feed has moved; the configuration may name it by either address', async () => {
+    const { feeds } = context.store;
+    await feeds.syncShared([herald], 10);
+    const id = (await feeds.list())[0]?.id ?? 0;
+    const check = { checkedAt: 30, nextCheckAt: 40, hasNewItems: false };
+    const moving = { to: 'https://new.example/rss', since: 30 };
+    await feeds.saveCheck(id, { ...check, move: { kind: 'seen', moving } });
+    expect(await feeds.find(id)).toMatchObject({ moving });
+    await feeds.saveCheck(id, { ...check, move: { kind: 'none' } });
+    expect(await feeds.find(id)).not.toHaveProperty('moving');
+    await feeds.saveCheck(id, { ...check, move: { kind: 'proven', to: moving.to } });
+    await feeds.syncShared([herald], 50);
+    expect(await feeds.list()).toMatchObject([{ id, url: herald.url, movedTo: moving.to }]);
+    await feeds.syncShared([{ ...herald, url: moving.to }], 60);
+    expect(await feeds.list()).toMatchObject([{ id, url: moving.to, isEnabled: true }]);
+    expect((await feeds.list())[0]).not.toHaveProperty('movedTo');
   });
 });
 

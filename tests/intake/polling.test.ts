@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { healthNews } from '../../src/intake/feed-health.ts';
+import { feedMove } from '../../src/intake/feed-move.ts';
 import { isBaseline } from '../../src/intake/is-baseline.ts';
 import { nextCheckAt } from '../../src/intake/next-check.ts';
 import { isSameBody, keptValidators, requestValidators } from '../../src/intake/request-validators.ts';
@@ -94,6 +96,60 @@ describe('nextCheckAt', () => {
     expect(failures).toEqual([5, 10, 20, 360]);
     expect(minutes({ problem, retryAfterMs: 400 * DAY })).toBe(1440);
     expect(minutes({ problem: { code: 'gone', detail: '' } })).toBe(1440);
+  });
+});
+
+describe('healthNews', () => {
+  const failing = (days: number, failures: number, more: Partial<Feed> = {}): Feed => ({
+    ...feed,
+    failures,
+    failingSince: now - days * DAY,
+    problem: { code: 'timed-out', detail: 'x' },
+    ...more,
+  });
+  const told = (health: 'failing' | 'stopped') => ({ told: { health, at: now - 60 * MINUTE } });
+  const open = { now, isCutOff: false };
+
+  it.each<[string, Feed, string | undefined]>([
+    ['nothing of a feed that works', feed, undefined],
+    ['nothing of a bad night', failing(0.9, 9), undefined],
+    ['nothing after few tries: the program itself was down', failing(20, 4), undefined],
+    ['that it fails, after a day', failing(1, 5), 'failing'],
+    ['that only once', failing(3, 9, told('failing')), undefined],
+    ['that it is given up, after two weeks', failing(14, 20, told('failing')), 'stopped'],
+    ['that its site says it is gone', failing(0, 1, { stoppedAt: now }), 'stopped'],
+    ['that only once', failing(9, 20, { stoppedAt: now - DAY, ...told('stopped') }), undefined],
+    ['that it works again', { ...feed, ...told('failing'), lastSuccessAt: now }, 'works-again'],
+    ['nothing when it was only asked to be tried again', { ...feed, ...told('stopped'), lastSuccessAt: 5 }, undefined],
+  ])('tells %s', (_, one, expected) => {
+    expect(healthNews(one, open)).toBe(expected);
+  });
+
+  it('blames no site while our own network may be away, unless the site itself has answered', () => {
+    expect(healthNews(failing(20, 99), { now, isCutOff: true })).toBeUndefined();
+    const missing = { code: 'not-found', detail: 'x', status: 404 } as const;
+    expect(healthNews(failing(20, 99, { problem: missing }), { now, isCutOff: true })).toBe('stopped');
+  });
+});
+
+describe('feedMove', () => {
+  const to = 'https://wire.example/feed.xml';
+  const answer = { movedTo: to, isKnown: true, now };
+  const seen = (since: number): Feed => ({ ...feed, moving: { to, since } });
+
+  it('takes two proofs an hour apart that agree', () => {
+    expect(feedMove(feed, answer)).toEqual({ kind: 'seen', moving: { to, since: now } });
+    expect(feedMove(seen(now - MINUTE), answer)).toBeUndefined();
+    expect(feedMove(seen(now - 60 * MINUTE), answer)).toEqual({ kind: 'proven', to });
+    const other = 'https://wire.example/other.xml';
+    expect(feedMove(seen(now - DAY), { ...answer, movedTo: other })).toMatchObject({ kind: 'seen' });
+    expect(feedMove(seen(now - DAY), { isKnown: true, now })).toEqual({ kind: 'none' });
+    expect(feedMove({ ...feed, movedTo: to }, answer)).toBeUndefined();
+  });
+
+  it('takes no feed without a known entry for a proof, and never gives up https', () => {
+    expect(feedMove(seen(now - DAY), { ...answer, isKnown: false })).toBeUndefined();
+    expect(feedMove(feed, { ...answer, movedTo: 'http://wire.example/rss' })).toBeUndefined();
   });
 });
 

@@ -180,6 +180,30 @@ describe('a check of a feed', () => {
     expect(await store.items.counts(0)).toMatchObject({ total: 1 });
   });
 
+  it('goes to the new address after two redirects for good with entries it knows, and to no other feed', async () => {
+    for (const id of ['one', 'two']) publish(id, START - MINUTE_MS);
+    site.publish(`${name}-other`, { id: 'strange', title: 'Strange', text: 'Other.', at: START });
+    await path.runUntilIdle();
+    site.answerWith(name, 301, { location: site.feedUrl(`${name}-other`) });
+    await nextRound();
+    clock.moveBy(7_200_000);
+    await nextRound();
+    expect((await theFeed()).movedTo).toBeUndefined();
+    for (const id of ['one', 'two', 'three'])
+      site.publish(`${name}-new`, { id, title: `Sanctions ${id}`, text: 'T.', at: START });
+    site.answerWith(name, 308, { location: site.feedUrl(`${name}-new`) });
+    await nextRound();
+    expect(await theFeed()).toMatchObject({ moving: { to: site.feedUrl(`${name}-new`) } });
+    clock.moveBy(7_200_000);
+    site.publish(`${name}-new`, { id: 'four', title: 'Sanctions four', text: 'T.', at: clock.now() });
+    await nextRound();
+    expect(await theFeed()).toMatchObject({ url: site.feedUrl(name), movedTo: site.feedUrl(`${name}-new`) });
+    const asked = feedRequests();
+    await nextRound();
+    expect(feedRequests()).toBe(asked);
+    expect((await theFeed()).failures).toBe(0);
+  });
+
   it('does not ask again when it was hinted once more while it stood in line', async () => {
     await path.runUntilIdle();
     const asked = feedRequests();
