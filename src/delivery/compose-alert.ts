@@ -25,6 +25,8 @@ export interface AlertStory {
   readonly topics: readonly string[];
   readonly quotes: readonly Quote[];
   readonly match: QueryMatch;
+  /** The article behind the link was wanted and could not be read: all this is from the feed's own text. */
+  readonly isFeedTextOnly?: true;
   /** When the source was found to have changed or removed a shown quote, in ms. */
   readonly changedAt?: number;
 }
@@ -56,6 +58,7 @@ export function composeAlert(story: AlertStory): Content {
       },
       { kind: 'group', blocks: alertQuotes(story.quotes, item.language) },
       ...changedNote(story),
+      ...feedTextNote(story),
       { kind: 'note', children: whyMatched(story) },
       { kind: 'list', items: [], fold: [phrase('alert-sources')], sourcesOf: story.storyId },
     ],
@@ -79,6 +82,10 @@ function topicLine(topics: readonly string[]): Block {
 function changedNote({ changedAt }: AlertStory): readonly Block[] {
   if (changedAt === undefined) return [];
   return [{ kind: 'note', children: [phrase('alert-changed', { at: instant(changedAt, 'time') })] }];
+}
+
+function feedTextNote({ isFeedTextOnly }: AlertStory): readonly Block[] {
+  return isFeedTextOnly ? [{ kind: 'note', children: [phrase('alert-feed-text')] }] : [];
 }
 
 function moreSources(story: AlertStory): Inline {

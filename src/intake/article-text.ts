@@ -14,11 +14,14 @@ const MAX_PAGE = 2_000_000;
 
 /**
  * The article on a page: title, plain text with paragraphs parted by blank lines, the page's language. Menus, captions, scripts and date lines
- * are left out. Gives `no-article` when the page holds none (a challenge, a list, a PDF).
+ * are left out. Gives `no-article` when the page holds none (a challenge, a list, a PDF), `paywall` when it says that it is not free to read: some such
+ * pages carry the whole text, only hidden.
  */
 export function articleText(input: { body: Uint8Array; url: string; contentType?: string }): Parsed<ArticleText> {
   const html = decodeBytes(input.body, input.contentType, MAX_PAGE);
   if (!/<[a-z!]/i.test(html.slice(0, 10_000))) return noArticle('the answer is no HTML page');
+  if (isPaid(html))
+    return { kind: 'failed', problem: { code: 'paywall', detail: 'the page says that it is not free to read' } };
   const language = pageLanguage(html);
   const article = readArticle(withoutElements(html, LEFT_OUT));
   const text = tidied(article.text, article.title);
@@ -39,6 +42,10 @@ const LEFT_OUT = new Set(
     ' ',
   ),
 );
+
+/** Said in JSON-LD or in an attribute (https://schema.org/isAccessibleForFree); sites say it for search engines, which may read the text. */
+const isPaid = (html: string): boolean =>
+  /isAccessibleForFree["']?\s*(?::|content\s*=)\s*["']?(?:https?:\/\/schema\.org\/)?false/i.test(html);
 
 const noArticle = (detail: string): Parsed<ArticleText> => ({
   kind: 'failed',

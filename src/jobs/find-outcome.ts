@@ -1,5 +1,6 @@
 import { keyQuotes } from '../analysis/key-quotes.ts';
 import type { Item } from '../model/item.ts';
+import type { Problem } from '../model/problem.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { QueryMatch } from '../model/watch.ts';
 import type { ActiveWatches } from './watch-index.ts';
@@ -7,6 +8,8 @@ import type { ActiveWatches } from './watch-index.ts';
 /** What was found out about one item at one revision of the watches. */
 export interface Outcome {
   readonly item: Item;
+  /** Why the item's article, which was wanted, could not be read. */
+  readonly articleProblem?: Problem;
   readonly matches: ReadonlyMap<number, QueryMatch>;
   readonly quotes: readonly ItemQuote[];
   readonly revision: number;

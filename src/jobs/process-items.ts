@@ -2,7 +2,7 @@ import { matchDocument } from '../analysis/match-item.ts';
 import type { FullText } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
-import type { Isolate } from '../ports/isolate.ts';
+import type { ArticleText, Isolate, Parsed } from '../ports/isolate.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
 import { type SaveOutcomesDeps, saveOutcomes } from './save-outcomes.ts';
@@ -45,7 +45,12 @@ async function processTogether(deps: ProcessDeps, itemIds: readonly number[]): P
   }
   await endAll(wanted, async (item) => {
     const read = await withArticle(deps, item);
-    if (!deps.stopping.aborted) await saveOutcomes(deps, await findOutcomes(deps, [read]));
+    if (deps.stopping.aborted) return;
+    const outcomes = await findOutcomes(deps, [read.item]);
+    await saveOutcomes(
+      deps,
+      outcomes.map((outcome) => ({ ...outcome, ...read })),
+    );
   });
 }
 
@@ -69,28 +74,28 @@ function wantsArticle(deps: ProcessDeps, item: Item, preMatches: () => boolean):
   return fullText === 'always' || preMatches();
 }
 
-/** The item with its article's text; without it, and with one line in the log, when the article cannot be read. */
-async function withArticle(deps: ProcessDeps, item: Item): Promise<Item> {
-  if (item.url === undefined) return item;
-  const answer = await deps.fetcher.fetch({ url: item.url, accept: 'article', signal: deps.stopping });
-  if (deps.stopping.aborted) return item;
-  if (answer.kind !== 'fetched') {
-    deps.log.info('article not read', {
-      item: item.id,
-      problem: answer.kind === 'failed' ? answer.problem.code : answer.kind,
-    });
-    return item;
+/** The item with its article's text; without it, with the reason and one line in the log, when the article cannot be read. */
+async function withArticle(deps: ProcessDeps, item: Item): Promise<Pick<Outcome, 'item' | 'articleProblem'>> {
+  const article = await readArticle(deps, item.url ?? '');
+  if (deps.stopping.aborted) return { item };
+  if (article.kind === 'failed') {
+    deps.log.info('article not read', { item: item.id, problem: article.problem.code });
+    return { item, articleProblem: article.problem };
   }
+  const { text } = article.value;
+  // A teaser page (a consent form, the first lines only) holds less than the feed gave: the feed's text is then the better source.
+  return { item: text.length > item.text.length ? { ...item, articleText: text } : item };
+}
+
+async function readArticle({ fetcher, isolate, stopping }: ProcessDeps, url: string): Promise<Parsed<ArticleText>> {
+  const answer = await fetcher.fetch({ url, accept: 'article', signal: stopping });
+  if (answer.kind === 'failed') return answer;
+  if (answer.kind === 'not-modified')
+    return { kind: 'failed', problem: { code: 'unexpected-status', detail: '304 unasked', status: 304 } };
   const contentType = answer.headers['content-type'];
-  const article = await deps.isolate.articleText({
+  return isolate.articleText({
     body: answer.body,
     url: answer.url,
     ...(contentType === undefined ? {} : { contentType }),
   });
-  if (article.kind === 'failed') {
-    deps.log.info('article not read', { item: item.id, problem: article.problem.code });
-    return item;
-  }
-  // A teaser page (paywall, consent form) holds less than the feed gave: the feed's text is then the better source.
-  return article.value.text.length > item.text.length ? { ...item, articleText: article.value.text } : item;
 }

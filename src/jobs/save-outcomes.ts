@@ -44,7 +44,7 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
     );
     const fresh = outcomes
       .filter(({ item }) => stillNew.has(item.id)) // the others another worker has processed
-      .map((found) => (found.revision === watches.revision ? found : matchAgain(found.item, watches)));
+      .map((found) => (found.revision === watches.revision ? found : matchAgain(found, watches)));
     const places = await group(fresh.map(({ item }) => item));
     await rows.items.markDone(places);
     const storyIds = new Map(places.map(({ itemId, storyId }) => [itemId, storyId]));
@@ -59,8 +59,9 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
   await deps.queue.hint('channel', channelIds);
 }
 
-function matchAgain(item: Item, watches: ActiveWatches): Outcome {
-  return findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item)));
+function matchAgain(found: Outcome, watches: ActiveWatches): Outcome {
+  const matches = matchDocument(watches.compiled, matchDocumentOf(found.item));
+  return { ...found, ...findOutcome(found.item, watches, matches) };
 }
 
 /** An item that somebody follows, and which of the watches that match it may see it. */
@@ -118,7 +119,7 @@ async function planStoryAlerts(
   rows: StoreRows,
   found: Finding & { storyId: number; byId: ActiveWatches['byId'] },
 ): Promise<readonly number[]> {
-  const { item, quotes } = found.outcome;
+  const { item, quotes, articleProblem } = found.outcome;
   const now = deps.clock.now();
   const at = item.publishedAt ?? item.firstSeenAt;
   const alerts = planAlerts({
@@ -149,6 +150,7 @@ async function planStoryAlerts(
       },
       topics: asked.map(({ watch }) => watchTitle(watch.query, deps.topics(), channel.language)),
       quotes,
+      ...(articleProblem === undefined ? {} : { isFeedTextOnly: true }),
       match: strongest(asked.map(({ match }) => match)),
     });
   };

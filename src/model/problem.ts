@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'html-page'
   | 'not-a-feed'
   | 'unreadable'
+  | 'paywall'
   | 'no-article';
 
 /**

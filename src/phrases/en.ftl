@@ -33,6 +33,8 @@ follow-up-speaker = New: another speaker
 follow-up-quote = New: a further statement
 follow-up-number = New: { $figures }
 alert-sources = Also reported by
+# The article behind the link could not be read.
+alert-feed-text = The article could not be read; this is based on the outlet’s feed only.
 alert-changed = changed by source, { $at }
 
 # The title of one message in place of many alerts.
@@ -104,6 +106,7 @@ problem-unexpected-status = The site gave an unexpected answer ({ $status }). If
 problem-html-page = This is a web page, not a feed. Give the address of the site’s RSS or Atom feed.
 problem-not-a-feed = This is not a feed. Give the address of an RSS, Atom, RDF or JSON feed.
 problem-unreadable = The feed is damaged and could not be read. If this lasts, tell the site.
+problem-paywall = The article is for the outlet’s subscribers only. That is respected; only the feed’s own text is used.
 problem-no-article = No article text was found on the page, so only the feed’s own text is used.
 
 ### query

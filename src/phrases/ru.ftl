@@ -31,6 +31,8 @@ follow-up-speaker = Новое: ещё один голос
 follow-up-quote = Новое: ещё одно заявление
 follow-up-number = Новое: { $figures }
 alert-sources = Об этом же пишут
+# Статью по ссылке прочитать не удалось.
+alert-feed-text = Статью прочитать не удалось; использован только текст из ленты издания.
 alert-changed = изменено источником, { $at }
 
 # The title of one message in place of many alerts.
@@ -96,6 +98,7 @@ problem-unexpected-status = Сайт ответил не так, как ожид
 problem-html-page = Это веб-страница, а не лента. Укажите адрес ленты RSS или Atom этого сайта.
 problem-not-a-feed = Это не лента. Укажите адрес ленты RSS, Atom, RDF или JSON.
 problem-unreadable = Лента повреждена, прочитать её не удалось. Если так и останется, сообщите сайту.
+problem-paywall = Статья доступна только подписчикам издания. Мы это уважаем; используется только текст из ленты.
 problem-no-article = Текст статьи на странице не найден, поэтому используется только текст из ленты.
 
 ### query

@@ -81,6 +81,18 @@ describe('articleText', () => {
   });
 
   it.each([
+    ['JSON-LD', '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree": "False"}</script>'],
+    ['an attribute', '<meta itemprop="isAccessibleForFree" content="false">'],
+  ])(
+    'takes nothing from a page that says in %s that it is for subscribers, though it holds the text',
+    (_name, said) => {
+      expect(read(`${said}${page(`<p>${paragraphs.join('<p>')}`)}`)).toMatchObject({ problem: { code: 'paywall' } });
+      const free = read(`${said.replace(/false/i, 'true')}${page(`<p>${paragraphs.join('<p>')}`)}`);
+      expect(free.kind).toBe('parsed');
+    },
+  );
+
+  it.each([
     ['nested elements', '<div>'.repeat(50_000)],
     ['"<"', '<'.repeat(500_000)],
     ['comments', '<!--'.repeat(200_000)],

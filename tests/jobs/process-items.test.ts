@@ -79,11 +79,14 @@ describe('processing an item', () => {
     expect(await alerts()).toEqual([]);
   });
 
-  it('falls back to the feed text when the article cannot be read', async () => {
+  it('falls back to the feed text when the article cannot be read, and says so', async () => {
     await addWatch(store, channel, 'sanctions NOT tanker');
     const id = await linkedItem('Sanctions on harbours', 'Four firms are on the list.');
     await processItems(jobs.processing, [id]);
-    expect(await alerts()).toEqual([expect.stringContaining('Sanctions on harbours')]);
+    const [alert, ...others] = await alerts();
+    expect(others).toEqual([]);
+    expect(alert).toContain('Sanctions on harbours');
+    expect(alert).toContain('The article could not be read; this is based on the outlet’s feed only.');
     expect(jobs.log.lines).toContain('info: article not read');
   });
 
@@ -106,6 +109,10 @@ describe('processing an item', () => {
     expect(await articleRequests(() => processItems({ ...jobs.processing, fullText: 'always' }, [always]))).toBe(1);
     const off = await linkedItem('Sanctions on grain', 'Four firms are on the list.', ARTICLE);
     expect(await articleRequests(() => processItems({ ...jobs.processing, fullText: 'off' }, [off]))).toBe(0);
+    await store.feeds.syncShared([{ ...feed, fullText: 'off' }], START);
+    const offHere = await linkedItem('Sanctions on salt', 'Four firms are on the list.', ARTICLE);
+    expect(await articleRequests(() => processItems(jobs.processing, [offHere]))).toBe(0);
+    expect((await alerts()).join('\n')).not.toContain('could not be read');
   });
 
   it('keeps the match of an item that is too old, but alerts nobody and does not ask for its article', async () => {
