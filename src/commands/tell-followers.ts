@@ -43,7 +43,7 @@ async function followersOf(
   const ids = news.flatMap(({ feed }) => (feed.visibility === 'private' ? [feed.id] : []));
   const shared = news.flatMap(({ feed }) => (feed.visibility === 'shared' ? [feed] : []));
   const watchers = new Map(shared.map((feed) => [feed.id, new Set<number>()]));
-  for (const { query: text, channelId } of shared.length === 0 ? [] : await rows.watches.listActive()) {
+  for (const { query: text, channelId } of shared.length === 0 ? [] : await rows.watches.listMatched()) {
     // Most watches name no source, and parsing all of them would take seconds.
     const parsed = text.includes('source:') ? parseQuery(text, topics) : undefined;
     if (parsed?.kind !== 'query') continue;
