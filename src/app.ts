@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseQuery } from './analysis/parse-query.ts';
 import { createTerminalSender } from './cli/terminal-sender.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
@@ -23,6 +24,7 @@ import { openTerminalChannel, TERMINAL_WATCHES } from './jobs/terminal-channel.t
 import { createWatchIndex } from './jobs/watch-index.ts';
 import { createTroubleLog } from './log/trouble-log.ts';
 import type { Platform } from './model/channel.ts';
+import type { Phrases } from './model/content.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Topic } from './model/topic.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
@@ -175,7 +177,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     log,
     tellFollowers: (rows, news, now) => tellFollowers(rows, { news, now, topics: engine.topics.current }),
   };
-  const commands = await commandDeps(options, engine, { languages, digests });
+  const commands = await commandDeps(options, engine, { languages, phrases, digests });
   // On SQLite this is the only program (its start lock says so): what a dead one held is free at once, not after its leases.
   if (settings.databaseUrl.startsWith('sqlite:')) await store.releaseLeases();
   await resumeSendRate(sending);
@@ -190,6 +192,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     phrases,
     languages,
     handle: (incoming) => handleIncoming(commands, incoming),
+    queryProblem: (query, language) => queryProblem(commands, query, language),
     workspaceRuns: async (workspace) => {
       await store.workspaces.ensure(workspace);
     },
@@ -242,7 +245,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
 async function commandDeps(
   { settings, clock, log }: AppOptions,
   engine: Engine,
-  { languages, digests }: { languages: readonly string[]; digests: DigestDeps },
+  { languages, phrases, digests }: { languages: readonly string[]; phrases: Phrases; digests: DigestDeps },
 ): Promise<CommandDeps> {
   const { store, queue } = engine;
   const isInvited = settings.telegram !== undefined && settings.access === 'invited';
@@ -258,10 +261,17 @@ async function commandDeps(
     access: settings.access,
     defaults: { language: settings.defaultLanguage, timeZone: settings.defaultTimeZone },
     languages,
+    phrases,
     sendDigestNow: (rows, channel, eventId) => planDigestNow(digests, rows, channel, eventId),
     backTest,
     ...(operatorCode === undefined ? {} : { operatorCode }),
   };
+}
+
+/** For the window in Slack: what is wrong with a query, in one line. */
+function queryProblem({ topics, phrases, defaults }: CommandDeps, query: string, language = defaults.language) {
+  const parsed = parseQuery(query, topics);
+  return parsed.kind === 'query' ? undefined : phrases(language, parsed.error.phrase, parsed.error.args);
 }
 
 /** The code that makes the operator: made at the first start, said at every start until somebody has used it. */

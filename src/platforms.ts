@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMenus } from './commands/command-menu.ts';
+import { EXAMPLE_QUERY } from './commands/replies.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import type { Platform } from './model/channel.ts';
 import type { Phrases } from './model/content.ts';
@@ -21,10 +22,12 @@ export interface PlatformsOptions {
   readonly settings: Settings;
   /** Filled with the platforms that run. */
   readonly senders: Map<Platform, Sender>;
-  readonly handle: (incoming: Incoming) => Promise<void>;
+  readonly handle: (incoming: Incoming) => Promise<string | undefined>;
   /** Told of each platform that runs, before its sender is there: a workspace that was stopped for its token is active again. */
   readonly workspaceRuns?: (workspace: { platform: Platform; externalId: string; name?: string }) => Promise<void>;
   readonly phrases: Phrases;
+  /** Why a query cannot be read, in one line; undefined when it can. */
+  readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
   readonly languages: readonly string[];
   readonly health: () => Promise<Health>;
   readonly log: Log;
@@ -94,7 +97,7 @@ async function telegramEdge(
 }
 
 async function slackEdge(
-  { phrases, handle, log, clock, settings }: PlatformsOptions,
+  { phrases, handle, queryProblem, log, clock, settings }: PlatformsOptions,
   slack: Settings['slack'],
   http: SlackHandler,
   until: AbortSignal,
@@ -103,9 +106,28 @@ async function slackEdge(
   const { startSlack } = await import('./slack/start-slack.ts');
   const notInChannelText = (language: string | undefined) =>
     phrases(language ?? settings.defaultLanguage, 'slack-not-in-channel');
+  const say = (language: string | undefined, id: string): string => phrases(language ?? settings.defaultLanguage, id);
+  const windowTexts = (language: string | undefined) => ({
+    title: say(language, 'window-title'),
+    label: say(language, 'window-label'),
+    hint: say(language, 'window-hint'),
+    example: EXAMPLE_QUERY,
+    submit: say(language, 'window-submit'),
+    cancel: say(language, 'window-cancel'),
+  });
   const { httpsProxy } = settings;
   const way = httpsProxy === undefined ? {} : { dispatcher: createProxyDispatcher(httpsProxy) };
-  const edge = await startSlack({ ...slack, ...way, handle, notInChannelText, log, clock, until });
+  const edge = await startSlack({
+    ...slack,
+    ...way,
+    handle,
+    notInChannelText,
+    windowTexts,
+    queryProblem,
+    log,
+    clock,
+    until,
+  });
   if (edge.httpHandler !== undefined) http.handleWith(edge.httpHandler);
   log.info('slack runs', { mode: edge.httpHandler === undefined ? 'socket' : 'http' });
   return edge;

@@ -26,8 +26,9 @@ export async function backTestAhead(
   incoming: IncomingCommand,
   command: Command,
 ): Promise<BackTested | undefined> {
-  if (command.kind !== 'watch' || !mayRun(command, incoming)) return undefined;
-  const parsed = parseQuery(command.query, deps.topics);
+  const query = newQuery(command);
+  if (query === undefined || !mayRun(command, incoming)) return undefined;
+  const parsed = parseQuery(query, deps.topics);
   if (parsed.kind === 'error') return undefined;
   const { canonical } = parsed.query;
   const place = await findPlace(deps, incoming);
@@ -43,6 +44,20 @@ export async function backTestAhead(
   const itemIds = tested.matches.map(({ itemId }) => itemId);
   const rate = await expectedRate(deps.store, itemIds, now);
   return rate === undefined ? tested : { ...tested, rate };
+}
+
+/** The query that a command is to follow from now on. */
+function newQuery(command: Command): string | undefined {
+  switch (command.kind) {
+    case 'watch':
+    case 'edit-watch':
+    case 'restore-watch':
+      return command.query;
+    case 'follow-topic':
+      return `topic:${command.id}`;
+    default:
+      return undefined;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { backTest } from '../jobs/back-test.ts';
 import type { Channel } from '../model/channel.ts';
+import type { Phrases } from '../model/content.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,6 +22,8 @@ export interface CommandDeps {
   readonly defaults: { readonly language: string; readonly timeZone: string };
   /** BCP 47 codes of the languages we have phrases in. */
   readonly languages: readonly string[];
+  /** For what is not a message: the answer to a pressed button. */
+  readonly phrases: Phrases;
   /** Plans the digest of everything since the last one, inside the command's transaction. */
   readonly sendDigestNow: (rows: StoreRows, channel: Channel, eventId: string) => Promise<void>;
   readonly backTest: typeof backTest;

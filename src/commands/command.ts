@@ -10,6 +10,8 @@ export const COMMAND_NAMES = [
   'resume',
   'timezone',
   'language',
+  'saved',
+  'edit',
   'help',
 ] as const;
 
@@ -43,8 +45,46 @@ export type Command =
   | { readonly kind: 'list-waiting' }
   | { readonly kind: 'admit'; readonly number: number }
   | { readonly kind: 'refuse'; readonly number: number }
+  /** A watch by its number, to be changed by buttons. */
+  | { readonly kind: 'show-watch'; readonly number: number }
+  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string }
+  | { readonly kind: 'pause-watch'; readonly number: number }
+  | { readonly kind: 'resume-watch'; readonly number: number }
+  /** Follows again what was just removed. */
+  | { readonly kind: 'restore-watch'; readonly query: string }
+  | { readonly kind: 'follow-topic'; readonly id: string }
+  | { readonly kind: 'unfollow-topic'; readonly id: string }
+  /** Asks for the words that follow `action`, e.g. `watch:` or `edit:3`. */
+  | { readonly kind: 'ask'; readonly action: 'watch' | 'edit'; readonly number?: number }
+  | { readonly kind: 'open-menu' }
+  | { readonly kind: 'close-menu' }
+  | FeedbackCommand
+  | { readonly kind: 'why'; readonly storyId: number; readonly itemId: number }
+  | { readonly kind: 'list-saved' }
+  | { readonly kind: 'list-wrong-quotes' }
+  /** Plain words in a private chat, which may be meant as a query. */
+  | { readonly kind: 'words'; readonly text: string }
+  /** A button of an older version, or of a message that is not kept any more. */
+  | { readonly kind: 'old-button' }
   | { readonly kind: 'malformed'; readonly expected: Expected; readonly typed: string }
   | { readonly kind: 'unknown'; readonly name: string; readonly nearest?: CommandName };
 
+/** What somebody says about an alert with its buttons. `quote`: which of its quotes, from 1. */
+export interface FeedbackCommand {
+  readonly kind: 'feedback';
+  readonly what:
+    | 'save'
+    | 'unsave'
+    | 'mute-source'
+    | 'unmute-source'
+    | 'mute-story'
+    | 'unmute-story'
+    | 'wrong-quote'
+    | 'right-quote';
+  readonly storyId: number;
+  readonly itemId: number;
+  readonly quote?: number;
+}
+
 /** What a malformed argument should have been. */
-export type Expected = 'query' | 'watch-number' | 'digest-time' | 'time-zone';
+export type Expected = 'query' | 'watch-number' | 'watch-edit' | 'digest-time' | 'time-zone';

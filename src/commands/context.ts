@@ -1,7 +1,7 @@
 import type { Channel, Person } from '../model/channel.ts';
-import type { Content } from '../model/content.ts';
+import type { Content, Inline } from '../model/content.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
-import type { StoreRows } from '../ports/store.ts';
+import type { ShownDelivery, StoreRows } from '../ports/store.ts';
 import type { BackTested } from './back-test-ahead.ts';
 import type { CommandDeps } from './command-deps.ts';
 
@@ -15,18 +15,28 @@ export interface CommandContext {
   readonly now: number;
   /** What a new watch would have matched, worked out before the transaction where that was possible. */
   readonly tested?: BackTested;
+  /** The message whose button was pressed, where it is kept and is not one that only the person sees. */
+  readonly pressedOn?: ShownDelivery;
 }
 
 /** One answer. A `change` is for the whole channel to see; in Slack everything else is shown only to the person who asked. */
 export interface Reply {
   readonly content: Content;
   readonly isChange: boolean;
+  /** It takes the place of the message that only the person who pressed sees (Slack). */
+  readonly replaces?: boolean;
 }
 
 /** What a command comes to: answers in this channel, and other channels that were given something to send. */
 export interface CommandOutcome {
   readonly replies: readonly Reply[];
   readonly alsoHint: readonly number[];
+  /** What the message whose button was pressed says from now on. A new message says it where that one cannot be changed. */
+  readonly shown?: Content;
+  /** For the whole channel, where only the person who pressed saw that message. */
+  readonly announcement?: Content;
+  /** A short word for that person alone: Telegram shows 200 characters of it, at once. */
+  readonly toast?: Inline;
 }
 
 /** The outcome of a command that changed nothing. */
@@ -37,6 +47,16 @@ export function said(content: Content): CommandOutcome {
 /** The outcome of a command that changed the channel. */
 export function changed(content: Content): CommandOutcome {
   return { replies: [{ content, isChange: true }], alsoHint: [] };
+}
+
+/** The outcome of a press that only shows something else in its message. */
+export function shown(content: Content): CommandOutcome {
+  return { ...SILENCE, shown: content };
+}
+
+/** A short answer to a press. */
+export function toast(text: Inline): CommandOutcome {
+  return { ...SILENCE, toast: text };
 }
 
 /** Nothing is answered. */

@@ -1,37 +1,43 @@
 import type { IncomingCommand } from '../model/incoming.ts';
-import type { StoreRows } from '../ports/store.ts';
+import type { ShownDelivery, StoreRows } from '../ports/store.ts';
 import { admitChat } from './admission.ts';
 import { waitingReply } from './admission-replies.ts';
 import { type BackTested, backTestAhead } from './back-test-ahead.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
-import { type CommandContext, type CommandOutcome, SILENCE, said } from './context.ts';
+import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { openChannel } from './open-channel.ts';
 import { askOperators, becomeOperator, makesOperator } from './operators.ts';
 import { parseCommand } from './parse-command.ts';
 import { mayRun } from './permissions.ts';
-import { planReplies } from './plan-replies.ts';
-import { needsManagingReply } from './replies.ts';
+import { type Handled, planOutcome } from './plan-replies.ts';
+import { needsManagingReply, needsManagingToast } from './replies.ts';
 import { runCommand } from './run-command.ts';
 import { rememberKeeper } from './tell-trouble.ts';
+import { unpackIncoming } from './unpack-incoming.ts';
 
 /**
- * Runs one typed command: the update, what it changes and its answers are saved in one transaction. Gives the channels that have something
- * to send; none when the update was handled before.
+ * Runs one typed command or pressed button: the update, what it changes and its answers are saved in one transaction. Gives the channels that have something
+ * to send, none when the update was handled before, and what the person who pressed is told at once.
  */
-export async function handleCommand(deps: CommandDeps, incoming: IncomingCommand): Promise<readonly number[]> {
+export async function handleCommand(deps: CommandDeps, received: IncomingCommand): Promise<Handled> {
+  const incoming = await unpackIncoming(deps, received);
   const command = parseCommand(incoming);
   const tested = await backTestAhead(deps, incoming, command);
-  const hints = await deps.store.transaction(async (rows) => {
+  const handled = await deps.store.transaction(async (rows): Promise<Handled> => {
     const context = await openContext(deps, rows, { incoming, tested });
-    if (context === undefined) return [];
+    if (context === undefined) return { channelIds: [] };
     const outcome = await respond(context, command);
-    if (outcome.replies.some(({ isChange }) => isChange)) await rememberKeeper(rows, context.channel, incoming.person);
-    await planReplies(rows, outcome.replies, context);
-    return [context.channel.id, ...outcome.alsoHint];
+    if (isChange(outcome)) await rememberKeeper(rows, context.channel, incoming.person);
+    const told = await planOutcome(rows, outcome, context);
+    return { channelIds: [context.channel.id, ...outcome.alsoHint], ...told };
   });
-  deps.log.debug('command', { command: command.kind, isRepeated: hints.length === 0 });
-  return hints;
+  deps.log.debug('command', { command: command.kind, isRepeated: handled.channelIds.length === 0 });
+  return handled;
+}
+
+function isChange({ announcement, replies }: CommandOutcome): boolean {
+  return announcement !== undefined || replies.some((reply) => reply.isChange);
 }
 
 /** The update's channel and person, or undefined when the update was handled before. */
@@ -45,11 +51,21 @@ async function openContext(
   const workspace = await rows.workspaces.ensure({ platform, externalId });
   if (!(await rows.updates.record({ workspaceId: workspace.id, eventId, now }))) return undefined;
   const { channel } = await openChannel(deps, rows, { workspace, incoming, now });
-  const context = { deps, rows, incoming, channel, now, ...(tested && { tested }) };
+  const pressedOn = await pressedMessage(rows, channel.id, incoming);
+  const context = { deps, rows, incoming, channel, now, ...(tested && { tested }), ...(pressedOn && { pressedOn }) };
   if (typist === undefined) return context;
   const name = typist.name === undefined ? {} : { name: typist.name };
   const person = await rows.people.ensure({ workspaceId: workspace.id, externalId: typist.externalId, ...name });
   return { ...context, person };
+}
+
+function pressedMessage(
+  rows: StoreRows,
+  channelId: number,
+  { pressed }: IncomingCommand,
+): Promise<ShownDelivery | undefined> | undefined {
+  if (pressed === undefined || pressed.isEphemeral) return undefined;
+  return rows.deliveries.ofMessage(channelId, pressed.messageId);
 }
 
 /** Who may not use the bot here is told so; everybody else's command runs. */
@@ -61,7 +77,8 @@ async function respond(context: CommandContext, command: Command): Promise<Comma
     return { ...said(waitingReply()), alsoHint: await askOperators(rows, channel, now) };
   }
   if (channel.state === 'closed') return SILENCE; // refused: it was told once, and is not to be answered for ever
-  if (!mayRun(command, incoming)) return said(needsManagingReply(channel.platform));
+  if (!mayRun(command, incoming))
+    return incoming.pressed ? toast(needsManagingToast()) : said(needsManagingReply(channel.platform));
   return runCommand(admitted, command);
 }
 

@@ -3,23 +3,26 @@ import { cleanIncoming } from './clean-incoming.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { handleCommand } from './handle-command.ts';
 import { handleMembership, handleMove } from './handle-membership.ts';
+import type { Handled } from './plan-replies.ts';
 
 /**
  * Handles one update of a platform, once: the update's id, its effect and the answers to it are saved in one transaction, so a repeated
- * update does nothing. Afterwards the queue is hinted; if that hint is lost, the minute's sweep sends the answers.
+ * update does nothing. Afterwards the queue is hinted; if that hint is lost, the minute's sweep sends the answers. Gives what the person who pressed a button is
+ * told at once, where there is something to tell.
  */
-export async function handleIncoming(deps: CommandDeps, incoming: Incoming): Promise<void> {
-  const channelIds = await effectOf(deps, cleanIncoming(incoming));
+export async function handleIncoming(deps: CommandDeps, incoming: Incoming): Promise<string | undefined> {
+  const { channelIds, toast } = await effectOf(deps, cleanIncoming(incoming));
   if (channelIds.length > 0) await deps.queue.hint('channel', [...new Set(channelIds)]);
+  return toast;
 }
 
-function effectOf(deps: CommandDeps, incoming: Incoming): Promise<readonly number[]> {
+async function effectOf(deps: CommandDeps, incoming: Incoming): Promise<Handled> {
   switch (incoming.kind) {
     case 'command':
       return handleCommand(deps, incoming);
     case 'membership':
-      return handleMembership(deps, incoming);
+      return { channelIds: await handleMembership(deps, incoming) };
     case 'moved':
-      return handleMove(deps, incoming);
+      return { channelIds: await handleMove(deps, incoming) };
   }
 }

@@ -3,9 +3,10 @@ import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
 import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
+import { parseButton } from './parse-button.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
-const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 'resume', 'help']);
+const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 'resume', 'saved', 'start', 'help']);
 
 /**
  * Slack words that are a command when one word or none follows them, or when what follows is of the right form: `/watch timezone New York`
@@ -13,6 +14,7 @@ const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 're
  */
 const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['remove', 'unwatch'],
+  ['edit', 'edit'],
   ['digest', 'digest'],
   ['timezone', 'timezone'],
   ['language', 'language'],
@@ -27,10 +29,18 @@ export function parseCommand(input: {
   readonly platform: Platform;
   readonly name: string;
   readonly argument: string;
+  /** A button was pressed: it names everything as Telegram does, and things that cannot be typed. */
+  readonly pressed?: object;
 }): Command {
   const name = input.name.toLowerCase();
   const argument = input.argument.trim();
+  if (input.pressed !== undefined) return parsePressed(name, argument);
   return input.platform === 'slack' && name === 'watch' ? parseSlack(argument) : parseNamed(name, argument);
+}
+
+function parsePressed(name: string, argument: string): Command {
+  const command = parseButton(name, argument) ?? parseNamed(name, argument);
+  return command.kind === 'unknown' || command.kind === 'malformed' ? { kind: 'old-button' } : command;
 }
 
 function parseSlack(argument: string): Command {
@@ -56,6 +66,14 @@ function parseNamed(name: string, argument: string): Command {
     case 'pause':
     case 'resume':
       return { kind: name };
+    case 'saved':
+      return { kind: 'list-saved' };
+    case 'wrong':
+      return { kind: 'list-wrong-quotes' };
+    case 'edit':
+      return parseEdit(argument);
+    case 'words':
+      return { kind: 'words', text: argument };
     case 'watch':
       return argument === ''
         ? { kind: 'malformed', expected: 'query', typed: argument }
@@ -81,6 +99,14 @@ function parseUnwatch(argument: string): Command {
   return number === undefined
     ? { kind: 'malformed', expected: 'watch-number', typed: argument }
     : { kind: 'unwatch', number };
+}
+
+function parseEdit(argument: string): Command {
+  const [, typed = '', query = ''] = /^(\S+)\s+(\S[\s\S]*)$/u.exec(argument) ?? [];
+  const number = parseNumber(typed);
+  return number === undefined
+    ? { kind: 'malformed', expected: 'watch-edit', typed: argument }
+    : { kind: 'edit-watch', number, query };
 }
 
 function parseDigest(argument: string): Command {

@@ -34,6 +34,16 @@ function needsManaging(command: Command): boolean {
     case 'resume':
     case 'set-time-zone':
     case 'set-language':
+    case 'edit-watch':
+    case 'pause-watch':
+    case 'resume-watch':
+    case 'restore-watch':
+    case 'follow-topic':
+    case 'unfollow-topic':
+    case 'ask':
+    case 'open-menu':
+    case 'close-menu':
+    case 'feedback':
       return true;
     case 'start':
     case 'help':
@@ -45,6 +55,12 @@ function needsManaging(command: Command): boolean {
     case 'list-waiting':
     case 'admit':
     case 'refuse':
+    case 'show-watch':
+    case 'why':
+    case 'list-saved':
+    case 'list-wrong-quotes':
+    case 'words':
+    case 'old-button':
     case 'malformed':
     case 'unknown':
       return false;

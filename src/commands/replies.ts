@@ -1,12 +1,12 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { Block, Content, Inline } from '../model/content.ts';
+import type { Block, Button, Content, Inline } from '../model/content.ts';
 import type { Command, CommandName } from './command.ts';
-import { answer, code, list, note, paragraph } from './content-parts.ts';
+import { answer, button, buttons, code, inRows, list, note, paragraph } from './content-parts.ts';
 import { typedCommand } from './typed-command.ts';
 
 /** An example that fits the starter feeds; it shows the operator AND. */
-const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
+export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
 export const EXAMPLE_TIME = '09:00';
 export const EXAMPLE_ZONE = 'Asia/Almaty';
 const EXAMPLE_NUMBER = '3';
@@ -25,6 +25,8 @@ export const HELP_LINES: readonly { readonly name: CommandName; readonly argumen
     { name: 'resume', does: 'help-resume' },
     { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
     { name: 'language', argument: 'ru', does: 'help-language' },
+    { name: 'saved', does: 'help-saved' },
+    { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
     { name: 'help', does: 'help-help' },
   ];
 
@@ -39,25 +41,32 @@ export function helpReply(platform: Platform): Content {
 /** /start, and the greeting of a chat that lets us in. */
 export function startReply(channel: Channel, watches: { readonly count: number }): Content {
   const { platform } = channel;
+  const { count } = watches;
   const followed =
-    watches.count === 0
-      ? phrase('start-how', {
-          watch: typedCommand(platform, 'watch', EXAMPLE_QUERY),
-          topics: typedCommand(platform, 'topics'),
-        })
-      : phrase('start-again', { count: watches.count, list: typedCommand(platform, 'list') });
+    count === 0 ? [] : [paragraph(phrase('start-again', { count, list: typedCommand(platform, 'list') }))];
   return answer(
     phrase('start-first'),
-    paragraph(followed),
-    paragraph(
-      phrase('start-more', {
-        digest: typedCommand(platform, 'digest', EXAMPLE_TIME),
+    ...followed,
+    note(
+      phrase('start-how', {
+        watch: typedCommand(platform, 'watch', EXAMPLE_QUERY),
         help: typedCommand(platform, 'help'),
       }),
     ),
+    note(phrase('help-not-screening')),
     ...pausedNote(channel),
-    ...zoneOffer(channel),
+    buttons(
+      ...inRows(
+        [...beginButtons(), button(phrase('button-digest', { time: EXAMPLE_TIME }), `digest:${EXAMPLE_TIME}`)],
+        2,
+      ),
+    ),
   );
+}
+
+/** The two ways to begin: a ready topic, or a query of one's own. */
+export function beginButtons(): readonly Button[] {
+  return [button(phrase('button-topics'), 'topics'), button(phrase('button-write-watch'), 'ask:watch')];
 }
 
 /** Says that the channel follows nothing yet and how to begin. */
@@ -68,10 +77,27 @@ export function noWatches(platform: Platform): Inline {
   });
 }
 
-/** Offers a channel that is still on UTC by default to name its zone; otherwise nothing. */
+/** Zones offered as buttons, with the phrase that names their city; any other can be typed. */
+const OFFERED_ZONES: readonly (readonly [zone: string, city: string])[] = [
+  ['Asia/Almaty', 'zone-almaty'],
+  ['Asia/Tashkent', 'zone-tashkent'],
+  ['Europe/Moscow', 'zone-moscow'],
+  ['Europe/Brussels', 'zone-brussels'],
+  ['Europe/London', 'zone-london'],
+  ['America/New_York', 'zone-new-york'],
+];
+
+/** The buttons that set a zone. */
+export function zoneButtons(): readonly Button[] {
+  return OFFERED_ZONES.map(([zone, city]) => button({ kind: 'phrase', id: city }, `timezone:${zone}`));
+}
+
+/** Asks a channel that is still on UTC by default for its zone; otherwise nothing. What is chosen takes the place of the question. */
 export function zoneOffer(channel: Channel): readonly Block[] {
   if (channel.hasChosenZone || channel.timeZone !== 'UTC') return [];
-  return [note(phrase('zone-offer', { command: typedCommand(channel.platform, 'timezone', EXAMPLE_ZONE) }))];
+  const command = typedCommand(channel.platform, 'timezone', EXAMPLE_ZONE);
+  const question = note(phrase('zone-offer', { command }));
+  return [{ kind: 'group', role: 'feedback', blocks: [question, buttons(...inRows(zoneButtons(), 2))] }];
 }
 
 /** Reminds that a paused channel gets nothing; otherwise nothing. */
@@ -88,6 +114,11 @@ export function needsManagingReply(platform: Platform): Content {
       help: typedCommand(platform, 'help'),
     }),
   );
+}
+
+/** The same to a person who pressed a button. */
+export function needsManagingToast(): Inline {
+  return phrase('toast-needs-administrator');
 }
 
 /** A command that does not exist, with the nearest one that does. */
@@ -116,6 +147,8 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
         example: typedCommand(platform, 'unwatch', EXAMPLE_NUMBER),
         list: typedCommand(platform, 'list'),
       });
+    case 'watch-edit':
+      return phrase('error-no-edit', { example: typedCommand(platform, 'edit', `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`) });
     case 'digest-time':
       return phrase('error-not-a-time', {
         example: typedCommand(platform, 'digest', EXAMPLE_TIME),

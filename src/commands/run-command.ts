@@ -1,5 +1,8 @@
+import { phrase } from '../delivery/content-nodes.ts';
+import { ask, offerWatch } from './ask.ts';
 import type { Command } from './command.ts';
-import { type CommandContext, type CommandOutcome, said } from './context.ts';
+import { type CommandContext, type CommandOutcome, said, toast } from './context.ts';
+import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
@@ -15,11 +18,14 @@ import {
   showLanguage,
   showTimeZone,
 } from './settings.ts';
-import { addWatch, listTopics, listWatches, removeWatch } from './watches.ts';
+import { followTopic, listTopics, unfollowTopic } from './topics.ts';
+import { deleteWatch, editWatch, restoreWatch, setPaused, showList, showWatch } from './watch-cards.ts';
+import { addWatch, listWatches, removeWatch } from './watches.ts';
 
 /** Runs a command in an active channel, for a person who may give it. */
 export async function runCommand(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const { platform } = context.channel;
+  const isPressed = context.incoming.pressed !== undefined;
   switch (command.kind) {
     case 'start':
       return start(context);
@@ -28,9 +34,41 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'watch':
       return addWatch(context, command.query);
     case 'unwatch':
-      return removeWatch(context, command.number);
+      return isPressed ? deleteWatch(context, command.number) : removeWatch(context, command.number);
     case 'list':
-      return listWatches(context);
+      return isPressed ? showList(context) : listWatches(context);
+    case 'show-watch':
+      return showWatch(context, command.number);
+    case 'edit-watch':
+      return editWatch(context, command);
+    case 'pause-watch':
+      return setPaused(context, command.number, { isPaused: true });
+    case 'resume-watch':
+      return setPaused(context, command.number, { isPaused: false });
+    case 'restore-watch':
+      return restoreWatch(context, command.query);
+    case 'follow-topic':
+      return followTopic(context, command.id);
+    case 'unfollow-topic':
+      return unfollowTopic(context, command.id);
+    case 'ask':
+      return ask(context, command);
+    case 'words':
+      return offerWatch(command.text);
+    case 'open-menu':
+      return turnMenu(context, { isOpen: true });
+    case 'close-menu':
+      return turnMenu(context, { isOpen: false });
+    case 'feedback':
+      return giveFeedback(context, command);
+    case 'why':
+      return sayWhy(context, command);
+    case 'list-saved':
+      return listSaved(context);
+    case 'list-wrong-quotes':
+      return runOperators(context, () => listWrongQuotes(context));
+    case 'old-button':
+      return toast(phrase('toast-old-button'));
     case 'topics':
       return listTopics(context);
     case 'show-digest':
@@ -56,7 +94,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'list-waiting':
     case 'admit':
     case 'refuse':
-      return runAdmission(context, command);
+      return runOperators(context, () => runAdmission(context, command));
     case 'malformed':
       return said(malformedReply(platform, command));
     case 'unknown':
@@ -70,14 +108,18 @@ async function start({ channel, rows }: CommandContext): Promise<CommandOutcome>
 }
 
 /** The operator's commands do not exist for anybody else. */
-async function runAdmission(
+async function runOperators(
+  { channel, incoming, person }: CommandContext,
+  run: () => Promise<CommandOutcome>,
+): Promise<CommandOutcome> {
+  if (mayAdmit({ chatKind: channel.kind, isOperator: person?.isOperator ?? false })) return run();
+  return said(unknownReply(channel.platform, { kind: 'unknown', name: incoming.name }));
+}
+
+function runAdmission(
   context: CommandContext,
   command: Extract<Command, { kind: 'list-waiting' | 'admit' | 'refuse' }>,
 ): Promise<CommandOutcome> {
-  const { channel, incoming, person } = context;
-  if (!mayAdmit({ chatKind: channel.kind, isOperator: person?.isOperator ?? false })) {
-    return said(unknownReply(channel.platform, { kind: 'unknown', name: incoming.name }));
-  }
   switch (command.kind) {
     case 'list-waiting':
       return listWaiting(context);

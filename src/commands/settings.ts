@@ -1,6 +1,7 @@
+import { withAnswered } from '../delivery/compose-feedback.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelChange } from '../ports/store.ts';
-import { type CommandContext, type CommandOutcome, changed, SILENCE, said } from './context.ts';
+import { type CommandContext, type CommandOutcome, changed, SILENCE, said, shown } from './context.ts';
 import { knownLanguage } from './known-language.ts';
 import {
   digestOffReply,
@@ -71,7 +72,9 @@ export function showTimeZone({ channel, now }: CommandContext): CommandOutcome {
 export async function setTimeZone(context: CommandContext, timeZone: string): Promise<CommandOutcome> {
   const { channel, now } = context;
   const moved = timeZone === channel.timeZone ? {} : digestFromNow(context);
-  return changed(zoneReply(await change(context, { timeZone, hasChosenZone: true, ...moved }), now));
+  const reply = zoneReply(await change(context, { timeZone, hasChosenZone: true, ...moved }), now);
+  const { pressedOn } = context;
+  return pressedOn === undefined ? changed(reply) : shown(withAnswered(pressedOn.content, reply.blocks));
 }
 
 /** Shows the languages. */

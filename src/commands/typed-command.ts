@@ -5,7 +5,7 @@ import { code } from './content-parts.ts';
 
 /** How each command is typed in Slack, where all of them begin with `/watch`. */
 const IN_SLACK: Readonly<Record<CommandName, string>> = {
-  start: '/watch help',
+  start: '/watch start',
   watch: '/watch',
   unwatch: '/watch remove',
   list: '/watch list',
@@ -15,6 +15,8 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   resume: '/watch resume',
   timezone: '/watch timezone',
   language: '/watch language',
+  saved: '/watch saved',
+  edit: '/watch edit',
   help: '/watch help',
 };
 

@@ -3,18 +3,21 @@ import { instant, phrase } from '../delivery/content-nodes.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Block, Content, Inline } from '../model/content.ts';
 import type { QueryError } from '../model/query.ts';
-import type { Topic } from '../model/topic.ts';
 import type { Watch } from '../model/watch.ts';
+import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
-import { answer, code, list, note, paragraph } from './content-parts.ts';
+import { answer, button, buttons, code, inRows, list, note, paragraph } from './content-parts.ts';
 import type { ExpectedRate } from './expected-rate.ts';
 import { queryPointer } from './query-pointer.ts';
-import { noWatches, pausedNote, zoneOffer } from './replies.ts';
+import { beginButtons, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { digestLine, zoneLine } from './settings-replies.ts';
 import { typedCommand } from './typed-command.ts';
+import { watchButton, watchButtons } from './watch-card-replies.ts';
 
 /** UTF-16 units of a query that the list shows: 50 long ones would fill dozens of messages. */
 const MAX_LISTED_QUERY = 200;
+/** Of a corrected query on a button. */
+const MAX_LABEL = 50;
 
 /** What a new watch is answered with: proof that it works, or that the feeds are being read for the very first time. */
 export type WatchEvidence =
@@ -34,6 +37,7 @@ export function watchAddedReply(
     ...evidenceBlocks(evidence),
     note(phrase('watch-how-to-remove', { command: remove })),
     ...pausedNote(channel),
+    watchButtons(watch),
     ...(about.isFirst ? zoneOffer(channel) : []),
   );
 }
@@ -59,19 +63,31 @@ export function tooManyWatchesReply(platform: Platform, limit: number): Content 
   return answer(phrase('error-too-many-watches', { limit, list: typedCommand(platform, 'list') }));
 }
 
-/** The query cannot be read: what is wrong, where, and a corrected form where there is one. */
-export function queryErrorReply(platform: Platform, query: string, error: QueryError): Content {
+/** The query cannot be read: what is wrong, where, and a corrected form where there is one, also as a button: `action` is what stands before the query there. */
+export function queryErrorReply(
+  platform: Platform,
+  query: string,
+  { error, action }: { readonly error: QueryError; readonly action: string },
+): Content {
   const pointer = paragraph(code(queryPointer(query, error)));
   const reason = phrase(error.phrase, error.args);
-  return answer(phrase('error-query', { reason }), pointer, ...suggestionBlocks(platform, query, error));
+  return answer(phrase('error-query', { reason }), pointer, ...suggestionBlocks(platform, query, { error, action }));
 }
 
-function suggestionBlocks(platform: Platform, query: string, error: QueryError): readonly Block[] {
+function suggestionBlocks(
+  platform: Platform,
+  query: string,
+  { error, action }: { readonly error: QueryError; readonly action: string },
+): readonly Block[] {
   const { at, length, suggestion } = error;
   if (suggestion === undefined) return [];
   const corrected = `${query.slice(0, at)}${suggestion}${query.slice(at + length)}`;
   const command = typedCommand(platform, 'watch', corrected);
-  return [paragraph(phrase('error-query-suggestion', { command }))];
+  const label: Inline = { kind: 'text', text: shorten(oneLine(corrected), MAX_LABEL) };
+  return [
+    paragraph(phrase('error-query-suggestion', { command })),
+    buttons([button(phrase('button-corrected', { query: label }), `${action}${corrected}`)]),
+  ];
 }
 
 /** A watch was removed. */
@@ -86,40 +102,24 @@ export function noSuchWatchReply(platform: Platform, number: number): Content {
 
 /** /list: every watch with its number, when and by whom it was made, and the channel's digest, zone and pause. */
 export function listReply(channel: Channel, watches: readonly Watch[], now: number): Content {
-  const settings = [
-    note(digestLine(channel, now)),
-    note(zoneLine(channel)),
-    ...pausedNote(channel),
-    ...zoneOffer(channel),
-  ];
+  const settings = [note(digestLine(channel, now)), note(zoneLine(channel)), ...pausedNote(channel)];
   const [first] = watches;
-  if (first === undefined) return answer(noWatches(channel.platform), ...settings);
+  if (first === undefined) return answer(noWatches(channel.platform), ...settings, buttons(beginButtons()));
   const remove = typedCommand(channel.platform, 'unwatch', String(first.number));
   return answer(
     phrase('list-first', { count: watches.length }),
     list(watches.map((watch) => [watchLine(watch)])),
     note(phrase('list-how-to-remove', { command: remove })),
     ...settings,
+    buttons(...inRows(watches.map(watchButton), 2), [button(phrase('button-write-watch'), 'ask:watch')]),
   );
 }
 
 function watchLine(watch: Watch): Inline {
   const query = code(shorten(watch.query, MAX_LISTED_QUERY));
   const args = { number: String(watch.number), query, made: instant(watch.createdAt, 'date-time') };
+  if (watch.isPaused) return phrase('list-watch-rests', { number: args.number, query });
   return watch.createdBy === undefined
     ? phrase('list-watch', args)
     : phrase('list-watch-by', { ...args, person: watch.createdBy });
-}
-
-/** /topics: the ready queries with name, description and the command that follows each. */
-export function topicsReply(channel: Channel, topics: readonly Topic[]): Content {
-  if (topics.length === 0) return answer(phrase('topics-none'));
-  const lines = topics.map((topic): readonly Inline[] => [
-    phrase('topics-line', {
-      name: { kind: 'strong', children: [{ kind: 'text', text: topic.name[channel.language] ?? topic.name.en }] },
-      description: topic.description[channel.language] ?? topic.description.en,
-      command: typedCommand(channel.platform, 'watch', `topic:${topic.id}`),
-    }),
-  ]);
-  return answer(phrase('topics-first'), list(lines));
 }

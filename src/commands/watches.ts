@@ -9,7 +9,6 @@ import {
   noSuchWatchReply,
   queryErrorReply,
   tooManyWatchesReply,
-  topicsReply,
   type WatchEvidence,
   watchAddedReply,
   watchDuplicateReply,
@@ -20,7 +19,8 @@ import {
 export async function addWatch(context: CommandContext, text: string): Promise<CommandOutcome> {
   const { channel, deps, rows } = context;
   const parsed = parseQuery(text, deps.topics);
-  if (parsed.kind === 'error') return said(queryErrorReply(channel.platform, text, parsed.error));
+  if (parsed.kind === 'error')
+    return said(queryErrorReply(channel.platform, text, { error: parsed.error, action: 'watch:' }));
 
   const watches = await rows.watches.ofChannel(channel.id);
   const obstacle = watchObstacle(parsed.query.canonical, watches);
@@ -46,11 +46,6 @@ export async function listWatches({ channel, rows, now }: CommandContext): Promi
   return said(listReply(channel, await rows.watches.ofChannel(channel.id), now));
 }
 
-/** Shows the ready topics. */
-export function listTopics({ channel, deps }: CommandContext): CommandOutcome {
-  return said(topicsReply(channel, deps.topics));
-}
-
 async function storeWatch(
   { channel, incoming, now, rows }: CommandContext,
   query: Query,
@@ -71,7 +66,7 @@ async function storeWatch(
  * Saves the matches of the last seven days: those found before the transaction, and those among items processed since. The watch is stored
  * first, so that an item processed from now on is matched by the process itself (the watch revision was raised).
  */
-async function backFill({ channel, deps, now, rows, tested }: CommandContext, watch: Watch): Promise<void> {
+export async function backFill({ channel, deps, now, rows, tested }: CommandContext, watch: Watch): Promise<void> {
   const range = {
     sinceAt: now - BACK_FILL_MS,
     afterSequence: tested?.upToSequence ?? 0,

@@ -31,11 +31,6 @@ export function nextEditAt(now: number): number {
   return now + BETWEEN_EDITS_MS;
 }
 
-/** False for a message so old that nobody looks at it any more. */
-export function isWorthEditing({ sentAt, now }: { readonly sentAt: number; readonly now: number }): boolean {
-  return now - sentAt <= EDITED_FOR_MS;
-}
-
 /** How many numbers worth an edit lie up to this one: 1, 2, 3, 4, 5, 7, 10, 14, 19 … */
 function stepOf(sources: number): number {
   let step = 0;

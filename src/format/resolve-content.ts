@@ -1,4 +1,4 @@
-import type { Block, Button, Content, Inline, QuoteBlock, RenderContext } from '../model/content.ts';
+import type { Block, Button, ButtonsBlock, Content, Inline, QuoteBlock, RenderContext } from '../model/content.ts';
 import { hasVisibleText, oneLine, printable } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { inlineRuns, type Run, runsText } from './inline-runs.ts';
@@ -12,7 +12,7 @@ export type ResolvedBlock =
   | ResolvedQuote
   | ResolvedList
   | { readonly kind: 'divider' }
-  | { readonly kind: 'buttons'; readonly buttons: readonly ResolvedButton[] }
+  | ResolvedButtons
   | { readonly kind: 'group'; readonly blocks: readonly ResolvedBlock[] };
 
 export interface ResolvedList {
@@ -32,6 +32,18 @@ export interface ResolvedQuote {
 export interface ResolvedButton {
   readonly label: string;
   readonly action: string;
+}
+
+/** `menu` has the buttons behind the menu, and those that open and close it where a platform has no menus. */
+export interface ResolvedButtons {
+  readonly kind: 'buttons';
+  readonly rows: readonly (readonly ResolvedButton[])[];
+  readonly menu?: {
+    readonly buttons: readonly ResolvedButton[];
+    readonly isOpen: boolean;
+    readonly open: ResolvedButton;
+    readonly close: ResolvedButton;
+  };
 }
 
 export interface ResolvedContent {
@@ -77,10 +89,8 @@ function resolveBlock(block: Block, context: RenderContext): readonly ResolvedBl
     }
     case 'divider':
       return [block];
-    case 'buttons': {
-      const buttons = block.buttons.map((button) => resolveButton(button, context));
-      return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
-    }
+    case 'buttons':
+      return resolveButtons(block, context);
     case 'group': {
       const blocks = block.blocks.flatMap((child) => resolveBlock(child, context));
       return blocks.length === 0 ? [] : [{ kind: 'group', blocks }];
@@ -108,6 +118,16 @@ function visible(children: readonly Inline[], context: RenderContext): readonly 
   return hasVisibleText(runsText(runs)) ? [runs] : [];
 }
 
+function resolveButtons({ rows, more = [], isOpen }: ButtonsBlock, context: RenderContext): readonly ResolvedButtons[] {
+  const resolved = (buttons: readonly Button[]) => buttons.map((button) => resolveButton(button, context));
+  const shown = rows.map(resolved).filter((row) => row.length > 0);
+  if (more.length === 0) return shown.length === 0 ? [] : [{ kind: 'buttons', rows: shown }];
+  const label = (id: string): string => context.phrases(context.language, id);
+  const open = { label: label('button-more'), action: 'menu:open' };
+  const close = { label: label('button-back'), action: 'menu:close' };
+  return [{ kind: 'buttons', rows: shown, menu: { buttons: resolved(more), isOpen: isOpen === true, open, close } }];
+}
+
 /** A button needs a label on every platform: its action where nothing of its own can be seen. */
 function resolveButton({ label, action }: Button, context: RenderContext): ResolvedButton {
   const text = oneLine(runsText(inlineRuns([label], context)));
@@ -116,7 +136,7 @@ function resolveButton({ label, action }: Button, context: RenderContext): Resol
 
 function resolveQuote(block: QuoteBlock, context: RenderContext): readonly ResolvedBlock[] {
   const words = printable(block.text).trim();
-  if (!hasVisibleText(words)) return [];
+  if (block.isHidden || !hasVisibleText(words)) return [];
   return [
     {
       kind: 'quote',

@@ -5,7 +5,7 @@ import { divideRuns, type PieceLimit } from './divide-block.ts';
 import { type Run, runsText } from './inline-runs.ts';
 import { type FlatBlock, messageBlocks } from './place-blocks.ts';
 import { plainBlock } from './plain-text.ts';
-import { type ResolvedButton, resolveContent, shownBlocks } from './resolve-content.ts';
+import { type ResolvedButtons, resolveContent, shownBlocks } from './resolve-content.ts';
 import { escapeMrkdwn, mrkdwnRuns } from './slack-mrkdwn.ts';
 
 // Block Kit (https://docs.slack.dev/reference/block-kit/blocks, read 2026-11-20). Text from outside goes into rich text and plain text, which
@@ -23,6 +23,8 @@ const MAX_BLOCKS = 50;
 const MAX_JSON = 12_000;
 const MAX_LABEL = 75;
 const MAX_ACTIONS = 25;
+/** Options of an overflow menu (https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, read 2026-11-23). */
+const MAX_OPTIONS = 5;
 /** A piece of a text that exceeds a block or a message by itself. */
 const PIECE: PieceLimit = { max: MAX_TEXT - 100, cost: runCost };
 
@@ -75,7 +77,7 @@ function slackBlocks(block: FlatBlock): readonly SlackBlock[] {
     case 'divider':
       return [{ type: 'divider' }];
     case 'buttons':
-      return actionBlocks(block.buttons);
+      return actionBlocks(block);
   }
 }
 
@@ -114,19 +116,21 @@ function plainText(text: string): SlackBlock {
   return { type: 'plain_text', text, emoji: false };
 }
 
-function actionBlocks(buttons: readonly ResolvedButton[]): readonly SlackBlock[] {
-  const rows = Array.from({ length: Math.ceil(buttons.length / MAX_ACTIONS) }, (_, row) =>
-    buttons.slice(row * MAX_ACTIONS, (row + 1) * MAX_ACTIONS),
-  );
-  return rows.map((row) => ({
-    type: 'actions',
-    elements: row.map(({ label, action }, index) => ({
-      type: 'button',
-      text: plainText(shorten(label, MAX_LABEL)),
-      action_id: `button-${index}`,
-      value: action,
-    })),
+/** The menu is an overflow element after the last button. */
+function actionBlocks({ rows, menu }: ResolvedButtons): readonly SlackBlock[] {
+  const buttons = rows.flat().map(({ label, action }, index) => ({
+    type: 'button',
+    text: plainText(shorten(label, MAX_LABEL)),
+    action_id: `button-${index}`,
+    value: action,
   }));
+  const options = (menu?.buttons ?? []).slice(0, MAX_OPTIONS).map(({ label, action }) => ({
+    text: plainText(shorten(label, MAX_LABEL)),
+    value: action,
+  }));
+  const elements = options.length === 0 ? buttons : [...buttons, { type: 'overflow', action_id: 'menu', options }];
+  const starts = elements.flatMap((_, index) => (index % MAX_ACTIONS === 0 ? [index] : []));
+  return starts.map((start) => ({ type: 'actions', elements: elements.slice(start, start + MAX_ACTIONS) }));
 }
 
 /** The message in mrkdwn, cut after the last line that fits; the summary first, unless the message begins with it. */

@@ -1,9 +1,16 @@
 import type { Content, RenderContext, RenderedPart } from '../model/content.ts';
+import { buttonData } from '../text/button-data.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Run, runsText } from './inline-runs.ts';
 import { type FlatBlock, messageBlocks, type PlacedBlock } from './place-blocks.ts';
 import { plainBlock } from './plain-text.ts';
-import { type ResolvedList, resolveContent, shownBlocks } from './resolve-content.ts';
+import {
+  type ResolvedButton,
+  type ResolvedButtons,
+  type ResolvedList,
+  resolveContent,
+  shownBlocks,
+} from './resolve-content.ts';
 
 // HTML as the Bot API reads it: only its own tags, only the entities &lt; &gt; &amp; &quot; (https://core.telegram.org/bots/api#html-style,
 // read 2026-11-20). Text is cleaned in inline-runs.ts and escaped here, once.
@@ -30,19 +37,29 @@ export function renderTelegram(content: Content, context: RenderContext): readon
     limits: [MAX_TEXT, MAX_ENTITIES, MAX_TEXT],
     sizes: blockSizes,
     piece: { max: MAX_PIECE, cost: runCost },
-  }).map(renderPart);
+  }).map((blocks) => ({ ...renderPart(blocks), ...(content.asksFor === undefined ? {} : { asksForReply: true }) }));
 }
 
 function renderPart(blocks: readonly PlacedBlock<FlatBlock>[]): TelegramPart {
-  const buttons = blocks.flatMap(({ block }) => (block.kind === 'buttons' ? block.buttons : []));
+  const rows = blocks.flatMap(({ block }) => (block.kind === 'buttons' ? keyboardRows(block) : []));
   return {
     platform: 'telegram',
     html: joinBlocks(blocks, blockHtml),
     plain: joinBlocks(blocks, (block) => withoutMentions(plainBlock(block))),
-    ...(buttons.length === 0
-      ? {}
-      : { buttons: buttons.map(({ label, action }) => ({ text: shorten(label, MAX_LABEL), data: action })) }),
+    ...(rows.length === 0 ? {} : { buttons: rows }),
   };
+}
+
+/** Telegram has no menus: one button opens the rest in place of the others, one a row because their labels are long. */
+function keyboardRows({ rows, menu }: ResolvedButtons): NonNullable<TelegramPart['buttons']> {
+  const shown = menu?.isOpen ? [...menu.buttons.map((button) => [button]), [menu.close]] : withOpener(rows, menu?.open);
+  return shown.map((row) =>
+    row.map(({ label, action }) => ({ text: shorten(label, MAX_LABEL), data: buttonData(action) })),
+  );
+}
+
+function withOpener(rows: ResolvedButtons['rows'], open: ResolvedButton | undefined): ResolvedButtons['rows'] {
+  return open === undefined ? rows : [...rows.slice(0, -1), [...(rows.at(-1) ?? []), open]];
 }
 
 /** Blocks that stand apart have an empty line between them. */

@@ -17,7 +17,9 @@ const QUOTE_INDENT = '  ';
 /** The content as lines of text, without a line end at the end. Addresses stand on lines of their own below what they belong to. */
 export function renderTerminal(content: Content, context: RenderContext, options: TerminalOptions): string {
   const shown = { ...options, width: Math.max(MIN_WIDTH, options.width) };
-  const placed = shownBlocks(resolveContent(content, context)).flatMap((block) => flatten({ block, isClose: false }));
+  const placed = shownBlocks(resolveContent(content, context))
+    .flatMap((block) => flatten({ block, isClose: false }))
+    .filter(({ block }) => block.kind !== 'buttons');
   const texts = placed.map(({ block, isClose }, index) => {
     // A quote is set off by an empty line, also inside a group: without colour the indent alone is easily missed.
     const gap = isClose && block.kind !== 'quote' ? '\n' : '\n\n';
@@ -45,7 +47,7 @@ function blockLines(block: FlatBlock, options: TerminalOptions): readonly string
     case 'divider':
       return ['─'.repeat(Math.min(options.width, 40))];
     case 'buttons':
-      return styledLines([{ text: block.buttons.map(({ label }) => `[ ${label} ]`).join('  ') }], options, '');
+      return []; // left out above: nobody can press them
   }
 }
 

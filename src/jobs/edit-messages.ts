@@ -1,4 +1,4 @@
-import { isWorthEditing, nextEditAt } from '../delivery/plan-source-edit.ts';
+import { nextEditAt } from '../delivery/plan-source-edit.ts';
 import type { SendRate } from '../delivery/send-rate.ts';
 import type { Channel } from '../model/channel.ts';
 import type { RenderedPart } from '../model/content.ts';
@@ -56,8 +56,6 @@ type Changed =
 /** The parts that would read differently now. */
 async function changedParts(deps: EditDeps, { channel, sender }: Editing, claim: ClaimedDelivery): Promise<Changed> {
   if (sender.edit === undefined) return { kind: 'none', detail: 'the platform edits nothing' };
-  const sentAt = Math.max(0, ...claim.parts.map((part) => part.sentAt ?? 0));
-  if (!isWorthEditing({ sentAt, now: deps.clock.now() })) return { kind: 'none', detail: 'too old to edit' };
   const rendered = await renderOrLog(deps, channel, claim);
   if (rendered === undefined) return { kind: 'none', detail: 'does not fit the message that is out' };
   const parts = claim.parts.flatMap((part) => {

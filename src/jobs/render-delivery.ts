@@ -99,7 +99,7 @@ function storyIdsOfBlock(block: Block): readonly number[] {
     case 'group':
       return block.blocks.flatMap(storyIdsOfBlock);
     case 'buttons':
-      return block.buttons.flatMap((button) => storyIdsOfInline(button.label));
+      return [...block.rows.flat(), ...(block.more ?? [])].flatMap((button) => storyIdsOfInline(button.label));
     case 'quote':
     case 'divider':
       return [];

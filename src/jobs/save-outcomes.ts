@@ -1,5 +1,6 @@
 import { matchDocument } from '../analysis/match-item.ts';
 import { composeAlert } from '../delivery/compose-alert.ts';
+import { withFeedback } from '../delivery/compose-feedback.ts';
 import { planAlerts } from '../delivery/plan-alerts.ts';
 import { quietUntil } from '../delivery/quiet-hours.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
+import { quoteKey } from '../text/quote-key.ts';
 import { batchRows } from './batch-rows.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
@@ -135,10 +137,14 @@ async function planStoryAlerts(
     subject,
     alerts.map((alert) => alert.channelId),
   );
-  const toTell = alerts.filter((alert) => !told.has(alert.channelId));
+  const { storyId } = found;
+  const muted =
+    alerts.length === 0 ? new Set() : await rows.feedback.mutedChannels({ storyId, outlet: item.outlet, now });
+  const toTell = alerts.filter(({ channelId }) => !told.has(channelId) && !muted.has(channelId));
+  const wrong = await rows.feedback.wrongQuotes(alerts.map(({ channelId }) => channelId));
   const compose = (channel: Channel, watchIds: readonly number[]) => {
     const asked = found.watches.filter(({ watch }) => watchIds.includes(watch.id));
-    return composeAlert({
+    const alert = composeAlert({
       storyId: found.storyId,
       item: {
         title: item.title,
@@ -149,10 +155,11 @@ async function planStoryAlerts(
         ...(item.language === undefined ? {} : { language: item.language }),
       },
       topics: asked.map(({ watch }) => watchTitle(watch.query, deps.topics(), channel.language)),
-      quotes,
+      quotes: quotes.filter(({ text }) => wrong.get(channel.id)?.has(quoteKey(text)) !== true),
       ...(articleProblem === undefined ? {} : { isFeedTextOnly: true }),
       match: strongest(asked.map(({ match }) => match)),
     });
+    return withFeedback(alert, { storyId, itemId: item.id, outlet: item.outlet }, []);
   };
   const absorbed = alerts.filter((alert) => told.has(alert.channelId));
   await joinOpenAlerts(rows, { subject, alerts: absorbed, byId: found.byId, topics: deps.topics(), compose, now });

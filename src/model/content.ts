@@ -31,12 +31,22 @@ export interface QuoteBlock {
   readonly speaker?: string;
   readonly role?: string;
   readonly occasion?: string;
+  /** Somebody here has said that it is wrong: it is no longer shown. */
+  readonly isHidden?: true;
 }
 
 export interface Button {
   readonly label: Inline;
-  /** At most 64 bytes (Telegram's limit of callback data), e.g. `zone:Asia/Almaty`. */
+  /** What a press means: the name of an action or command, then after a colon its argument, e.g. `timezone:Asia/Almaty`. At most 2,000 characters. */
   readonly action: string;
+}
+
+/** Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`). */
+export interface ButtonsBlock {
+  readonly kind: 'buttons';
+  readonly rows: readonly (readonly Button[])[];
+  readonly more?: readonly Button[];
+  readonly isOpen?: true;
 }
 
 export type Block =
@@ -56,15 +66,20 @@ export type Block =
   /** Small print: source and time, why it matched. */
   | { readonly kind: 'note'; readonly children: readonly Inline[] }
   | { readonly kind: 'divider' }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  /** Blocks that belong together (a headline with its quote): split only when they alone exceed a message. */
-  | { readonly kind: 'group'; readonly blocks: readonly Block[] };
+  | ButtonsBlock
+  /**
+   * Blocks that belong together (a headline with its quote): split only when they alone exceed a message. `role` marks those that are replaced when a
+   * button is pressed: an alert's buttons and what they have done.
+   */
+  | { readonly kind: 'group'; readonly blocks: readonly Block[]; readonly role?: 'feedback' };
 
 /** `summary` is the one-line plain form (notifications, Slack's fallback text). */
 export interface Content {
   readonly kind: 'alert' | 'digest' | 'reply';
   readonly summary: readonly Inline[];
   readonly blocks: readonly Block[];
+  /** It asks for words: what is sent as a reply to it is the argument of this action. */
+  readonly asksFor?: string;
 }
 
 /** Says one phrase in one language. Arguments are strings and numbers only; unknown ids throw, because they are bugs. */
@@ -88,7 +103,9 @@ export type RenderedPart =
       readonly platform: 'telegram';
       readonly html: string;
       readonly plain: string;
-      readonly buttons?: readonly { readonly text: string; readonly data: string }[];
+      readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
+      /** The client opens a reply to it. */
+      readonly asksForReply?: true;
     }
   | { readonly platform: 'slack'; readonly text: string; readonly blocks: readonly unknown[] }
   | { readonly platform: 'terminal'; readonly text: string };

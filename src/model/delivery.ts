@@ -14,6 +14,8 @@ export type Audience =
       readonly personExternalId: string;
       readonly responseUrl?: string;
       readonly until?: number;
+      /** It takes the place of the message whose button was pressed. */
+      readonly replaces?: true;
     };
 
 /**

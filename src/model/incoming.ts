@@ -29,6 +29,10 @@ export interface IncomingCommand extends IncomingBase {
   readonly argument: string;
   readonly person?: IncomingPerson;
   readonly responseUrl?: string;
+  /** A button was pressed: the platform's id of its message. `isEphemeral`: only this person sees the message (Slack). */
+  readonly pressed?: { readonly messageId: string; readonly isEphemeral?: true };
+  /** Plain words that answer a message of ours, which may have asked for them: its id. `name` is then what the words are without that. */
+  readonly answers?: string;
 }
 
 /** We were let into a chat or shut out of it. */

@@ -14,6 +14,8 @@ export interface Watch {
   readonly createdBy?: string;
   /** True while the proof (newest match) is owed because the very first reading of the feeds is still going on. */
   readonly owesProof: boolean;
+  /** Rests: it makes no alert and counts in no digest until somebody lets it go on. */
+  readonly isPaused: boolean;
 }
 
 /** The smallest part of an item that satisfies the query: title; title and lead (first 300 characters of text); all text; text and source country. */

@@ -142,16 +142,15 @@ slack-not-in-channel = Quotewire is not in this channel yet. Invite it with /inv
 # Arguments named like a command ($list, $help, $command …) are that command as it is typed on the platform, shown to be copied.
 
 start-first = Quotewire watches the news and tells this chat who said what.
-start-how = To begin, send { $watch } or choose from { $topics }.
+start-how = Or send { $watch }. Everything else: { $help }
 start-again = { $count ->
     [one] This chat follows { $count } watch: { $list }
    *[other] This chat follows { $count } watches: { $list }
   }
-start-more = A daily digest: { $digest }. Everything else: { $help }.
 
 help-first = Quotewire watches the news and tells this chat who said what. What you can send:
 help-line = { $command } — { $does }
-# The following twelve also stand in Telegram’s command menu: at most 256 characters, no arguments.
+# The following also stand in Telegram’s command menu: at most 256 characters, no arguments.
 help-watch = follow a query
 help-list = show what this chat follows
 help-unwatch = stop following, by the number in the list
@@ -163,6 +162,8 @@ help-pause = no alerts and digests for now
 help-resume = alerts and digests again
 help-timezone = set this chat’s time zone
 help-language = set this chat’s language
+help-saved = show the saved reports
+help-edit = change the query of a watch
 help-help = show this help
 help-query = In a query: words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
 help-not-screening = This is not a sanctions-screening tool. The absence of an alert proves nothing.
@@ -197,8 +198,9 @@ list-watch-by = Watch { $number }: { $query } (since { $made }, by { $person })
 list-how-to-remove = To stop one: { $command }
 list-empty = This chat follows nothing yet. Send { $watch } or choose from { $topics }.
 
-topics-first = Ready topics:
-topics-line = { $name }: { $description } { $command }
+topics-first = Ready topics. Press one to follow it, press again to stop:
+topics-line = { $name }: { $description }
+topics-line-followed = { $name } (followed): { $description }
 topics-none = There are no ready topics here.
 
 digest-daily = Daily digest at { $time }. The next one: { $next }.
@@ -214,7 +216,7 @@ resumed = Alerts and digests are on again.
 zone-is = Time zone: { $zone }
 zone-is-now = Time zone: { $zone }. It is now { $now }.
 zone-how = To change it: { $command } (or the name of a large city)
-zone-offer = Times are in UTC. To see them in your time zone: { $command }
+zone-offer = Times are in UTC. Which time zone is yours? Any other: { $command }
 
 language-is = Language: { $language }
 language-line = { $command } — { $language }
@@ -268,6 +270,7 @@ error-too-many-watches = This chat follows { $limit } watches, which is the most
 error-no-such-watch = There is no watch { $number } here. The numbers are in { $list }
 error-no-query = Say what to follow, for example { $example }, or choose from { $topics }.
 error-no-number = Say which watch by its number, for example { $example }. The numbers are in { $list }
+error-no-edit = Say which watch and its new query, for example { $example }
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-not-a-zone = That is not a time zone. Give a name like { $example } or a large city.
 error-not-a-language = That language is not available. These are:
@@ -279,3 +282,101 @@ error-see-help = All commands: { $help }
 # Slack: the words look like a sub-command but may have been meant as a query.
 error-literal-query = To follow these words as a query: { $command }
 error-no-such-chat = There is no such chat. Those that wait: { $admit }
+
+### buttons and what they say
+
+button-topics = Topics
+button-write-watch = Write a watch
+button-digest = Daily digest at { $time }
+button-watch = Follow it
+button-help = Help
+# A ready topic that is followed; pressed it is followed no longer.
+button-followed = ✓ { $name }
+button-corrected = Follow { $query }
+button-edit = Edit
+button-rest = Pause
+button-wake = Resume
+button-delete = Delete
+button-undo = Undo
+button-list = All watches
+button-more = More …
+button-back = Back
+button-why = Why this?
+button-save = Save
+button-unsave = Remove from saved
+button-mute-source = Mute { $outlet } for 24 hours
+button-unmute-source = Unmute { $outlet }
+button-mute-story = Mute this story
+button-unmute-story = Unmute this story
+button-wrong-quote = The quote is wrong
+button-right-quote = The quote is right after all
+button-wrong-quote-of = Wrong quote: { $speaker }
+button-right-quote-of = Right after all: { $speaker }
+
+# Lines under an alert. { $by } is empty, or feedback-by.
+feedback-saved = Saved{ $by }. It is in the list of saved reports.
+feedback-muted-source = { $outlet } is muted here until { $until }{ $by }.
+feedback-muted-story = This story is muted here{ $by }: no more messages about it.
+feedback-wrong-quote = A quote was marked as wrong and is hidden here{ $by }. The operator is told.
+feedback-by = {" "}by { $person }
+
+# Said for a moment to the person who pressed; at most 200 characters.
+toast-saved = Saved
+toast-unsaved = Removed from the saved reports
+toast-muted-source = { $outlet } is muted here for 24 hours
+toast-muted-story = No more messages about this story
+toast-unmuted = Unmuted
+toast-wrong-quote = The quote is hidden here. Thank you.
+toast-right-quote = The quote is shown again
+toast-followed = Followed already
+toast-unfollowed = Followed no longer
+toast-no-such-topic = This topic is no longer there. Send /topics for those that are.
+toast-no-such-watch = Watch { $number } is no longer there. These are the watches now.
+toast-old-button = This button no longer works. Send /help to see what you can do.
+toast-needs-administrator = Only administrators can do this here.
+error-alert-gone = This message is too old for its buttons. Send /help to see what you can do.
+
+# Why an alert came: { $number } and { $query } of the watch; { $more } other watches matched too.
+why-headline = Watch { $number } ({ $query }) found in the headline: { $terms }{ $more ->
+    [0] {""}
+    [one] {" "}(and { $more } more watch)
+   *[other] {" "}(and { $more } more watches)
+  }
+why-text = Watch { $number } ({ $query }) found in the text: { $terms }{ $more ->
+    [0] {""}
+    [one] {" "}(and { $more } more watch)
+   *[other] {" "}(and { $more } more watches)
+  }
+why-source = Watch { $number } ({ $query }) matched by the outlet’s country
+why-unknown = The watch that found this is no longer there.
+
+saved-first = Saved reports, newest first:
+saved-none = Nothing is saved yet. Press Save under an alert.
+wrong-first = Quotes that people called wrong, newest first:
+wrong-none = Nobody has called a quote wrong.
+
+ask-watch = What shall be followed? Reply to this message with a query, for example { $example }
+ask-edit = Reply to this message with the new query of watch { $number }. Now it is { $query }
+ask-how = Words, "exact phrases", AND, OR, NOT and topics such as topic:sanctions.
+words-first = Shall this chat follow { $words }?
+
+watch-card = Watch { $number }: { $query }
+watch-since = Since { $made }
+watch-since-by = Since { $made }, by { $person }
+watch-rests = It is paused: no alerts of this watch.
+watch-edited = Watch { $number } is now: { $query }
+list-watch-rests = Watch { $number }: { $query } (paused)
+
+zone-almaty = Almaty, Astana
+zone-tashkent = Tashkent
+zone-moscow = Moscow
+zone-brussels = Brussels, Berlin
+zone-london = London
+zone-new-york = New York
+
+# The window in Slack that asks for a query; title, submit and cancel at most 24 characters.
+window-title = Follow the news
+window-label = Query
+window-hint = Words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
+window-submit = Follow
+window-cancel = Cancel

@@ -133,12 +133,11 @@ slack-not-in-channel = Quotewire ещё нет в этом канале. При�
 # Аргументы с именами команд ($list, $help, $command …) — сама команда, как её набирают на этой платформе.
 
 start-first = Quotewire следит за новостями и сообщает в этот чат, кто что сказал.
-start-how = Для начала отправьте { $watch } или выберите тему: { $topics }.
+start-how = Или отправьте { $watch }. Всё остальное: { $help }
 start-again = { $count ->
     [one] Этот чат следит за { $count } запросом: { $list }
    *[other] Этот чат следит за { $count } запросами: { $list }
   }
-start-more = Ежедневный дайджест: { $digest }. Все команды: { $help }.
 
 help-first = Quotewire следит за новостями и сообщает в этот чат, кто что сказал. Что можно отправить:
 help-line = { $command } — { $does }
@@ -153,6 +152,8 @@ help-pause = пока не присылать сообщения и дайдже
 help-resume = снова присылать сообщения и дайджесты
 help-timezone = задать часовой пояс чата
 help-language = задать язык чата
+help-saved = показать сохранённое
+help-edit = изменить запрос
 help-help = показать эту справку
 help-query = В запросе: слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
 help-not-screening = Это не инструмент санкционной проверки. Отсутствие сообщения ничего не доказывает.
@@ -186,8 +187,9 @@ list-watch-by = Запрос { $number }: { $query } (добавлен { $made }
 list-how-to-remove = Перестать следить: { $command }
 list-empty = Этот чат пока ни за чем не следит. Отправьте { $watch } или выберите тему: { $topics }.
 
-topics-first = Готовые темы:
-topics-line = { $name }: { $description } { $command }
+topics-first = Готовые темы. Нажмите, чтобы следить; ещё раз — чтобы перестать:
+topics-line = { $name }: { $description }
+topics-line-followed = { $name } (следим): { $description }
 topics-none = Готовых тем здесь нет.
 
 digest-daily = Ежедневный дайджест в { $time }. Следующий: { $next }.
@@ -203,7 +205,7 @@ resumed = Сообщения и дайджесты снова включены.
 zone-is = Часовой пояс: { $zone }
 zone-is-now = Часовой пояс: { $zone }. Сейчас { $now }.
 zone-how = Изменить: { $command } (или название крупного города)
-zone-offer = Время указано по UTC. Чтобы видеть своё: { $command }
+zone-offer = Время указано по UTC. Какой часовой пояс ваш? Любой другой: { $command }
 
 language-is = Язык: { $language }
 language-line = { $command } — { $language }
@@ -255,6 +257,7 @@ error-too-many-watches = Этот чат следит за { $limit } запро
 error-no-such-watch = Запроса { $number } здесь нет. Номера показывает { $list }
 error-no-query = Напишите, за чем следить, например { $example }, или выберите тему: { $topics }.
 error-no-number = Укажите номер запроса, например { $example }. Номера показывает { $list }
+error-no-edit = Укажите номер запроса и новый запрос, например { $example }
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-not-a-zone = Это не часовой пояс. Укажите название, например { $example }, или крупный город.
 error-not-a-language = Такого языка нет. Есть такие:
@@ -265,3 +268,98 @@ error-nearest-command = Возможно, { $command }?
 error-see-help = Все команды: { $help }
 error-literal-query = Следить за этими словами как за запросом: { $command }
 error-no-such-chat = Такого чата нет. Кто ждёт доступа, показывает { $admit }
+
+### кнопки и что они говорят
+
+button-topics = Темы
+button-write-watch = Свой запрос
+button-digest = Дайджест в { $time }
+button-watch = Следить
+button-help = Справка
+button-followed = ✓ { $name }
+button-corrected = Следить: { $query }
+button-edit = Изменить
+button-rest = Пауза
+button-wake = Продолжить
+button-delete = Удалить
+button-undo = Вернуть
+button-list = Все запросы
+button-more = Ещё …
+button-back = Назад
+button-why = Почему это?
+button-save = Сохранить
+button-unsave = Убрать из сохранённого
+button-mute-source = { $outlet }: не слать 24 часа
+button-unmute-source = { $outlet }: снова слать
+button-mute-story = Больше не об этом
+button-unmute-story = Снова об этом
+button-wrong-quote = Цитата неверна
+button-right-quote = Цитата всё-таки верна
+button-wrong-quote-of = Неверна: { $speaker }
+button-right-quote-of = Всё-таки верна: { $speaker }
+
+feedback-saved = Сохранено{ $by }. Есть в списке сохранённого.
+feedback-muted-source = { $outlet }: сообщений здесь не будет до { $until }{ $by }.
+feedback-muted-story = Об этом событии здесь больше не сообщаем{ $by }.
+feedback-wrong-quote = Цитата отмечена как неверная и здесь скрыта{ $by }. Оператор узнает.
+feedback-by = {" "}({ $person })
+
+toast-saved = Сохранено
+toast-unsaved = Убрано из сохранённого
+toast-muted-source = { $outlet }: 24 часа без сообщений
+toast-muted-story = Об этом событии больше не сообщаем
+toast-unmuted = Снова сообщаем
+toast-wrong-quote = Цитата здесь скрыта. Спасибо.
+toast-right-quote = Цитата снова показана
+toast-followed = За этим уже следим
+toast-unfollowed = Больше не следим
+toast-no-such-topic = Этой темы больше нет. Какие есть, показывает /topics.
+toast-no-such-watch = Запроса { $number } больше нет. Вот что есть сейчас.
+toast-old-button = Эта кнопка больше не работает. Что можно сделать, показывает /help.
+toast-needs-administrator = Здесь это могут только администраторы.
+error-alert-gone = Это сообщение слишком старое, кнопки не работают. Что можно сделать, показывает /help.
+
+why-headline = Запрос { $number } ({ $query }), в заголовке: { $terms }{ $more ->
+    [0] {""}
+    [one] {" "}(и ещё { $more } запрос)
+    [few] {" "}(и ещё { $more } запроса)
+   *[other] {" "}(и ещё { $more } запросов)
+  }
+why-text = Запрос { $number } ({ $query }), в тексте: { $terms }{ $more ->
+    [0] {""}
+    [one] {" "}(и ещё { $more } запрос)
+    [few] {" "}(и ещё { $more } запроса)
+   *[other] {" "}(и ещё { $more } запросов)
+  }
+why-source = Запрос { $number } ({ $query }): по стране издания
+why-unknown = Запроса, который это нашёл, больше нет.
+
+saved-first = Сохранённое, сначала новое:
+saved-none = Пока ничего не сохранено. Кнопка «Сохранить» есть под каждым сообщением.
+wrong-first = Цитаты, отмеченные как неверные, сначала новые:
+wrong-none = Никто не отмечал цитат как неверные.
+
+ask-watch = За чем следить? Ответьте на это сообщение запросом, например { $example }
+ask-edit = Ответьте на это сообщение новым запросом для номера { $number }. Сейчас: { $query }
+ask-how = Слова, "точные фразы", AND, OR, NOT и темы, например topic:sanctions.
+words-first = Следить за { $words }?
+
+watch-card = Запрос { $number }: { $query }
+watch-since = Добавлен { $made }
+watch-since-by = Добавлен { $made }, { $person }
+watch-rests = На паузе: сообщений по этому запросу нет.
+watch-edited = Запрос { $number } теперь: { $query }
+list-watch-rests = Запрос { $number }: { $query } (на паузе)
+
+zone-almaty = Алматы, Астана
+zone-tashkent = Ташкент
+zone-moscow = Москва
+zone-brussels = Брюссель, Берлин
+zone-london = Лондон
+zone-new-york = Нью-Йорк
+
+window-title = Следить за новостями
+window-label = Запрос
+window-hint = Слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
+window-submit = Следить
+window-cancel = Отмена

@@ -11,6 +11,7 @@ import type { Content, RenderedPart } from '../model/content.ts';
 import type { Delivery, DeliveryPart, DeliveryState, Lane, NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot, DigestStory, FeedReadings } from '../model/digest.ts';
 import type { Feed, FeedCheck, FeedSource, ToldHealth } from '../model/feed.ts';
+import type { Feedback, FeedbackKind } from '../model/feedback.ts';
 import type { Item, NewItem } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoryDocument, StoryMember, StoryReport } from '../model/story.ts';
@@ -146,7 +147,12 @@ export interface WatchRows {
   /** Removes by the channel's number; gives what was removed. Raises the revision. */
   remove(channelId: number, number: number): Promise<Watch | undefined>;
   ofChannel(channelId: number): Promise<readonly Watch[]>;
-  /** What items are matched against: the watches of all channels but pending ones. Those of paused and closed channels too: their matches wait for a digest. */
+  /** Changes by the channel's number; gives the watch as it is then, undefined when there is none. Raises the revision. */
+  change(channelId: number, number: number, change: { isPaused?: boolean; query?: string }): Promise<Watch | undefined>;
+  /**
+   * What items are matched against: the watches of all channels but pending ones. Those of paused and closed channels too: their matches wait for a digest;
+   * not those that rest themselves.
+   */
   listMatched(): Promise<readonly Watch[]>;
   /** Raises the revision: the channel's pause or state changed. */
   touch(): Promise<void>;
@@ -203,6 +209,12 @@ export interface OpenAlert {
   readonly content?: Content;
 }
 
+/** A delivery that is out, by one of its messages. */
+export interface ShownDelivery {
+  readonly id: number;
+  readonly content: Content;
+}
+
 /** A delivery as the operator sees it: without texts, names and ids of the platform. */
 export interface DeliveryReport {
   readonly id: number;
@@ -233,6 +245,10 @@ export interface DeliveryRows {
    * be out, is planned anew.
    */
   plan(delivery: NewDelivery): Promise<number | undefined>;
+  /** The delivery to which a message in this channel belongs, with what it says; undefined when it is not kept (any more). */
+  ofMessage(channelId: number, messageId: string): Promise<ShownDelivery | undefined>;
+  /** The message that is out says this content from now on: it is edited at `dueAt`. */
+  reword(deliveryId: number, reworded: { contentId: number; dueAt: number }): Promise<void>;
   /** Whether (channel, kind, subject) has any row, for these channels; cancelled ones that may be planned anew do not count. */
   planned(kind: Delivery['kind'], subject: string, channelIds: readonly number[]): Promise<ReadonlySet<number>>;
   /**
@@ -322,6 +338,26 @@ export interface DigestRows {
   save(slot: DigestSlot): Promise<boolean>;
 }
 
+export interface FeedbackRows {
+  /** Stores it; of the same channel, kind and subject the newest counts. */
+  give(feedback: Feedback): Promise<void>;
+  /** Takes it back; false when there was none. */
+  takeBack(channelId: number, kind: FeedbackKind, subject: string): Promise<boolean>;
+  /** All of one kind, newest first, `limit` at most. */
+  ofChannel(channelId: number, kind: FeedbackKind, limit: number): Promise<readonly Feedback[]>;
+  /** What a channel has said of this item, its story and its outlet, and all its wrong quotes of this item. Mutes that are over are left out. */
+  about(
+    channelId: number,
+    what: { itemId: number; storyId: number; outlet: string; now: number },
+  ): Promise<readonly Feedback[]>;
+  /** Which channels want no alert at `now` of this story, or of this outlet. */
+  mutedChannels(what: { storyId: number; outlet: string; now: number }): Promise<ReadonlySet<number>>;
+  /** Channels by the keys of the quotes that somebody in them has called wrong. */
+  wrongQuotes(channelIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<string>>>;
+  /** The newest wrong quotes of all channels, for the operator. */
+  newestWrongQuotes(limit: number): Promise<readonly Feedback[]>;
+}
+
 export interface UpdateRows {
   /** Remembers an update; false when it was handled before. */
   record(update: { workspaceId: number; eventId: string; now: number }): Promise<boolean>;
@@ -345,6 +381,7 @@ export interface StoreRows {
   readonly quotes: QuoteRows;
   readonly deliveries: DeliveryRows;
   readonly digests: DigestRows;
+  readonly feedback: FeedbackRows;
   readonly updates: UpdateRows;
   /** Small facts of the program itself (the operator's code). */
   readonly values: ValueRows;

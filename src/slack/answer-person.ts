@@ -16,7 +16,7 @@ export type PersonAnswer =
 export async function answerPerson(
   fetch: SlackFetch,
   responseUrl: string,
-  said: { readonly text: string; readonly blocks?: readonly unknown[] },
+  said: { readonly text: string; readonly blocks?: readonly unknown[]; readonly replace_original?: boolean },
 ): Promise<PersonAnswer> {
   try {
     const response = await fetch(responseUrl, {

@@ -8,7 +8,7 @@ import type { FindPerson } from './people.ts';
 import type { SlackFetch } from './slack-client.ts';
 
 export interface InboxDeps {
-  readonly handle: (incoming: Incoming) => Promise<void>;
+  readonly handle: (incoming: Incoming) => Promise<unknown>;
   readonly findPerson: FindPerson;
   readonly membership: Membership;
   readonly notInChannelText: (language: string | undefined) => string;
@@ -39,7 +39,7 @@ const TRIES = 4;
 export function createSlackInbox(deps: InboxDeps): SlackInbox {
   const lastOf = new Map<string, Promise<void>>();
   const places = createPlaces(AT_ONCE);
-  const paced: InboxDeps = { ...deps, handle: (incoming) => places(() => deps.handle(incoming)) };
+  const paced: InboxDeps = { ...deps, handle: (incoming) => places(async () => void (await deps.handle(incoming))) };
   let isClosed = false;
   return {
     take(found) {

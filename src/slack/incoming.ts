@@ -24,11 +24,16 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   pause: 1,
   resume: 1,
   help: 1,
+  saved: 1,
+  start: 1,
   remove: 2,
   digest: 2,
   language: 2,
   timezone: 4,
 };
+
+/** A window stands on no message. */
+const NOWHERE = { messageId: '' };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -48,20 +53,56 @@ export function fromCommand(body: Fields, self: SlackIdentity): SlackIncoming {
   return { incoming, userId: text(body.user_id), userName: text(body.user_name), needsMembership: true };
 }
 
-/** A pressed button: its value is a command line, the name ended by a colon (`timezone:Asia/Almaty`), as on Telegram. */
+/** A pressed button or a chosen entry of a menu: its value is an action, the name ended by a colon (`timezone:Asia/Almaty`), as on Telegram. */
 export function fromButton(body: Fields, self: SlackIdentity): SlackIncoming | undefined {
-  const [action] = Array.isArray(body.actions) ? (body.actions as Fields[]) : [];
+  const action = actionOf(body);
   const channel = text(record(body.channel).id);
-  if (action === undefined || channel === '') return undefined;
-  const [name = '', ...rest] = text(action.value ?? action.action_id).split(':');
+  if (action === '' || channel === '') return undefined;
+  const container = record(body.container);
   const incoming: Incoming = {
     ...baseOf(self, channel, `action:${text(body.trigger_id)}`),
     kind: 'command',
-    name: 'watch',
-    argument: [name, rest.join(':')].join(' ').trim(),
+    ...lineOf(action),
+    pressed: {
+      messageId: text(container.message_ts),
+      ...(container.is_ephemeral === true ? { isEphemeral: true } : {}),
+    },
     ...(body.response_url === undefined ? {} : { responseUrl: text(body.response_url) }),
   };
   return { incoming, userId: text(record(body.user).id), needsMembership: false };
+}
+
+/** A window that was sent in: what was typed is the argument of the action that opened it. */
+export function fromWindow(body: Fields, self: SlackIdentity): SlackIncoming | undefined {
+  const view = record(body.view);
+  const { channel, action } = record(JSON.parse(text(view.private_metadata) || '{}'));
+  const typed = typedIn(body);
+  if (text(channel) === '' || typed === '') return undefined;
+  const incoming: Incoming = {
+    ...baseOf(self, text(channel), `view:${text(view.id)}`),
+    kind: 'command',
+    ...lineOf(`${text(action)}${typed}`),
+    pressed: NOWHERE,
+  };
+  return { incoming, userId: text(record(body.user).id), needsMembership: false };
+}
+
+/** The action of a press. */
+export function actionOf(body: Fields): string {
+  const [action] = Array.isArray(body.actions) ? (body.actions as Fields[]) : [];
+  if (action === undefined) return '';
+  return text(record(action.selected_option).value ?? action.value);
+}
+
+/** What was typed into a window. */
+export function typedIn(body: Fields): string {
+  const { values } = record(record(body.view).state);
+  return text(record(record(record(values).query).words).value).trim();
+}
+
+function lineOf(action: string): { readonly name: string; readonly argument: string } {
+  const [name = '', ...rest] = action.split(':');
+  return { name, argument: rest.join(':').trim() };
 }
 
 /** An event of the Events API; undefined for those that are not about us. */
@@ -76,11 +117,9 @@ export function fromEvent(body: Fields, self: SlackIdentity): SlackIncoming | un
     case 'group_left':
       return membership(base, 'left');
     case 'app_mention':
-      return isOurs(event) ? said(base, 'help', event) : undefined;
+      return isOurs(event) ? said(base, 'start', event) : undefined;
     case 'message':
-      return event.channel_type === 'im' && isOurs(event)
-        ? said(base, lineIn(unescaped(text(event.text))), event)
-        : undefined;
+      return event.channel_type === 'im' && isOurs(event) ? written(base, event) : undefined;
     default:
       return undefined;
   }
@@ -97,9 +136,15 @@ function membership(base: Base, change: 'joined' | 'left'): SlackIncoming {
   return { incoming: { ...base, kind: 'membership', change }, needsMembership: false };
 }
 
-function said(base: Base, argument: string, event: Fields): SlackIncoming {
+function written(base: Base, event: Fields): SlackIncoming {
+  const words = unescaped(text(event.text));
+  const line = lineIn(words);
+  return line === undefined ? said(base, words, event, 'words') : said(base, line, event);
+}
+
+function said(base: Base, argument: string, event: Fields, name = 'watch'): SlackIncoming {
   return {
-    incoming: { ...base, kind: 'command', name: 'watch', argument },
+    incoming: { ...base, kind: 'command', name, argument },
     userId: text(event.user),
     needsMembership: false,
   };
@@ -110,13 +155,13 @@ function isOurs(event: Fields): boolean {
   return event.bot_id === undefined && event.subtype === undefined && typeof event.user === 'string';
 }
 
-/** "watch X" and subcommands are taken; talk must not become a watch, so the rest gets the help. */
-function lineIn(written: string): string {
+/** "watch X" and subcommands are taken; undefined for talk, which must not become a watch by itself. */
+function lineIn(written: string): string | undefined {
   const [first = '', ...rest] = written.split(/\s+/);
   const word = first.replace(/^\//, '').toLowerCase();
   if (word === 'watch') return written.slice(first.length).trim();
   const count = Object.hasOwn(WORDS_OF, word) ? WORDS_OF[word] : undefined;
-  return count === undefined ? 'help' : [word, ...rest].slice(0, count).join(' ');
+  return count === undefined ? undefined : [word, ...rest].slice(0, count).join(' ');
 }
 
 /** Slack writes these three as entities in everything people type (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text"). */

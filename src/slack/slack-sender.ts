@@ -16,9 +16,9 @@ export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock:
       const said = saidIn(request);
       const { audience } = request;
       if (audience.kind === 'channel' || isForAll(request)) return post(client, clock, request, said);
-      const { personExternalId, responseUrl, until = 0 } = audience;
+      const { personExternalId, responseUrl, until = 0, replaces = false } = audience;
       if (responseUrl !== undefined && clock.now() < until) {
-        const answer = await answerPerson(fetch, responseUrl, said);
+        const answer = await answerPerson(fetch, responseUrl, { ...said, replace_original: replaces });
         if (answer.kind === 'answered') return { kind: 'sent', messageId: 'response' };
         if (answer.kind === 'no-answer') return { kind: 'unknown', detail: answer.detail };
       }

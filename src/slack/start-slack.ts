@@ -4,11 +4,21 @@ import type { Incoming } from '../model/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sender } from '../ports/sender.ts';
+import { ASK_WINDOW, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
 import { createSlackInbox, type SlackInbox } from './inbox.ts';
-import { fromButton, fromCommand, fromEvent, type SlackIdentity, type SlackIncoming } from './incoming.ts';
+import {
+  actionOf,
+  fromButton,
+  fromCommand,
+  fromEvent,
+  fromWindow,
+  type SlackIdentity,
+  type SlackIncoming,
+  typedIn,
+} from './incoming.ts';
 import { type Connection, keepConnected } from './keep-connected.ts';
 import { createMembership } from './membership.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type FindPerson } from './people.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { createSignedRequests, type SignedAnswer, type SignedRequest, type SignedRequests } from './signed-requests.ts';
 import { clientOptions, type SlackClient, type SlackFetch, type SlackWay, slackFetch } from './slack-client.ts';
@@ -28,9 +38,13 @@ export interface SlackOptions {
   /** `https://slack.com/api/` */
   readonly apiUrl: string;
   /** Resolves when the effect is stored; the acknowledgement waits for that, 1.5 s at most. */
-  readonly handle: (incoming: Incoming) => Promise<void>;
+  readonly handle: (incoming: Incoming) => Promise<unknown>;
   /** Tells a person how to invite us; `language` as their profile has it. */
   readonly notInChannelText: (language: string | undefined) => string;
+  /** The words of the window that asks for a query. */
+  readonly windowTexts: (language: string | undefined) => WindowTexts;
+  /** Why a query cannot be read, in one line; undefined when it can. */
+  readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
   readonly log: Log;
   readonly clock: Clock;
   /** Pause after a failed connection or a failed event. Default 1,000 ms. */
@@ -82,11 +96,15 @@ export async function startSlack(options: SlackOptions): Promise<SlackEdge> {
   const self = await whoAmI(new bolt.webApi.WebClient(botToken, forClients(until)));
   const client = new bolt.webApi.WebClient(botToken, forClients(sendsEnd.signal));
   const fetch = slackFetch({ until: sendsEnd.signal, ...(dispatcher && { dispatcher }) });
-  const inbox = inboxOf(options, client, fetch);
+  const people = createPeople({ client, clock, log });
+  const inbox = inboxOf(options, { client, fetch, people });
   const bind = (receiver: Receiver): void => {
     const ids = { token: botToken, botId: self.botId, botUserId: self.userId };
     const clients = { clientOptions: forClients(sendsEnd.signal) };
-    listen(new bolt.App({ ...ids, receiver, logger, convoStore: false, ...clients }), self, inbox, options);
+    listen(new bolt.App({ ...ids, receiver, logger, convoStore: false, ...clients }), self, inbox, {
+      ...options,
+      people,
+    });
   };
   const stopWith = async (connection?: Connection): Promise<void> => {
     stopping.abort();
@@ -119,9 +137,11 @@ export async function startSlack(options: SlackOptions): Promise<SlackEdge> {
   return { ...base, httpHandler: (request) => requests.handle(request), stop: () => stopWith() };
 }
 
-function inboxOf(options: SlackOptions, client: SlackClient, fetch: SlackFetch): SlackInbox {
+function inboxOf(
+  options: SlackOptions,
+  { client, fetch, people: findPerson }: { client: SlackClient; fetch: SlackFetch; people: FindPerson },
+): SlackInbox {
   const { handle, notInChannelText, clock, log, retryPauseMs = RETRY_PAUSE_MS } = options;
-  const findPerson = createPeople({ client, clock, log });
   const membership = createMembership(client, clock);
   return createSlackInbox({ handle, findPerson, membership, notInChannelText, fetch, log, retryPauseMs });
 }
@@ -147,8 +167,13 @@ const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_
  * Stores the effect, then acknowledges: what could not be stored is not acknowledged, so Slack sends an event again and tells the person that a command
  * failed. Bolt by itself acknowledges events of the Events API before it hands them out; there the acknowledgement is taken out of its hands.
  */
-function listen(app: App, self: SlackIdentity, inbox: SlackInbox, options: SlackOptions): void {
-  const { ackLimitMs = ACK_LIMIT_MS, log } = options;
+function listen(
+  app: App,
+  self: SlackIdentity,
+  inbox: SlackInbox,
+  options: SlackOptions & { readonly people: FindPerson },
+): void {
+  const { ackLimitMs = ACK_LIMIT_MS, log, queryProblem, windowTexts } = options;
   const store = async (found: SlackIncoming | undefined): Promise<void> => {
     if (found !== undefined) await atMost(ackLimitMs, inbox.take(found));
   };
@@ -156,8 +181,23 @@ function listen(app: App, self: SlackIdentity, inbox: SlackInbox, options: Slack
     await store(fromCommand({ ...body }, self));
     await ack();
   });
-  app.action(/./, async ({ ack, body }) => {
-    await store(fromButton({ ...body }, self));
+  app.action(/./, async ({ ack, body, client }) => {
+    const asked = askedAction(actionOf({ ...body }));
+    const found = fromButton({ ...body }, self);
+    if (asked === undefined || found === undefined) {
+      await store(found);
+      return ack();
+    }
+    await ack();
+    const person = await options.people(found.userId ?? '', undefined);
+    const { trigger_id: triggerId = '' } = body as { readonly trigger_id?: string };
+    await openAskWindow(client, { ...asked, triggerId, channel: found.incoming.chatId }, windowTexts(person.language));
+  });
+  app.view(ASK_WINDOW, async ({ ack, body }) => {
+    const person = await options.people(body.user.id, undefined);
+    const problem = queryProblem(typedIn({ ...body }), person.language);
+    if (problem !== undefined) return ack({ response_action: 'errors', errors: { query: problem } });
+    await store(fromWindow({ ...body }, self));
     await ack();
   });
   for (const name of OUR_EVENTS) {

@@ -23,6 +23,7 @@ export const tableOrder: readonly TableName[] = [
   'deliveries',
   'delivery_parts',
   'digests',
+  'feedback',
   'updates',
   'counters',
   'program_values',

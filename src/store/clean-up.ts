@@ -96,7 +96,7 @@ async function deleteDeliveries(db: Database, dialect: StoreDialect, before: num
   );
 }
 
-/** Old processed items that are gone from their feed, or whose feed is polled no more; their matches, quotes and texts go with them. */
+/** Old processed items that nobody saved and that are gone from their feed, or whose feed is polled no more; their matches, quotes and texts go with them. */
 async function deleteItems(db: Database, dialect: StoreDialect, before: number): Promise<void> {
   await inBatches(
     { db, dialect },
@@ -107,6 +107,16 @@ async function deleteItems(db: Database, dialect: StoreDialect, before: number):
         .select('items.id')
         .where('items.first_seen_at', '<', before)
         .where('items.state', '=', 'done')
+        .where(({ not, exists, selectFrom, ref }) =>
+          not(
+            exists(
+              selectFrom('feedback')
+                .select('feedback.item_id')
+                .where('feedback.item_id', '=', ref('items.id'))
+                .where('feedback.kind', '=', 'saved'),
+            ),
+          ),
+        )
         .where(({ or, not, exists, selectFrom, ref }) =>
           or([
             sql<SqlBool>`feeds.is_enabled = 0 or feeds.gone_at is not null`,

@@ -45,6 +45,21 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
       return row?.id;
     },
 
+    ofMessage: async (channelId, messageId) => {
+      const row = await db
+        .selectFrom('delivery_parts')
+        .innerJoin('deliveries', 'deliveries.id', 'delivery_parts.delivery_id')
+        .innerJoin('contents', 'contents.id', 'deliveries.content_id')
+        .select(['deliveries.id', 'contents.body'])
+        .where('delivery_parts.message_id', '=', messageId)
+        .where('deliveries.channel_id', '=', channelId)
+        .where('deliveries.state', '=', 'sent')
+        .orderBy('deliveries.id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && { id: row.id, content: JSON.parse(row.body) };
+    },
+
     planned: async (kind, subject, channelIds) => {
       const rows = await db
         .selectFrom('deliveries')

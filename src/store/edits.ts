@@ -8,7 +8,10 @@ import type { StoreDialect } from './dialect.ts';
 import { wholeMs } from './row-values.ts';
 import type { Database } from './schema.ts';
 
-type EditRows = Pick<DeliveryRows, 'wantEdits' | 'claimEdit' | 'saveEditedPart' | 'finishEdit' | 'postponeEdit'>;
+type EditRows = Pick<
+  DeliveryRows,
+  'reword' | 'wantEdits' | 'claimEdit' | 'saveEditedPart' | 'finishEdit' | 'postponeEdit'
+>;
 
 /**
  * Edits of messages that are out. A sent delivery owes one while `wanted_revision > sent_revision`; its `not_before` says when it is due. It stays `sent` while
@@ -35,6 +38,16 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
         .returning(['channel_id', 'state'])
         .execute();
       return [...new Set(rows.filter((row) => row.state === 'sent').map((row) => row.channel_id))];
+    },
+
+    reword: async (deliveryId, { contentId, dueAt }) => {
+      await lockInOrder(db, dialect);
+      await db
+        .updateTable('deliveries')
+        .set({ content_id: contentId, wanted_revision: sql`wanted_revision + 1`, not_before: wholeMs(dueAt) })
+        .where('id', '=', deliveryId)
+        .where('state', '=', 'sent')
+        .execute();
     },
 
     claimEdit: (channelId, claim) => atomically(db, (inner) => claimEdit(inner, dialect, channelId, claim)),

@@ -210,13 +210,21 @@ async function deleteStories(db: Database, dialect: StoreDialect, feedIds: reado
     .execute();
 }
 
-/** The people, and their names on watches of other channels. */
+/** The people, and their names on watches and feedback of other channels. */
 async function forgetNames(db: Database, dialect: StoreDialect, { people }: Found): Promise<void> {
   for (const person of people) {
     await db
       .updateTable('watches')
       .set({ created_by: null })
       .where('created_by', '=', person.name)
+      .where('channel_id', 'in', ({ selectFrom }) =>
+        selectFrom('channels').select('channels.id').where('channels.workspace_id', '=', person.workspace_id),
+      )
+      .execute();
+    await db
+      .updateTable('feedback')
+      .set({ given_by: null })
+      .where('given_by', '=', person.name)
       .where('channel_id', 'in', ({ selectFrom }) =>
         selectFrom('channels').select('channels.id').where('channels.workspace_id', '=', person.workspace_id),
       )

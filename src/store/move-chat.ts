@@ -47,6 +47,7 @@ async function takeOver(db: Database, from: ChannelRow, heir: ChannelRow, now: n
   await takeFeeds(db, from, heir);
   await takeDeliveries(db, from, heir, now);
   await takeDigests(db, from, heir);
+  await takeFeedback(db, from, heir);
   await db
     .updateTable('channels')
     .set({ state: 'closed', state_reason: 'moved', closed_at: now })
@@ -143,6 +144,26 @@ async function takeDigests(db: Database, from: ChannelRow, heir: ChannelRow): Pr
             .where('other.channel_id', '=', heir.id)
             .where('other.schedule', '=', ref('digests.schedule'))
             .where('other.local_day', '=', ref('digests.local_day')),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** What both have said stays as the heir said it. */
+async function takeFeedback(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
+  await db
+    .updateTable('feedback')
+    .set({ channel_id: heir.id })
+    .where('channel_id', '=', from.id)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('feedback as other')
+            .select('other.subject')
+            .where('other.channel_id', '=', heir.id)
+            .where('other.kind', '=', ref('feedback.kind'))
+            .where('other.subject', '=', ref('feedback.subject')),
         ),
       ),
     )

@@ -7,6 +7,7 @@ import { cleanUp } from './clean-up.ts';
 import { deliveryRows } from './deliveries.ts';
 import type { StoreDialect } from './dialect.ts';
 import { digestRows } from './digests.ts';
+import { feedbackRows } from './feedback.ts';
 import { feedRows } from './feeds.ts';
 import { forget, forgettable } from './forget.ts';
 import { itemRows } from './items.ts';
@@ -104,6 +105,7 @@ function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows 
     quotes: quoteRows(db, dialect),
     deliveries: deliveryRows(db, dialect, clock),
     digests: digestRows(db),
+    feedback: feedbackRows(db, dialect),
     updates: updateRows(db),
     values: valueRows(db),
   };

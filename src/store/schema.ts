@@ -23,6 +23,7 @@ export interface Tables {
   deliveries: DeliveryTable;
   delivery_parts: DeliveryPartTable;
   digests: DigestTable;
+  feedback: FeedbackTable;
   updates: UpdateTable;
   counters: CounterTable;
   program_values: ProgramValueTable;
@@ -196,6 +197,7 @@ export interface WatchTable {
   created_at: number;
   created_by: string | null;
   owes_proof: number;
+  is_paused: Generated<number>;
 }
 
 /** `spans` and `terms` are JSON. */
@@ -288,6 +290,21 @@ export interface DigestTable {
   to_at: number;
   from_sequence: number;
   to_sequence: number;
+}
+
+/**
+ * What a channel's people said about alerts, by `kind`. `subject` is the saved item's id, the muted story's id, the muted outlet's name, or the key of the wrong
+ * quote, whose text is in `words`.
+ */
+export interface FeedbackTable {
+  channel_id: number;
+  kind: string;
+  subject: string;
+  words: string | null;
+  item_id: number | null;
+  until_at: number | null;
+  given_at: number;
+  given_by: string | null;
 }
 
 /** Updates that were handled. */

@@ -49,6 +49,22 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
         return row && watchOf(row);
       }),
 
+    change: async (channelId, number, { isPaused, query }) =>
+      atomically(db, async (inner) => {
+        await raiseWatchRevision(inner, dialect);
+        const row = await inner
+          .updateTable('watches')
+          .set({
+            ...(isPaused === undefined ? {} : { is_paused: bit(isPaused) }),
+            ...(query === undefined ? {} : { query }),
+          })
+          .where('channel_id', '=', channelId)
+          .where('number', '=', number)
+          .returningAll()
+          .executeTakeFirst();
+        return row && watchOf(row);
+      }),
+
     ofChannel: async (channelId) => {
       const rows = await db
         .selectFrom('watches')
@@ -65,6 +81,7 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
         .innerJoin('channels', 'channels.id', 'watches.channel_id')
         .selectAll('watches')
         .where('channels.state', '<>', 'pending')
+        .where('watches.is_paused', '=', 0)
         .orderBy('watches.id')
         .execute();
       return rows.map(watchOf);
@@ -93,5 +110,6 @@ function watchOf(row: WatchRow): Watch {
     createdAt: row.created_at,
     ...present({ createdBy: row.created_by }),
     owesProof: row.owes_proof === 1,
+    isPaused: row.is_paused === 1,
   };
 }

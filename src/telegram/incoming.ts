@@ -53,7 +53,8 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
   }
   // A channel's post forwarded into its discussion group was a command to the channel, not to the group.
   if (!('text' in message) || ('is_automatic_forward' in message && message.is_automatic_forward)) return undefined;
-  const command = commandIn(message.text, message.chat, bot);
+  const answers = answeredMessage(message, bot);
+  const command = commandIn(message.text, message.chat, bot) ?? wordsIn(message.text, message.chat, answers);
   if (command === undefined) return undefined;
   const { person, userToCheck } = writerOf(message);
   return {
@@ -62,6 +63,7 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
       ...threadOf(message),
       kind: 'command',
       ...command,
+      ...(command.name === 'words' && answers !== undefined ? { answers } : {}),
       ...(person === undefined ? {} : { person }),
     },
     ...(userToCheck === undefined ? {} : { userToCheck }),
@@ -73,11 +75,27 @@ const COMMAND = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+([\s\S]*
 
 function commandIn(text: string, chat: Chat, bot: BotIdentity): { name: string; argument: string } | undefined {
   const [, typed, addressee, rest = ''] = COMMAND.exec(text) ?? [];
-  if (typed === undefined) return isPrivate(chat) ? { name: 'help', argument: '' } : undefined;
+  if (typed === undefined) return undefined;
   const name = typed.toLowerCase();
   if (addressee !== undefined && addressee.toLowerCase() !== bot.username.toLowerCase()) return undefined;
   const isForUs = addressee !== undefined || isPrivate(chat) || bot.commands.has(name);
   return isForUs ? { name, argument: rest.trim() } : undefined;
+}
+
+/** In a private chat everything is said to us; elsewhere only what answers a message of ours. */
+function wordsIn(
+  text: string,
+  chat: Chat,
+  answers: string | undefined,
+): { name: string; argument: string } | undefined {
+  const isForUs = !text.startsWith('/') && (isPrivate(chat) || answers !== undefined);
+  return isForUs ? { name: 'words', argument: text.trim() } : undefined;
+}
+
+/** The id of our message that this one replies to. */
+function answeredMessage(message: Message, bot: BotIdentity): string | undefined {
+  const replied = 'reply_to_message' in message ? message.reply_to_message : undefined;
+  return replied?.from?.id === bot.id ? String(replied.message_id) : undefined;
 }
 
 /** Who wrote: a channel post and an anonymous administrator speak as the chat itself and are administrators by nature. */
@@ -142,6 +160,7 @@ function fromButton(
     kind: 'command',
     name,
     argument: rest.join(':'),
+    pressed: { messageId: String(message.message_id) },
     person: { ...personOf(from), canManage },
   };
   return canManage ? { incoming } : { incoming, userToCheck: from.id };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import type { Incoming } from '../model/incoming.ts';
@@ -7,7 +8,7 @@ import type { Sender } from '../ports/sender.ts';
 import { callTelegram } from './call-telegram.ts';
 import { canManage } from './can-manage.ts';
 import { connectingAgent } from './connecting-agent.ts';
-import { type BotIdentity, telegramIncoming } from './incoming.ts';
+import { type BotIdentity, type TelegramIncoming, telegramIncoming } from './incoming.ts';
 import { pollUpdates } from './poll-updates.ts';
 import { problemText, telegramProblem } from './telegram-problem.ts';
 import { createTelegramSender } from './telegram-sender.ts';
@@ -27,8 +28,8 @@ export interface TelegramOptions {
   readonly token: string;
   /** Address of the Bot API server, `https://api.telegram.org`. */
   readonly apiRoot: string;
-  /** Resolves when the effect is stored; only then is the update confirmed. When it rejects, the update comes again. */
-  readonly handle: (incoming: Incoming) => Promise<void>;
+  /** Resolves when the effect is stored, with a word for whoever pressed a button; only then is the update confirmed. When it rejects, the update comes again. */
+  readonly handle: (incoming: Incoming) => Promise<string | undefined>;
   readonly menu: readonly CommandMenu[];
   readonly log: Log;
   readonly clock: Clock;
@@ -55,6 +56,10 @@ export interface TelegramEdge {
 }
 
 const CALL_LIMIT_MS = 10_000;
+/** A press is answered without a word when its effect is not stored by then. */
+const ANSWER_AFTER_MS = 700;
+/** Characters that are read in the moment in which a word at the edge is shown. */
+const SHORT_WORD = 60;
 /** An update that is not stored by then is taken for failed and comes again. */
 const HANDLER_LIMIT_MS = 30_000;
 const POLL_PAUSE_MS = 3_000;
@@ -93,15 +98,17 @@ function identityOf(me: UserFromGetMe, menu: readonly CommandMenu[]): BotIdentit
 }
 
 function listen(bot: Telegraf, identity: BotIdentity, options: TelegramOptions): void {
-  bot.use(async (context) => {
-    const found = telegramIncoming(context.update as Update, identity);
-    if (context.callbackQuery !== undefined) void stopSpinner(bot, context.callbackQuery.id, options.log);
-    if (found === undefined) return;
-    const { incoming, userToCheck } = found;
+  const handle = async ({ incoming, userToCheck }: TelegramIncoming): Promise<string | undefined> => {
     if (incoming.kind !== 'command' || incoming.person === undefined || userToCheck === undefined)
       return options.handle(incoming);
     const mayManage = await canManage(bot.telegram, incoming.chatId, userToCheck);
     return options.handle({ ...incoming, person: { ...incoming.person, canManage: mayManage } });
+  };
+  bot.use(async (context) => {
+    const found = telegramIncoming(context.update as Update, identity);
+    const handled = found === undefined ? Promise.resolve(undefined) : handle(found);
+    if (context.callbackQuery !== undefined) void answerPress(bot, context.callbackQuery.id, handled, options.log);
+    await handled;
   });
   // telegraf's own handler prints the update; ours hands the error to the inbox, which keeps the update unconfirmed.
   bot.catch((error) => {
@@ -109,10 +116,17 @@ function listen(bot: Telegraf, identity: BotIdentity, options: TelegramOptions):
   });
 }
 
-/** The client shows a spinner on a pressed button until it is answered. Too late or failed changes nothing, so nobody waits for it. Never rejects. */
-async function stopSpinner(bot: Telegraf, id: string, log: Log): Promise<void> {
+/**
+ * The client shows a spinner on a pressed button until it is answered: with the word for the person when that is there at once, else without. Too late or failed
+ * changes nothing, so nobody waits for it. Never rejects.
+ */
+async function answerPress(bot: Telegraf, id: string, handled: Promise<string | undefined>, log: Log): Promise<void> {
+  const text = await Promise.race([handled.catch(() => undefined), pause(ANSWER_AFTER_MS, undefined, { ref: false })]);
   try {
-    await callTelegram(bot.telegram, 'answerCallbackQuery', { callback_query_id: id }, { limitMs: CALL_LIMIT_MS });
+    // A window that must be closed, because a word at the edge is gone before it can be read.
+    const said = text === undefined ? {} : { text, show_alert: text.length > SHORT_WORD };
+    const request = { callback_query_id: id, ...said };
+    await callTelegram(bot.telegram, 'answerCallbackQuery', request, { limitMs: CALL_LIMIT_MS });
   } catch (error) {
     log.debug('Telegram: a pressed button could not be answered', { detail: problemText(telegramProblem(error)) });
   }

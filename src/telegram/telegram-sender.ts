@@ -9,7 +9,6 @@ import { telegramProblem } from './telegram-problem.ts';
 
 /** Longer than the connecting agent's, so that its plainer error comes first. */
 const SEND_LIMIT_MS = 15_000;
-const BUTTONS_IN_ROW = 2;
 
 export interface TelegramSenderOptions {
   /** Time limit of one message. Default 15,000 ms. */
@@ -52,9 +51,11 @@ export function createTelegramSender(
 type Message = Opts<'sendMessage'>;
 
 function messageOf({ replyToMessageId, ...request }: SendRequest): Message {
-  const { channel } = request;
+  const { channel, part } = request;
+  const asks = part.platform === 'telegram' && part.asksForReply === true && part.buttons === undefined;
   return {
     ...saidIn(request),
+    ...(asks ? { reply_markup: { force_reply: true } as const } : {}),
     ...(channel.threadId === undefined ? {} : { message_thread_id: Number(channel.threadId) }),
     ...(replyToMessageId === undefined
       ? {}
@@ -68,18 +69,12 @@ function editOf(request: EditRequest): Opts<'editMessageText'> {
 
 function saidIn({ channel, part, asPlain }: Pick<SendRequest, 'channel' | 'part' | 'asPlain'>) {
   if (part.platform !== 'telegram') throw new Error(`a part rendered for ${part.platform} was given to Telegram`);
-  const { buttons = [] } = part;
+  const keyboard = part.buttons?.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })));
   return {
     chat_id: Number(channel.chatId),
     link_preview_options: { is_disabled: true },
     ...(asPlain ? { text: part.plain } : { text: part.html, parse_mode: 'HTML' as const }),
     // Plain text is tried after a refusal, which may have been about the buttons.
-    ...(asPlain || buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: rows(buttons) } }),
+    ...(asPlain || keyboard === undefined ? {} : { reply_markup: { inline_keyboard: keyboard } }),
   };
-}
-
-function rows(buttons: readonly { text: string; data: string }[]): { text: string; callback_data: string }[][] {
-  const keys = buttons.map(({ text, data }) => ({ text, callback_data: data }));
-  const starts = keys.flatMap((_, index) => (index % BUTTONS_IN_ROW === 0 ? [index] : []));
-  return starts.map((start) => keys.slice(start, start + BUTTONS_IN_ROW));
 }

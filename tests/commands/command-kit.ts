@@ -92,6 +92,7 @@ export async function startBot(options: Partial<CommandDeps> & { isFirstRound?: 
     access: 'open',
     defaults: { language: 'en', timeZone: 'UTC' },
     languages,
+    phrases,
     sendDigestNow: planTestDigest,
     backTest,
     ...given,

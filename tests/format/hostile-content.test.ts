@@ -202,7 +202,11 @@ function randomContent(random: () => number): Content {
     () => ({ kind: 'quote', text: text(), speaker: text(), role: text() }),
     () => ({ kind: 'list', items: Array.from({ length: Math.floor(random() * 9) }, line) }),
     () => ({ kind: 'divider' }),
-    () => ({ kind: 'buttons', buttons: [{ label: { kind: 'text', text: pick(NAUGHTY) }, action: 'help:' }] }),
+    () => ({
+      kind: 'buttons',
+      rows: [[{ label: { kind: 'text', text: pick(NAUGHTY) }, action: `watch:${text()}` }]],
+      more: [{ label: { kind: 'text', text: pick(NAUGHTY) }, action: 'help' }],
+    }),
   ];
   const group = (): Block => ({
     kind: 'group',

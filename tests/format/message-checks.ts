@@ -38,7 +38,7 @@ export function expectTelegramTakes(part: Extract<RenderedPart, { platform: 'tel
   expect(part.plain.trim()).not.toBe('');
   expect(Math.max(text.length, part.plain.length)).toBeLessThanOrEqual(4096);
   expect(entities).toBeLessThanOrEqual(100);
-  for (const { text: label, data } of part.buttons ?? []) {
+  for (const { text: label, data } of part.buttons?.flat() ?? []) {
     expect(label).not.toBe('');
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
   }

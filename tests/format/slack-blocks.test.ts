@@ -80,7 +80,7 @@ describe('renderSlack', () => {
   it('gives buttons short labels and their action as value', () => {
     const part = rendered(paragraph('Choose'), {
       kind: 'buttons',
-      buttons: [{ label: { kind: 'text', text: 'w '.repeat(60) }, action: 'topic:1' }],
+      rows: [[{ label: { kind: 'text', text: 'w '.repeat(60) }, action: 'topic:1' }]],
     });
     expect(part.blocks.at(-1)).toMatchObject({ type: 'actions', elements: [{ type: 'button', value: 'topic:1' }] });
     expect(slackText([part.blocks.at(-1)]).length).toBeLessThanOrEqual(75);

@@ -57,10 +57,10 @@ describe('renderTelegram', () => {
   it('hangs buttons below the text', () => {
     const part = rendered(paragraph('Choose'), {
       kind: 'buttons',
-      buttons: [{ label: { kind: 'text', text: 'Almaty' }, action: 'zone:Asia/Almaty' }],
+      rows: [[{ label: { kind: 'text', text: 'Almaty' }, action: 'zone:Asia/Almaty' }]],
     });
     expect(part.html).toBe('Choose');
-    expect(part.buttons).toEqual([{ text: 'Almaty', data: 'zone:Asia/Almaty' }]);
+    expect(part.buttons).toEqual([[{ text: 'Almaty', data: 'zone:Asia/Almaty' }]]);
   });
 
   it('splits between groups, never inside one that fits', () => {

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandDeps } from '../../src/commands/command-deps.ts';
 import { handleIncoming } from '../../src/commands/handle-incoming.ts';
 import { backTest } from '../../src/jobs/back-test.ts';
+
 import { runDigests } from '../../src/jobs/run-digests.ts';
 import type { IncomingCommand } from '../../src/model/incoming.ts';
+import { loadPhrases } from '../../src/phrases/load-phrases.ts';
 import type { Sender } from '../../src/ports/sender.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -102,6 +104,7 @@ function commandDeps(store: Store, clock: FixedClock, path: Path): CommandDeps {
     queue: path.queue,
     log: path.log,
     topics: [],
+    phrases: loadPhrases().phrases,
     access: 'open',
     defaults: { language: 'en', timeZone: 'UTC' },
     languages: ['en'],

@@ -50,12 +50,7 @@ test.each([
 });
 
 test.each([
-  ['a mention', { type: 'app_mention', user: 'U1', channel: 'C1', text: '<@UBOT> hi' }, 'help'],
-  [
-    'a greeting in a direct message',
-    { type: 'message', channel_type: 'im', user: 'U1', channel: 'D1', text: 'good morning' },
-    'help',
-  ],
+  ['a mention', { type: 'app_mention', user: 'U1', channel: 'C1', text: '<@UBOT> hi' }, 'start'],
   [
     'a subcommand in a direct message',
     { type: 'message', channel_type: 'im', user: 'U1', channel: 'D1', text: 'digest 09:00' },
@@ -89,15 +84,26 @@ test.each([
   expect(event(fields)).toBeUndefined();
 });
 
+test('takes a greeting in a direct message for words', () => {
+  const fields = { type: 'message', channel_type: 'im', user: 'U1', channel: 'D1', text: 'good morning' };
+  expect(event(fields)).toMatchObject({ incoming: { name: 'words', argument: 'good morning' } });
+});
+
 test('reads a pressed button as a command', () => {
   const body = {
     trigger_id: '1.2',
     user: { id: 'U1' },
     channel: { id: 'C1' },
+    container: { type: 'message', message_ts: '17.1', is_ephemeral: true },
     actions: [{ action_id: 'b1', value: 'timezone:Asia/Almaty' }],
   };
   expect(fromButton(body, SELF)).toMatchObject({
     userId: 'U1',
-    incoming: { name: 'watch', argument: 'timezone Asia/Almaty', eventId: 'action:1.2' },
+    incoming: {
+      name: 'timezone',
+      argument: 'Asia/Almaty',
+      eventId: 'action:1.2',
+      pressed: { messageId: '17.1', isEphemeral: true },
+    },
   });
 });

@@ -128,7 +128,7 @@ test('takes a pressed button', async () => {
   const answer = await edge.httpHandler?.(signed(form({ payload: JSON.stringify(payload) })));
   expect(answer?.status).toBe(200);
   const [found] = await handled(1);
-  expect(found).toMatchObject({ kind: 'command', argument: 'timezone Asia/Almaty', eventId: 'action:5.5' });
+  expect(found).toMatchObject({ name: 'timezone', argument: 'Asia/Almaty', eventId: 'action:5.5' });
 });
 
 test.each([

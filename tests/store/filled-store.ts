@@ -71,6 +71,15 @@ export async function fillStore(store: Store): Promise<{ channelId: number; item
     fromSequence: 0,
     toSequence: 1,
   });
+  await store.feedback.give({
+    channelId: channel.id,
+    kind: 'wrong-quote',
+    subject: 'key',
+    words: '“Да”',
+    itemId,
+    at: AT,
+    by: 'Ayan',
+  });
   await store.updates.record({ workspaceId: channel.workspaceId, eventId: 'u1', now: AT });
   await store.values.set('operator-code', 'none');
   return { channelId: channel.id, itemId, foldedId };

@@ -63,7 +63,9 @@ describe('a SQLite file', () => {
     await (await openStore({ url: `sqlite:${path}`, clock })).close();
     const raw = new SqliteDatabase(path);
     raw.pragma('foreign_keys = OFF');
-    raw.exec("insert into watches values (1, 99, 1, 'q', 'instant', 1, null, 0)");
+    raw.exec(
+      "insert into watches (channel_id, number, query, mode, created_at, owes_proof) values (99, 1, 'q', 'instant', 1, 0)",
+    );
     raw.close();
     const store = await openStore({ url: `sqlite:${path}`, clock });
     expect(await store.check()).toEqual(['A row of watches names a row of channels that is not there.']);

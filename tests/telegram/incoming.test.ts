@@ -20,7 +20,7 @@ test.each([
   ['our plain command in a group', GROUP, '/list', 'list', ''],
   ['an unknown command addressed to us in a group', GROUP, '/lst@QuotewireBot', 'lst', ''],
   ['an unknown command in private', PRIVATE, '/lst', 'lst', ''],
-  ['talk in private', PRIVATE, 'good morning', 'help', ''],
+  ['talk in private', PRIVATE, 'good morning', 'words', 'good morning'],
 ])('reads %s', (_name, chat, text, name, argument) => {
   expect(message(chat, text)?.incoming).toMatchObject({
     kind: 'command',

@@ -201,7 +201,10 @@ test.each([
 test('handles what others write while one chat hangs, and confirms nothing behind it', async () => {
   const release = Promise.withResolvers<void>();
   const { server, handled } = await started({
-    handle: async ({ chatId }) => (chatId === '501' ? release.promise : undefined),
+    handle: async ({ chatId }) => {
+      if (chatId === '501') await release.promise;
+      return undefined;
+    },
   });
   server.say({ chatId: 501, text: '/watch a' });
   await vi.waitFor(() => expect(server.calls('getUpdates').length).toBeGreaterThan(1), 4_000);

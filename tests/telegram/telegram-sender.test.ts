@@ -20,7 +20,7 @@ test('sends HTML without link preview and gives the message id', async () => {
   });
 });
 
-test('keeps to the forum topic, answers a message and shows buttons two in a row', async () => {
+test('keeps to the forum topic, answers a message and shows buttons in their rows', async () => {
   const { server, edge } = await started();
   server.chat(CHAT);
   const button = (text: string) => ({ text, data: `timezone:${text}` });
@@ -28,7 +28,7 @@ test('keeps to the forum topic, answers a message and shows buttons two in a row
     requestTo(501, {
       channel: channelOf(501, { threadId: '7' }),
       replyToMessageId: '12',
-      part: { platform: 'telegram', html: 'x', plain: 'x', buttons: ['A', 'B', 'C'].map(button) },
+      part: { platform: 'telegram', html: 'x', plain: 'x', buttons: [['A', 'B'].map(button), [button('C')]] },
     }),
   );
   expect(server.messages()[0]?.request).toMatchObject({

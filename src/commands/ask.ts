@@ -1,0 +1,33 @@
+import { phrase } from '../delivery/content-nodes.ts';
+import type { Content } from '../model/content.ts';
+import type { Command } from './command.ts';
+import { answer, button, buttons, code, note } from './content-parts.ts';
+import { type CommandContext, type CommandOutcome, said } from './context.ts';
+import { EXAMPLE_QUERY } from './replies.ts';
+import { noSuchWatchReply } from './watch-replies.ts';
+
+/** Asks for a query: what answers the message is taken as one. Slack asks in a window of its own. */
+export async function ask(
+  { channel, rows }: CommandContext,
+  { action, number }: Extract<Command, { kind: 'ask' }>,
+): Promise<CommandOutcome> {
+  if (action === 'watch' || number === undefined) {
+    return said(asking(phrase('ask-watch', { example: code(EXAMPLE_QUERY) }), 'watch:'));
+  }
+  const watch = (await rows.watches.ofChannel(channel.id)).find((one) => one.number === number);
+  if (watch === undefined) return said(noSuchWatchReply(channel.platform, number));
+  return said(asking(phrase('ask-edit', { number: String(number), query: code(watch.query) }), `edit:${number}`));
+}
+
+/** Plain words in a private chat: talk must not become a watch by itself. */
+export function offerWatch(text: string): CommandOutcome {
+  const offered = answer(
+    phrase('words-first', { words: code(text) }),
+    buttons([button(phrase('button-watch'), `watch:${text}`), button(phrase('button-help'), 'help')]),
+  );
+  return said(offered);
+}
+
+function asking(question: ReturnType<typeof phrase>, asksFor: string): Content {
+  return { ...answer(question, note(phrase('ask-how'))), asksFor };
+}

@@ -1,0 +1,120 @@
+import { type AlertSubject, quotesIn, withFeedback, withMenu } from '../delivery/compose-feedback.ts';
+import { phrase, words } from '../delivery/content-nodes.ts';
+import type { Content, Inline } from '../model/content.ts';
+import type { Feedback } from '../model/feedback.ts';
+import { oneLine } from '../text/printable.ts';
+import { quoteKey } from '../text/quote-key.ts';
+import { shorten } from '../text/shorten.ts';
+import type { Command, FeedbackCommand } from './command.ts';
+import { type CommandContext, type CommandOutcome, said, shown, toast } from './context.ts';
+import { savedReply, wrongQuotesReply } from './feedback-replies.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** Saved reports and wrong quotes listed at once. */
+const LISTED = 20;
+
+/** Stores what was said about an alert and shows it in the alert itself. Said twice it is as said once. */
+export async function giveFeedback(context: CommandContext, command: FeedbackCommand): Promise<CommandOutcome> {
+  const { channel, now, pressedOn, rows } = context;
+  const about = await subjectOf(context, command);
+  if (about === undefined || pressedOn === undefined) return toast(phrase('error-alert-gone'));
+  const done = await change(context, { command, about, alert: pressedOn.content });
+  const given = await rows.feedback.about(channel.id, { ...about, now });
+  return { ...shown(withFeedback(pressedOn.content, about, given)), toast: done };
+}
+
+/** Opens or closes the menu under a message. */
+export function turnMenu({ pressedOn }: CommandContext, menu: { readonly isOpen: boolean }): CommandOutcome {
+  return pressedOn === undefined ? toast(phrase('error-alert-gone')) : shown(withMenu(pressedOn.content, menu));
+}
+
+/** Which watches brought an alert, and by which words. */
+export async function sayWhy(
+  { channel, rows }: CommandContext,
+  { itemId }: Extract<Command, { kind: 'why' }>,
+): Promise<CommandOutcome> {
+  const watches = await rows.watches.ofChannel(channel.id);
+  const found = await rows.matches.ofItems(
+    watches.map(({ id }) => id),
+    [itemId],
+  );
+  const [match] = found;
+  const watch = watches.find(({ id }) => id === match?.watchId);
+  if (match === undefined || watch === undefined) return toast(phrase('why-unknown'));
+  const terms = shorten(oneLine([...new Set(match.terms)].slice(0, 5).join(', ')), 80);
+  const args = {
+    number: String(watch.number),
+    query: words(shorten(oneLine(watch.query), 60)),
+    more: found.length - 1,
+  };
+  if (terms === '' || match.zone === 'source') return toast(phrase('why-source', args));
+  const id = match.zone === 'title' ? 'why-headline' : 'why-text';
+  return toast({ kind: 'phrase', id, args: { ...args, terms: words(terms) } });
+}
+
+/** What this channel has saved, newest first. */
+export async function listSaved({ channel, rows }: CommandContext): Promise<CommandOutcome> {
+  const saved = await rows.feedback.ofChannel(channel.id, 'saved', LISTED);
+  const items = await rows.items.find(saved.flatMap(({ itemId }) => itemId ?? []));
+  return said(savedReply(saved, items));
+}
+
+/** For the operator: the newest quotes that people called wrong, anywhere. */
+export async function listWrongQuotes({ rows }: CommandContext): Promise<CommandOutcome> {
+  const wrong = await rows.feedback.newestWrongQuotes(LISTED);
+  const items = await rows.items.find(wrong.flatMap(({ itemId }) => itemId ?? []));
+  return said(wrongQuotesReply(wrong, items));
+}
+
+async function subjectOf(
+  { rows }: CommandContext,
+  { storyId, itemId }: FeedbackCommand,
+): Promise<AlertSubject | undefined> {
+  const [item] = await rows.items.find([itemId]);
+  return item && { storyId, itemId, outlet: item.outlet };
+}
+
+interface Said {
+  readonly command: FeedbackCommand;
+  readonly about: AlertSubject;
+  readonly alert: Content;
+}
+
+/** Makes the change and gives the word for it. */
+async function change(context: CommandContext, { command, about, alert }: Said): Promise<Inline> {
+  const { channel, incoming, now, rows } = context;
+  const name = incoming.person?.name;
+  const base = { channelId: channel.id, itemId: about.itemId, at: now, ...(name === undefined ? {} : { by: name }) };
+  const give = (feedback: Pick<Feedback, 'kind' | 'subject' | 'until' | 'words'>) =>
+    rows.feedback.give({ ...base, ...feedback });
+  const { outlet } = about;
+  switch (command.what) {
+    case 'save':
+      await give({ kind: 'saved', subject: String(about.itemId) });
+      return phrase('toast-saved');
+    case 'unsave':
+      await rows.feedback.takeBack(channel.id, 'saved', String(about.itemId));
+      return phrase('toast-unsaved');
+    case 'mute-source':
+      await give({ kind: 'muted-source', subject: outlet, until: now + DAY_MS });
+      return phrase('toast-muted-source', { outlet });
+    case 'unmute-source':
+      await rows.feedback.takeBack(channel.id, 'muted-source', outlet);
+      return phrase('toast-unmuted');
+    case 'mute-story':
+      await give({ kind: 'muted-story', subject: String(about.storyId) });
+      return phrase('toast-muted-story');
+    case 'unmute-story':
+      await rows.feedback.takeBack(channel.id, 'muted-story', String(about.storyId));
+      return phrase('toast-unmuted');
+    case 'wrong-quote':
+    case 'right-quote': {
+      const quote = quotesIn(alert.blocks)[(command.quote ?? 1) - 1];
+      if (quote === undefined) return phrase('error-alert-gone');
+      const subject = quoteKey(quote.text);
+      if (command.what === 'wrong-quote') await give({ kind: 'wrong-quote', subject, words: quote.text });
+      else await rows.feedback.takeBack(channel.id, 'wrong-quote', subject);
+      return phrase(command.what === 'wrong-quote' ? 'toast-wrong-quote' : 'toast-right-quote');
+    }
+  }
+}

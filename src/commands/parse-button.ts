@@ -1,0 +1,66 @@
+import type { Command, FeedbackCommand } from './command.ts';
+
+const FEEDBACK: ReadonlySet<string> = new Set<FeedbackCommand['what']>([
+  'save',
+  'unsave',
+  'mute-source',
+  'unmute-source',
+  'mute-story',
+  'unmute-story',
+  'wrong-quote',
+  'right-quote',
+]);
+
+/** The command behind a button that only buttons give; undefined for the names that can be typed too. */
+export function parseButton(name: string, argument: string): Command | undefined {
+  if (FEEDBACK.has(name)) return aboutAlert(name as FeedbackCommand['what'], argument);
+  switch (name) {
+    case 'show':
+      return withNumber('show-watch', argument);
+    case 'rest':
+      return withNumber('pause-watch', argument);
+    case 'wake':
+      return withNumber('resume-watch', argument);
+    case 'restore':
+      return { kind: 'restore-watch', query: argument };
+    case 'follow':
+      return { kind: 'follow-topic', id: argument };
+    case 'unfollow':
+      return { kind: 'unfollow-topic', id: argument };
+    case 'menu':
+      return { kind: argument === 'open' ? 'open-menu' : 'close-menu' };
+    case 'ask':
+      return asked(argument);
+    case 'why': {
+      const [storyId, itemId] = numbersIn(argument);
+      return storyId === undefined || itemId === undefined ? { kind: 'old-button' } : { kind: 'why', storyId, itemId };
+    }
+    case 'press':
+      return { kind: 'old-button' };
+    default:
+      return undefined;
+  }
+}
+
+function aboutAlert(what: FeedbackCommand['what'], argument: string): Command {
+  const [storyId, itemId, quote] = numbersIn(argument);
+  if (storyId === undefined || itemId === undefined) return { kind: 'old-button' };
+  return { kind: 'feedback', what, storyId, itemId, ...(quote === undefined ? {} : { quote }) };
+}
+
+function withNumber(kind: 'show-watch' | 'pause-watch' | 'resume-watch', argument: string): Command {
+  const [number] = numbersIn(argument);
+  return number === undefined ? { kind: 'old-button' } : { kind, number };
+}
+
+/** `watch`, or `edit 3` with the query as it is now. */
+function asked(argument: string): Command {
+  const [action, number] = argument.split(' ');
+  if (action === 'watch') return { kind: 'ask', action };
+  const [wanted] = numbersIn(number ?? '');
+  return action === 'edit' && wanted !== undefined ? { kind: 'ask', action, number: wanted } : { kind: 'old-button' };
+}
+
+function numbersIn(argument: string): readonly number[] {
+  return argument.split(' ').flatMap((word) => (/^\d{1,15}$/.test(word) ? [Number(word)] : []));
+}

@@ -1,0 +1,62 @@
+import { type NewestMatch, proofBlocks } from '../delivery/compose-proof.ts';
+import { instant, phrase } from '../delivery/content-nodes.ts';
+import type { Button, Content, Inline } from '../model/content.ts';
+import type { Watch } from '../model/watch.ts';
+import { oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
+import { answer, button, buttons, code, note } from './content-parts.ts';
+
+/** UTF-16 units of a query on a button. */
+const MAX_LABEL = 26;
+
+/** One watch with what can be done to it. */
+export function watchCard(watch: Watch): Content {
+  const number = String(watch.number);
+  const made = instant(watch.createdAt, 'date-time');
+  const since =
+    watch.createdBy === undefined
+      ? phrase('watch-since', { made })
+      : phrase('watch-since-by', { made, person: watch.createdBy });
+  const turn = watch.isPaused
+    ? button(phrase('button-wake'), `wake:${number}`)
+    : button(phrase('button-rest'), `rest:${number}`);
+  return answer(
+    phrase('watch-card', { number, query: code(watch.query) }),
+    note(since),
+    ...(watch.isPaused ? [note(phrase('watch-rests'))] : []),
+    buttons(
+      [button(phrase('button-edit'), `ask:edit ${number} ${watch.query}`), turn],
+      [button(phrase('button-delete'), `unwatch:${number}`), button(phrase('button-list'), 'list')],
+    ),
+  );
+}
+
+/** In place of a removed watch's card. */
+export function watchGoneCard(watch: Watch): Content {
+  return answer(
+    phrase('watch-removed', { number: String(watch.number), query: code(watch.query) }),
+    buttons([button(phrase('button-undo'), `restore:${watch.query}`), button(phrase('button-list'), 'list')]),
+  );
+}
+
+/** A watch has another query: its newest match as proof. */
+export function watchEditedReply(watch: Watch, newest: NewestMatch | undefined): Content {
+  const first = phrase('watch-edited', { number: String(watch.number), query: code(watch.query) });
+  return answer(first, ...proofBlocks(newest), watchButtons(watch));
+}
+
+/** Under a watch that was just made or changed. */
+export function watchButtons(watch: Watch): ReturnType<typeof buttons> {
+  const number = String(watch.number);
+  return buttons([
+    button(phrase('button-edit'), `ask:edit ${number} ${watch.query}`),
+    button(phrase('button-delete'), `unwatch:${number}`),
+    button(phrase('button-list'), 'list'),
+  ]);
+}
+
+/** The button that shows a watch. */
+export function watchButton(watch: Watch): Button {
+  const label: Inline = { kind: 'text', text: `${watch.number} · ${shorten(oneLine(watch.query), MAX_LABEL)}` };
+  return button(label, `show:${watch.number}`);
+}

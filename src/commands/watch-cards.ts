@@ -1,0 +1,82 @@
+import { parseQuery } from '../analysis/parse-query.ts';
+import { phrase } from '../delivery/content-nodes.ts';
+import type { Content } from '../model/content.ts';
+import type { Watch } from '../model/watch.ts';
+import { type CommandContext, type CommandOutcome, changed, said, shown } from './context.ts';
+import { watchCard, watchEditedReply, watchGoneCard } from './watch-card-replies.ts';
+import { listReply, noSuchWatchReply, queryErrorReply, watchDuplicateReply } from './watch-replies.ts';
+import { addWatch, backFill } from './watches.ts';
+
+/** One watch with its buttons, in place of the list. */
+export async function showWatch(context: CommandContext, number: number): Promise<CommandOutcome> {
+  const watch = await findWatch(context, number);
+  return watch === undefined ? gone(context, number) : shown(watchCard(watch));
+}
+
+/** The list in place of a watch. */
+export async function showList({ channel, now, rows }: CommandContext): Promise<CommandOutcome> {
+  return shown(listReply(channel, await rows.watches.ofChannel(channel.id), now));
+}
+
+/** Lets a watch rest, or go on. */
+export async function setPaused(
+  context: CommandContext,
+  number: number,
+  { isPaused }: { readonly isPaused: boolean },
+): Promise<CommandOutcome> {
+  const { channel, rows } = context;
+  const watch = await rows.watches.change(channel.id, number, { isPaused });
+  if (watch === undefined) return gone(context, number);
+  const card = watchCard(watch);
+  return { ...shown(card), announcement: card };
+}
+
+/** Removes a watch, in place of its buttons, with one that brings it back. */
+export async function deleteWatch(context: CommandContext, number: number): Promise<CommandOutcome> {
+  const { channel, rows } = context;
+  const watch = await rows.watches.remove(channel.id, number);
+  if (watch === undefined) return gone(context, number);
+  const card = watchGoneCard(watch);
+  return { ...shown(card), announcement: card };
+}
+
+/** Follows a removed query again, under a new number. */
+export async function restoreWatch(context: CommandContext, query: string): Promise<CommandOutcome> {
+  const outcome = await addWatch(context, query);
+  const watches = await context.rows.watches.ofChannel(context.channel.id);
+  const watch = watches.find((one) => one.query === query);
+  if (watch === undefined) return outcome;
+  const card = watchCard(watch);
+  return { ...shown(card), announcement: card };
+}
+
+/** Gives a watch another query; its number stays, and the last seven days are matched anew. */
+export async function editWatch(
+  context: CommandContext,
+  { number, query: text }: { readonly number: number; readonly query: string },
+): Promise<CommandOutcome> {
+  const { channel, deps, rows } = context;
+  const parsed = parseQuery(text, deps.topics);
+  if (parsed.kind === 'error')
+    return said(queryErrorReply(channel.platform, text, { error: parsed.error, action: `edit:${number} ` }));
+  const { canonical: query } = parsed.query;
+  const same = (await rows.watches.ofChannel(channel.id)).find((watch) => watch.query === query);
+  if (same !== undefined) return said(watchDuplicateReply(same));
+  const watch = await rows.watches.change(channel.id, number, { query });
+  if (watch === undefined) return said(noSuchWatchReply(channel.platform, number));
+  await backFill(context, watch);
+  return changed(watchEditedReply(watch, await rows.matches.newestOf(watch.id)));
+}
+
+async function findWatch({ channel, rows }: CommandContext, number: number): Promise<Watch | undefined> {
+  return (await rows.watches.ofChannel(channel.id)).find((watch) => watch.number === number);
+}
+
+/** An old button: it says so, and the message shows what there is now. */
+async function gone(context: CommandContext, number: number): Promise<CommandOutcome> {
+  const list: Content | undefined = (await showList(context)).shown;
+  return {
+    ...(list === undefined ? said(noSuchWatchReply(context.channel.platform, number)) : shown(list)),
+    toast: phrase('toast-no-such-watch', { number: String(number) }),
+  };
+}

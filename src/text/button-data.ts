@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+/** Bytes of a button's callback data (https://core.telegram.org/bots/api#inlinekeyboardbutton, read 2026-11-23). */
+const MAX_BYTES = 64;
+const HASH = 'press:';
+
+/**
+ * What a Telegram button carries for an action: the action itself, or where that is longer than 64 bytes `press:` and a hash of it, by which the action is found
+ * again among the buttons of the stored message.
+ */
+export function buttonData(action: string): string {
+  if (Buffer.byteLength(action) <= MAX_BYTES) return action;
+  return HASH + createHash('sha256').update(action).digest('base64url').slice(0, 22);
+}
