@@ -178,8 +178,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     tellFollowers: (rows, news, now) => tellFollowers(rows, { news, now, topics: engine.topics.current }),
   };
   const commands = await commandDeps(options, engine, { languages, phrases, digests });
-  // On SQLite this is the only program (its start lock says so): what a dead one held is free at once, not after its leases.
-  if (settings.databaseUrl.startsWith('sqlite:')) await store.releaseLeases();
+  await store.enter(); // what a dead program held is free at once, not after its leases
   await resumeSendRate(sending);
   await queue.work('channel', { concurrency: SENDS_AT_ONCE, batchSize: 1 }, async (ids) => {
     for (const id of ids) await sendDeliveries(sending, id);

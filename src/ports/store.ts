@@ -408,8 +408,11 @@ export interface Store extends StoreRows {
   transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;
   /** Deletes what is past keeping: article texts, channels closed for longer than the retention, and items, matches, receipts, updates and keys that are old and gone from their feeds. */
   cleanUp(limits: { now: number; retentionDays: number; articleTextDays: number }): Promise<void>;
-  /** Gives back every lease of feeds and deliveries: for the one program on a database, at its start, so that it need not wait for those of the dead. */
-  releaseLeases(): Promise<void>;
+  /**
+   * Once, by a program that polls or sends, before it does: other programs on the database know of it until it closes the store or dies. The only one gives
+   * back every lease of feeds and deliveries, so that it need not wait for those of the dead. Gives whether it is the only one.
+   */
+  enter(): Promise<boolean>;
   /** What `forget` would delete. All zero when nothing is stored of them. */
   forgettable(whom: Whom): Promise<Forgettable>;
   /**

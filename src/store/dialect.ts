@@ -6,6 +6,7 @@ import type {
   SelectQueryBuilder,
   SqlBool,
 } from 'kysely';
+import type { Presence } from './presence.ts';
 import type { Database, Tables } from './schema.ts';
 
 /** How a database makes the ids of a table. */
@@ -29,6 +30,7 @@ export interface StoreDialect {
   scan<Row>(db: Database, query: SelectQueryBuilder<Tables, keyof Tables, Row>): AsyncIterable<Row>;
   /** True for a fault that may pass by itself: the database is locked, full, or not there at this moment. */
   isPassing(error: unknown): boolean;
+  readonly presence: Presence;
   /** What the database says of its own health, as plain sentences; empty when it is sound. */
   damage(db: Database): Promise<readonly string[]>;
   /** One plain sentence for a database that could not be opened, without its password. */

@@ -56,16 +56,9 @@ function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
       refuseInside();
       await cleanUp(db, dialect, limits);
     },
-    releaseLeases: async () => {
+    enter: async () => {
       refuseInside();
-      await db.updateTable('feeds').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
-      await db.updateTable('deliveries').set({ lease_until: 0 }).where('state', '=', 'claimed').execute();
-      await db
-        .updateTable('deliveries')
-        .set({ lease_until: 0 })
-        .where(isEditOwed)
-        .where('claim', 'is not', null)
-        .execute();
+      return dialect.presence.enter(() => releaseLeases(db));
     },
     forgettable: async (whom) => {
       refuseInside();
@@ -86,10 +79,16 @@ function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
       ];
     },
     close: async () => {
-      closing ??= db.destroy();
+      closing ??= dialect.presence.leave().finally(() => db.destroy());
       await closing;
     },
   };
+}
+
+async function releaseLeases(db: Database): Promise<void> {
+  await db.updateTable('feeds').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
+  await db.updateTable('deliveries').set({ lease_until: 0 }).where('state', '=', 'claimed').execute();
+  await db.updateTable('deliveries').set({ lease_until: 0 }).where(isEditOwed).where('claim', 'is not', null).execute();
 }
 
 function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows {

@@ -1,6 +1,7 @@
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient, type SelectQueryBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { StoreDialect } from './dialect.ts';
+import { postgresPresence } from './presence.ts';
 import type { Database, Tables } from './schema.ts';
 
 /** How long opening a connection may take. */
@@ -26,6 +27,7 @@ export function postgresDialect(url: string): StoreDialect {
       await sql`select 1`.execute(db);
       return [];
     },
+    presence: postgresPresence(url),
     scan,
     // 53: disk full, out of memory, too many connections; 40: two transactions that were in each other's way.
     isPassing: (error) => error instanceof Error && (cuts.has(error) || /^(53|40001|40P01)/.test(codeOf(error))),

@@ -17,6 +17,7 @@ import {
 } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreDialect } from './dialect.ts';
+import { alonePresence } from './presence.ts';
 
 /** How long a statement waits for another process that writes. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -49,6 +50,7 @@ export function sqliteDialect(path: string, clock: Clock): StoreDialect {
           .map((row) => `A row of ${row.table} names a row of ${row.parent} that is not there.`),
       ];
     },
+    presence: alonePresence,
     scan: (_db, query) => query.stream(),
     isPassing: (error) => passing.test(errorCode(error)),
     openingProblem: (error) => openingProblem(path, error),

@@ -111,7 +111,7 @@ describeStore('due feeds', (context) => {
 });
 
 describeStore('leases', (context) => {
-  test('are given back all at once, for a program that knows it is the only one', async () => {
+  test('are given back all at once when a program enters that is the only one', async () => {
     const { feeds, deliveries } = context.store;
     await feeds.syncShared([herald], 20);
     const channel = await aChannel(context.store);
@@ -123,7 +123,7 @@ describeStore('leases', (context) => {
     expect(await deliveries.claimNext(channel.id, claim)).toBeDefined();
     expect(await feeds.claimDue({ ...claim, limit: 9 })).toHaveLength(0);
     expect(await deliveries.claimNext(channel.id, claim)).toBeUndefined();
-    await context.store.releaseLeases();
+    expect(await context.store.enter()).toBe(true);
     expect(await feeds.claimDue({ ...claim, limit: 9 })).toHaveLength(1);
     expect(await deliveries.claimNext(channel.id, claim)).toBeDefined();
   });

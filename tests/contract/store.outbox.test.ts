@@ -318,7 +318,7 @@ describeStore('edits', (context) => {
     await expect(deliveries.finishEdit(died, { nextAt: 1 })).rejects.toThrow(/took over/);
     await expect(deliveries.saveEditedPart(died, 0, part('old'))).rejects.toThrow(/took over/);
     expect(await claimEdit(channel, 1500)).toBeUndefined();
-    await context.store.releaseLeases();
+    await context.store.enter();
     const last = await claimEdit(channel, 1500);
     if (!last) throw new Error('no edit');
     await deliveries.finishEdit(last, { nextAt: 1600, detail: 'message to edit not found' });
@@ -459,7 +459,7 @@ describeStore('the list of deliveries', (context) => {
     expect(await deliveries.retry([sent, 999, ids[1] ?? 0])).toEqual([ids[1]]);
     expect(await deliveries.find(ids[1] ?? 0)).toMatchObject({ state: 'waiting', tries: 0 });
     expect((await claimed(context, channel)).parts).toMatchObject([{ state: 'sent' }, { state: 'waiting' }]);
-    await context.store.releaseLeases();
+    await context.store.enter();
     expect(await deliveries.retry('all')).toEqual([ids[0]]);
     expect(await deliveries.retry('all')).toEqual([]);
     expect(await deliveries.counts()).toMatchObject({ dead: 0, sent: 1 });

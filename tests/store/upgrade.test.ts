@@ -34,7 +34,7 @@ async function expectAllThere(store: Store): Promise<void> {
   const [item] = await store.items.processed({ afterSequence: 0, since: 0, limit: 9 });
   expect(item).toMatchObject({ title: 'Quote " and \\ and\nline', text: 'tab\t 😀 қазақ', sequence: 1 });
   expect(item?.articleText).toHaveLength(6500);
-  await store.releaseLeases();
+  await store.enter();
   const claim = await store.deliveries.claimNext(channelId, { now: clock.now(), leaseMs: 60_000 });
   if (!claim) throw new Error('Nothing was claimed.');
   expect(claim.parts).toMatchObject([{ state: 'sending', rendered: { text: 'Both' } }]);
