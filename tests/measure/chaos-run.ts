@@ -1,193 +1,163 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
-import { createDemoTelegram } from '../../src/cli/demo-servers/fake-telegram.ts';
-import { startFeedServer } from '../fakes/feed-server.ts';
-import { createRandom, unrelatedHeadline } from './chaos-headlines.ts';
+import { type FeedServer, startFeedServer } from '../fakes/feed-server.ts';
+import { type ChaosCount, type ChaosEvents, countChaos } from './chaos-count.ts';
+import { unrelatedHeadline } from './chaos-headlines.ts';
+import { type ChaosPlatforms, until } from './chaos-platforms.ts';
 
-/** What to do to the program. `lostAnswers`: share of sends whose answer is lost after the platform took the message. */
+/** What to do to the program. */
 export interface ChaosPlan {
-  readonly seed: number;
+  readonly platforms: ChaosPlatforms;
+  /** Numbers from 0 to 1. */
+  readonly random: () => number;
+  /** Marks the items of this run. */
+  readonly name: string;
   readonly items: number;
   readonly kills: number;
-  readonly lostAnswers: number;
   /** `sqlite` makes a file of its own. */
   readonly databaseUrl: 'sqlite' | string;
+  /** Whether the group becomes a supergroup on the way. */
+  readonly movesGroup: boolean;
   /** Give up waiting for the rest after this. */
   readonly patienceMs: number;
-  /** The child's log, for looking into a failure. */
-  readonly logLevel?: string;
+  /** Told how far the run is, every few seconds. */
+  readonly report?: (line: string) => void;
+  /** Where the program's log is kept; else it is gone after the run. */
+  readonly logFile?: string;
 }
 
 /** What came of it, over all channels. */
-export interface ChaosResult {
-  readonly lost: number;
-  /** Messages that told a channel only what it knew. */
-  readonly doubled: number;
-  /** How many doubles can be explained: lost answers, and sends on their way when the program was killed. */
-  readonly mayDouble: number;
-  readonly outOfOrder: number;
+export interface ChaosResult extends ChaosCount {
+  readonly kills: number;
   readonly messages: number;
-  /** Slowest first message after a restart while something waited, ms. */
-  readonly slowestRestartMs: number;
+  readonly lostAnswers: number;
+  readonly refusals: Readonly<Record<string, number>>;
+  /** Lines of the log with a token, the query or a chat's name. */
+  readonly leaks: number;
   readonly seconds: number;
 }
 
-const PRIVATE_CHAT = 501;
-const GROUP = -100_501;
-const SLACK_CHANNEL = 'C0CHAOS';
+/** What everybody follows; no log may hold it. */
+const QUERY = 'chronicle';
+const SHORTEST_LIFE_MS = 300;
+const LONGEST_LIFE_MS = 6_500;
+const MOST_AT_ONCE = 8;
+const REPORT_EVERY_MS = 10_000;
+/** A message of unknown outcome is repeated after 3 s: a double that is still to come has come by then. */
+const AFTERMATH_MS = 5_000;
 
 /** Runs the whole program as a process of its own against fake platforms and a fake site, kills it at random moments, and counts. */
 export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
   const startedAt = performance.now();
-  const random = createRandom(plan.seed);
   const folder = mkdtempSync(join(tmpdir(), 'quotewire-chaos-'));
-  const [telegram, slack, site] = await Promise.all([createDemoTelegram(), createDemoSlack(), startFeedServer()]);
-  telegram.chat({ id: GROUP, type: 'supergroup', title: 'Desk', admins: [501] });
-  slack.channel({ id: SLACK_CHANNEL, name: 'chaos' });
-  writeFileSync(
-    join(folder, 'feeds.yaml'),
-    `feeds:\n  - name: Courier\n    url: ${site.feedUrl('courier')}\n    language: en\n`,
-  );
-  copyFileSync('config/topics.yaml', join(folder, 'topics.yaml'));
-  const databaseUrl = plan.databaseUrl === 'sqlite' ? `sqlite:${join(folder, 'chaos.db')}` : plan.databaseUrl;
-  const env = {
-    PATH: process.env.PATH,
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    ACCESS: 'open',
-    FULL_TEXT: 'off',
-    POLL_EVERY_SECONDS: '1',
-    HTTP_PORT: '0',
-    ALLOW_PRIVATE_HOSTS: site.host,
-    CONFIG_DIR: folder,
-    DATABASE_URL: databaseUrl,
-    LOG_LEVEL: plan.logLevel ?? 'error',
-  };
-  let bot = startBot(env, folder);
-  let inFlightAtKill = 0;
-  let lostAnswers = 0;
-  let slowestRestartMs = 0;
-  const all = () => telegram.messages().length + slack.messages().length;
-  const seen = (): readonly (readonly string[])[] => [
-    telegram
-      .messages()
-      .filter((message) => message.chatId === PRIVATE_CHAT)
-      .map((message) => message.text),
-    telegram
-      .messages()
-      .filter((message) => message.chatId === GROUP)
-      .map((message) => message.text),
-    slack.messages().map((message) => `${message.text} ${String(message.request.blocks)}`),
-  ];
-  const tokens = Array.from({ length: plan.items }, (_, n) => `Q${plan.seed}x${String(n).padStart(4, '0')}`);
+  const site = await startFeedServer();
+  const logFile = plan.logFile ?? join(folder, 'log');
+  const items: { token: string; at: number }[] = [];
+  const kills: number[] = [];
+  const events = (): ChaosEvents => ({ lanes: plan.platforms.lanes, items, posts: plan.platforms.posts(), kills });
+  const start = () => startBot(plan, { site, folder, logFile });
+  let bot = start();
+  const reporting = setInterval(() => plan.report?.(progress(plan, events())), REPORT_EVERY_MS);
   try {
-    telegram.say({ chatId: PRIVATE_CHAT, text: '/watch chronicle' });
-    telegram.say({ chatId: GROUP, text: '/watch chronicle' });
-    await slack.command({ channelId: SLACK_CHANNEL, text: 'chronicle' });
-    await until('the answers', 20_000, () => telegram.messages().length >= 2 && slack.messages().length >= 1);
-    await sleep(2_500);
-    const publishing = publish();
-    for (let kill = 0; kill < plan.kills; kill++) {
-      await sleep(400 + random() * 2_200);
-      const before = all();
+    await plan.platforms.subscribe(QUERY);
+    await until('the first reading', 20_000, () => site.requests().length >= 2);
+    const lives = Array.from({ length: plan.kills }, () => SHORTEST_LIFE_MS + plan.random() ** 3 * LONGEST_LIFE_MS);
+    const publishing = publish(plan, site, { items, withinMs: lives.reduce((sum, life) => sum + life, 1_000) });
+    for (const [index, life] of lives.entries()) {
+      await sleep(life);
+      if (plan.movesGroup && index === Math.floor(plan.kills / 2)) plan.platforms.moveGroup();
       const exited = once(bot, 'exit');
       bot.kill('SIGKILL');
+      kills.push(Date.now());
       await exited;
-      inFlightAtKill += 3; // one send a channel can be on its way
-      const restartedAt = performance.now();
-      bot = startBot(env, folder);
-      void until('life after a restart', 15_000, () => all() > before).then(
-        () => (slowestRestartMs = Math.max(slowestRestartMs, performance.now() - restartedAt)),
-        () => undefined, // nothing was waiting
-      );
+      bot = start();
     }
     await publishing;
-    await until('every item in every channel', plan.patienceMs, () => missing() === 0).catch(() => undefined); // counted below
-    await sleep(3_000);
+    await until('every item in every channel', plan.patienceMs, () => countChaos(events()).lost === 0).catch(
+      () => undefined, // counted below
+    );
+    await sleep(AFTERMATH_MS);
   } finally {
+    clearInterval(reporting);
     const exited = once(bot, 'exit');
     bot.kill('SIGTERM');
     await exited;
-    await Promise.all([telegram.close(), slack.close(), site.close()]);
-    rmSync(folder, { recursive: true, force: true });
   }
-  return {
-    lost: missing(),
-    doubled: seen().reduce((sum, texts) => sum + doubles(texts), 0),
-    mayDouble: inFlightAtKill + lostAnswers,
-    outOfOrder: seen().reduce((sum, texts) => sum + disorder(texts), 0),
-    messages: all(),
-    slowestRestartMs: Math.round(slowestRestartMs),
+  const result = {
+    ...countChaos(events()),
+    kills: kills.length,
+    messages: plan.platforms.posts().length,
+    lostAnswers: plan.platforms.posts().filter((post) => post.isAnswerLost).length,
+    refusals: plan.platforms.refusals(),
+    leaks: leaksIn(logFile, [QUERY, ...plan.platforms.secrets]),
     seconds: Math.round((performance.now() - startedAt) / 1000),
   };
+  await Promise.all([plan.platforms.close(), site.close()]);
+  rmSync(folder, { recursive: true, force: true });
+  return result;
+}
 
-  async function publish(): Promise<void> {
-    const batch = Math.max(1, Math.ceil(plan.items / 20));
-    const startAt = Date.now();
-    for (const [n, token] of tokens.entries()) {
-      const at = startAt - (plan.items - n) * 1000; // a second apart, so that the order is plain
-      site.publish('courier', {
-        id: token,
-        title: `${unrelatedHeadline(random)} ${token}`,
-        text: `A chronicle of the day, ${token}.`,
-        at,
-      });
-      if (random() < plan.lostAnswers) {
-        lostAnswers += 1;
-        if (random() < 0.5) telegram.fail('sendMessage', { kind: 'lose-answer' });
-        else slack.fail('chat.postMessage', { kind: 'lose-answer' });
-      }
-      if (n % batch === batch - 1) await sleep(300);
+/** Everything at random moments within this time, one or more at once, in the order of their dates. */
+async function publish(
+  { random, name, items: count }: ChaosPlan,
+  site: FeedServer,
+  { items, withinMs }: { items: { token: string; at: number }[]; withinMs: number },
+): Promise<void> {
+  const startAt = Date.now();
+  const sizes: number[] = [];
+  for (let left = count; left > 0; left -= sizes.at(-1) ?? left)
+    sizes.push(Math.min(left, 1 + Math.floor(random() * MOST_AT_ONCE)));
+  const moments = sizes.map(() => random() * withinMs).sort((a, b) => a - b);
+  for (const [burst, size] of sizes.entries()) {
+    await sleep(Math.max(0, startAt + (moments[burst] ?? 0) - Date.now()));
+    for (let i = 0; i < size; i++) {
+      const n = items.length;
+      const token = `Q${name}x${String(n).padStart(4, '0')}`;
+      const dated = startAt - (count - n) * 1000; // a second apart, so that the order is plain
+      const text = `${unrelatedHeadline(random)}. ${unrelatedHeadline(random)}.`;
+      site.publish('courier', { id: token, title: `${unrelatedHeadline(random)} ${token}`, text, at: dated });
+      items.push({ token, at: Date.now() });
     }
-  }
-
-  function missing(): number {
-    return seen().reduce((sum, texts) => {
-      const text = texts.join('\n');
-      return sum + tokens.filter((token) => !text.includes(token)).length;
-    }, 0);
-  }
-
-  /** Messages that tell nothing new: all their items were told before. A folded message counts once, however many stories it lists. */
-  function doubles(texts: readonly string[]): number {
-    const told = new Set<string>();
-    return texts.filter((text) => {
-      const here = tokens.filter((token) => text.includes(token));
-      const isDouble = here.length > 0 && here.every((token) => told.has(token));
-      for (const token of here) told.add(token);
-      return isDouble;
-    }).length;
-  }
-
-  /** Items first seen after a later one. */
-  function disorder(texts: readonly string[]): number {
-    const firstAt = tokens
-      .map((token) => texts.findIndex((text) => text.includes(token)))
-      .filter((index) => index >= 0);
-    return firstAt.filter((index, n) => n > 0 && index < Math.max(...firstAt.slice(0, n))).length;
   }
 }
 
-function startBot(env: NodeJS.ProcessEnv, cwd: string): ChildProcess {
+function startBot(
+  { platforms, databaseUrl }: ChaosPlan,
+  { site, folder, logFile }: { site: FeedServer; folder: string; logFile: string },
+): ChildProcess {
+  const feeds = `feeds:\n  - name: Courier\n    url: ${site.feedUrl('courier')}\n    language: en\n`;
+  writeFileSync(join(folder, 'feeds.yaml'), feeds);
+  copyFileSync('config/topics.yaml', join(folder, 'topics.yaml'));
+  const log = openSync(logFile, 'a');
   return spawn(process.execPath, [resolve('src/main.ts'), 'start'], {
-    env,
-    cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: folder,
+    stdio: ['ignore', log, log],
+    env: {
+      PATH: process.env.PATH,
+      ...platforms.env,
+      ACCESS: 'open',
+      FULL_TEXT: 'off',
+      POLL_EVERY_SECONDS: '1',
+      HTTP_PORT: '0',
+      ALLOW_PRIVATE_HOSTS: site.host,
+      CONFIG_DIR: folder,
+      DATABASE_URL: databaseUrl === 'sqlite' ? `sqlite:${join(folder, 'chaos.db')}` : databaseUrl,
+      LOG_LEVEL: 'debug',
+    },
   });
 }
 
-async function until(what: string, patienceMs: number, test: () => boolean): Promise<void> {
-  const last = performance.now() + patienceMs;
-  while (!test()) {
-    if (performance.now() > last) throw new Error(`waited ${patienceMs / 1000} s for ${what}`);
-    await sleep(20);
-  }
+function progress(plan: ChaosPlan, events: ChaosEvents): string {
+  const { lost } = countChaos(events);
+  const told = events.items.length * events.lanes.length - lost;
+  return `${events.kills.length}/${plan.kills} kills, ${events.items.length}/${plan.items} items, ${told}/${plan.items * events.lanes.length} told`;
+}
+
+function leaksIn(logFile: string, secrets: readonly string[]): number {
+  const lines = readFileSync(logFile, 'utf8').toLowerCase().split('\n');
+  return lines.filter((line) => secrets.some((secret) => line.includes(secret.toLowerCase()))).length;
 }

@@ -1,36 +1,84 @@
-// `npm run chaos [-- --seeds 1,2,3 --items 400 --kills 33 --lost 0.02 --stores sqlite,postgres]`: the long form; a short one runs in `npm test`.
+// `npm run chaos -- --help`: the long form; a short one runs in `npm test`.
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../postgres-server.ts';
-import { runChaos } from './chaos-run.ts';
+import { chaosEmulators } from './chaos-emulators.ts';
+import { chaosFakes } from './chaos-fakes.ts';
+import { createRandom } from './chaos-headlines.ts';
+import { type ChaosResult, runChaos } from './chaos-run.ts';
+
+const HELP = `Kills the whole program with kill -9 at random moments while news arrives, and counts what its channels got.
+
+npm run chaos [-- OPTIONS]
+  --seeds 1,2,3             one run for each, on each store
+  --kills 34                of each run
+  --items 400               unrelated items of each run, for three channels each
+  --lost 0.02               share of sends whose answer is lost on the way
+  --refused 0.02            share of sends that are answered with 429 without need
+  --stores sqlite,postgres
+  --emulators DIR           instead of the project's fakes: the strict emulators in this folder
+  --patience 300            seconds to wait for the rest at the end of a run
+  --log FILE                keeps the program's log, added to at the end
+
+Of each run one line of JSON: "lost" items, "doubled" messages by their cause, items "outOfOrder" in a channel, "restarts": ms from a kill to the next
+message of a channel that had something to get (the median, the slowest three), "leaks" of tokens, queries or chat names in the log.
+`;
 
 const { values: given } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1,2,3' },
     items: { type: 'string', default: '400' },
-    kills: { type: 'string', default: '33' },
+    kills: { type: 'string', default: '34' },
     lost: { type: 'string', default: '0.02' },
+    refused: { type: 'string', default: '0.02' },
     stores: { type: 'string', default: 'sqlite,postgres' },
+    emulators: { type: 'string' },
     patience: { type: 'string', default: '300' },
-    log: { type: 'string', default: 'error' },
+    log: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
 
-for (const store of given.stores.split(',')) {
+if (given.help) process.stdout.write(HELP);
+else for (const store of given.stores.split(',')) await onStore(store);
+
+async function onStore(store: string): Promise<void> {
   const postgres = store === 'postgres' ? await startPostgres() : undefined;
   for (const seed of given.seeds.split(',').map(Number)) {
+    const random = createRandom(seed);
+    const mishaps = { random, lostAnswers: Number(given.lost), refusals: Number(given.refused) };
     const result = await runChaos({
-      seed,
+      platforms: await (given.emulators === undefined ? chaosFakes(mishaps) : chaosEmulators(given.emulators, mishaps)),
+      random,
+      name: String(seed),
       items: Number(given.items),
       kills: Number(given.kills),
-      lostAnswers: Number(given.lost),
       databaseUrl: postgres === undefined ? 'sqlite' : await ownDatabase(postgres.url, `chaos_${seed}`),
+      movesGroup: true,
       patienceMs: Number(given.patience) * 1000,
-      logLevel: given.log,
+      report: (line) => process.stderr.write(`${store} seed ${seed}: ${line}\n`),
+      ...(given.log === undefined ? {} : { logFile: given.log }),
     });
-    process.stdout.write(`${store} seed ${seed}: ${JSON.stringify(result)}\n`);
-    if (result.lost > 0 || result.outOfOrder > 0 || result.doubled > result.mayDouble) process.exitCode = 1;
+    process.stdout.write(`${store} seed ${seed}: ${JSON.stringify(shown(result))}\n`);
+    if (!isRight(result)) process.exitCode = 1;
   }
   await postgres?.stop();
+}
+
+function shown({ restarts, ...rest }: ChaosResult): object {
+  const sorted = restarts.toSorted((a, b) => a.ms - b.ms);
+  const slowest = sorted
+    .slice(-3)
+    .map(({ lane, killedAt, ms }) => `${ms} ms, ${lane}, ${new Date(killedAt).toISOString()}`);
+  return {
+    ...rest,
+    restarts: sorted.length,
+    restartMedianMs: sorted[sorted.length >> 1]?.ms,
+    slowestRestarts: slowest,
+  };
+}
+
+function isRight({ lost, outOfOrder, doubled, leaks }: ChaosResult): boolean {
+  return lost === 0 && outOfOrder === 0 && doubled.unexplained.length === 0 && leaks === 0;
 }
 
 async function ownDatabase(serverUrl: string, name: string): Promise<string> {

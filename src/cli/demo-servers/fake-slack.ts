@@ -5,6 +5,7 @@ import {
   bodyOf,
   createFaults,
   createMessageBook,
+  type DecideFault,
   type Fault,
   listen,
 } from './loopback-server.ts';
@@ -66,13 +67,25 @@ type Fields = Readonly<Record<string, unknown>>;
 const TEAM = { id: 'T0DEMO', name: 'Demo team' };
 const BOT = { userId: 'U0BOT', botId: 'B0BOT', botToken: 'xoxb-demo', appToken: 'xapp-demo' };
 
+/** 2026-11-23T08:00:00Z. */
+const START = 1_795_420_800_000;
+
 class Refused extends Error {}
 
 /**
  * A small Slack on loopback (https://docs.slack.dev/reference/methods, https://docs.slack.dev/apis/events-api/using-socket-mode): Web API, Socket Mode
- * and response_url. The demo talks to it with real Bolt; the tests too. `socketUrl` is where clients are sent for Socket Mode, if not here.
+ * and response_url. The demo talks to it with real Bolt; the tests too. `socketUrl` is where clients are sent for Socket Mode, if not here;
+ * `onCall` is asked what goes wrong with each call of the Web API; `now` dates the messages, by default all alike.
  */
-export async function createDemoSlack({ socketUrl }: { readonly socketUrl?: string } = {}): Promise<DemoSlack> {
+export async function createDemoSlack({
+  socketUrl,
+  onCall,
+  now = () => START,
+}: {
+  readonly socketUrl?: string;
+  readonly onCall?: DecideFault;
+  readonly now?: () => number;
+} = {}): Promise<DemoSlack> {
   const channels = new Map<string, DemoChannel>();
   const calls = new Map<string, Fields[]>();
   const faults = createFaults();
@@ -83,7 +96,7 @@ export async function createDemoSlack({ socketUrl }: { readonly socketUrl?: stri
   let connections = 0;
 
   const keep = (channel: string, request: Fields, shownTo?: string): DemoSlackMessage => {
-    const ts = `1795420800.${String(book.all().length + 1).padStart(6, '0')}`;
+    const ts = `${Math.floor(now() / 1000)}.${String(book.all().length + 1).padStart(6, '0')}`;
     const message = { channel, ts, text: String(request.text), request, ...(shownTo === undefined ? {} : { shownTo }) };
     book.add(message);
     return message;
@@ -173,7 +186,9 @@ export async function createDemoSlack({ socketUrl }: { readonly socketUrl?: stri
     }
     const fields: Fields = Object.fromEntries(new URLSearchParams(body));
     calls.set(name, [...(calls.get(name) ?? []), fields]);
-    await answerWith(response, faults.take(name), () => answer(name, fields, request.headers.authorization));
+    await answerWith(response, faults.take(name) ?? onCall?.(name, fields), () =>
+      answer(name, fields, request.headers.authorization),
+    );
   });
 
   const flush = (): void => {

@@ -4,6 +4,7 @@ import {
   bodyOf,
   createFaults,
   createMessageBook,
+  type DecideFault,
   type Fault,
   listen,
 } from './loopback-server.ts';
@@ -73,11 +74,16 @@ type Params = Readonly<Record<string, unknown>>;
 
 /**
  * A small Bot API server on loopback (https://core.telegram.org/bots/api): long polling with confirmation by offset, messages with the limits a
- * careful bot must keep, chat members. The demo talks to it with the real client; the tests too.
+ * careful bot must keep, chat members. The demo talks to it with the real client; the tests too. `onCall` is asked what goes wrong with each call.
  */
 export async function createDemoTelegram({
   token = '4200:DEMO',
   botName = 'quotewire_demo_bot',
+  onCall,
+}: {
+  readonly token?: string;
+  readonly botName?: string;
+  readonly onCall?: DecideFault;
 } = {}): Promise<DemoTelegram> {
   const bot = { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Quotewire', username: botName };
   const chats = new Map<number, DemoChat>();
@@ -177,7 +183,8 @@ export async function createDemoTelegram({
     const body = JSON.parse((await bodyOf(request)) || '{}') as Params;
     calls.set(method, [...(calls.get(method) ?? []), body]);
     const unauthorised = { status: 401, body: { ok: false, error_code: 401, description: 'Unauthorized' } };
-    await answerWith(response, faults.take(method), () => (given === token ? answer(method, body) : unauthorised));
+    const fault = faults.take(method) ?? onCall?.(method, body);
+    await answerWith(response, fault, () => (given === token ? answer(method, body) : unauthorised));
   });
 
   return {

@@ -14,6 +14,9 @@ export type Fault =
     }
   | { readonly kind: 'cut' | 'lose-answer' | 'hang' | 'half-answer' };
 
+/** Says what goes wrong with this call, if anything. The request is the very object that a message remembers as the one it came with. */
+export type DecideFault = (method: string, request: Readonly<Record<string, unknown>>) => Fault | undefined;
+
 /** What a method answers: a status and a JSON body. */
 export interface Answer {
   readonly status: number;
