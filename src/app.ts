@@ -11,6 +11,7 @@ import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createEntryMemory } from './intake/entry-memory.ts';
 import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import { backTest } from './jobs/back-test.ts';
+import { createFeedTurns } from './jobs/feed-turns.ts';
 import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
 import { findNetwork } from './jobs/find-network.ts';
 import { giveProofs } from './jobs/give-proofs.ts';
@@ -111,6 +112,7 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
     ...deps,
     watches: createWatchIndex({ topics: readTopics, log }),
     grouping: createStoryGrouping(clock),
+    turns: createFeedTurns(),
     fullText: settings.fullText,
     maxItemAgeMs: settings.maxItemAgeHours * HOUR_MS,
   };

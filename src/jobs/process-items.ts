@@ -3,6 +3,7 @@ import type { FullText } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
 import type { ArticleText, Isolate, Parsed } from '../ports/isolate.ts';
+import type { FeedTurn, FeedTurns } from './feed-turns.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
 import { type SaveOutcomesDeps, saveOutcomes } from './save-outcomes.ts';
@@ -11,6 +12,7 @@ export interface ProcessDeps extends SaveOutcomesDeps {
   readonly fetcher: Fetcher;
   readonly isolate: Isolate;
   readonly fullText: FullText;
+  readonly turns: FeedTurns;
   /** Ends running requests when the program stops: their items stay `new` for the next start. */
   readonly stopping: AbortSignal;
 }
@@ -32,26 +34,60 @@ export async function processItems(deps: ProcessDeps, itemIds: readonly number[]
   }
 }
 
-/** Items that need no article are saved at once; a slow article site delays only its own items. */
+/** An item with its article's text, or why it has none though it was wanted. */
+type ReadItem = Pick<Outcome, 'item' | 'articleProblem'>;
+
+const readOf = (items: readonly Item[]): readonly ReadItem[] => items.map((item) => ({ item }));
+
+/** Items that can interest nobody are saved at once. The others go in order by feed, so that a slow article site delays only its own. */
 async function processTogether(deps: ProcessDeps, itemIds: readonly number[]): Promise<void> {
-  const items = await deps.store.items.findNew(itemIds);
-  const watches = await deps.watches.current(deps.store);
-  const wanted = items.filter((item) =>
-    wantsArticle(deps, item, () => watches.compiled.mayMatch(matchDocumentOf(item))),
-  );
-  const rest = items.filter((item) => !wanted.includes(item));
-  for (let i = 0; i < rest.length; i += SAVED_TOGETHER) {
-    await saveOutcomes(deps, await findOutcomes(deps, rest.slice(i, i + SAVED_TOGETHER)));
+  const { items, turns } = await deps.turns.take(() => deps.store.items.findNew(itemIds));
+  try {
+    const watches = await deps.watches.current(deps.store);
+    const matching = new Set(items.filter((item) => watches.compiled.mayMatch(matchDocumentOf(item))));
+    const wanted = new Set(items.filter((item) => wantsArticle(deps, item, matching.has(item))));
+    const isSilent = (item: Item) => !matching.has(item) && !wanted.has(item);
+    await saveTogether(deps, readOf(items.filter(isSilent)));
+    await endAll([...turns], ([feedId, turn]) => {
+      const ofFeed = items.filter((item) => item.feedId === feedId && !isSilent(item));
+      return processInOrder(deps, turn, { items: ofFeed, wanted });
+    });
+  } finally {
+    for (const turn of turns.values()) turn.end();
   }
-  await endAll(wanted, async (item) => {
-    const read = await withArticle(deps, item);
-    if (deps.stopping.aborted) return;
-    const outcomes = await findOutcomes(deps, [read.item]);
-    await saveOutcomes(
-      deps,
-      outcomes.map((outcome) => ({ ...outcome, ...read })),
-    );
-  });
+}
+
+/** The items of one feed. Articles are read at once; each item is saved when it and all before it are ready. */
+async function processInOrder(
+  deps: ProcessDeps,
+  turn: FeedTurn,
+  { items, wanted }: { items: readonly Item[]; wanted: ReadonlySet<Item> },
+): Promise<void> {
+  const reads = items.map((item) => (wanted.has(item) ? withArticle(deps, item) : Promise.resolve({ item })));
+  void Promise.allSettled(reads); // an error of a later one is heard when its turn comes
+  await turn.come;
+  if (items.some((item) => wanted.has(item))) await saveOneByOne(deps, reads);
+  else await saveTogether(deps, readOf(items));
+  turn.end();
+}
+
+/** Goes on after an error, and throws the first one at the end. */
+async function saveOneByOne(deps: ProcessDeps, reads: readonly Promise<ReadItem>[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const reading of reads) {
+    try {
+      const read = await reading;
+      if (!deps.stopping.aborted) await saveTogether(deps, [read]);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
+async function saveTogether(deps: ProcessDeps, reads: readonly ReadItem[]): Promise<void> {
+  for (let i = 0; i < reads.length; i += SAVED_TOGETHER)
+    await saveOutcomes(deps, await findOutcomes(deps, reads.slice(i, i + SAVED_TOGETHER)));
 }
 
 /** Does the work for each at once and lets all end, so that nothing goes on unseen; then throws the first error. */
@@ -61,21 +97,24 @@ async function endAll<T>(all: readonly T[], work: (one: T) => Promise<void>): Pr
   if (failed !== undefined) throw failed.reason;
 }
 
-async function findOutcomes(deps: ProcessDeps, items: readonly Item[]): Promise<readonly Outcome[]> {
+async function findOutcomes(deps: ProcessDeps, reads: readonly ReadItem[]): Promise<readonly Outcome[]> {
   const watches = await deps.watches.current(deps.store);
-  return items.map((item) => findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item))));
+  return reads.map((read) => {
+    const matches = matchDocument(watches.compiled, matchDocumentOf(read.item));
+    return { ...findOutcome(read.item, watches, matches), ...read };
+  });
 }
 
 /** The feed's own setting goes before the general one. An item too old to alert anyone is not worth a request to its site. */
-function wantsArticle(deps: ProcessDeps, item: Item, preMatches: () => boolean): boolean {
+function wantsArticle(deps: ProcessDeps, item: Item, preMatches: boolean): boolean {
   const fullText = item.fullText ?? deps.fullText;
   if (item.url === undefined || item.articleText !== undefined || fullText === 'off') return false;
   if (deps.clock.now() - (item.publishedAt ?? item.firstSeenAt) > deps.maxItemAgeMs) return false;
-  return fullText === 'always' || preMatches();
+  return fullText === 'always' || preMatches;
 }
 
 /** The item with its article's text; without it, with the reason and one line in the log, when the article cannot be read. */
-async function withArticle(deps: ProcessDeps, item: Item): Promise<Pick<Outcome, 'item' | 'articleProblem'>> {
+async function withArticle(deps: ProcessDeps, item: Item): Promise<ReadItem> {
   const article = await readArticle(deps, item.url ?? '');
   if (deps.stopping.aborted) return { item };
   if (article.kind === 'failed') {

@@ -3,6 +3,7 @@ import { createSendRate } from '../../src/delivery/send-rate.ts';
 import { createHttpFetcher } from '../../src/fetch/http-fetcher.ts';
 import { createEntryMemory } from '../../src/intake/entry-memory.ts';
 import { createDirectIsolate } from '../../src/isolate/direct-isolate.ts';
+import { createFeedTurns } from '../../src/jobs/feed-turns.ts';
 import { findDueWork, sweepItems } from '../../src/jobs/find-due-work.ts';
 import { type ProcessDeps, processItems } from '../../src/jobs/process-items.ts';
 import { type RefreshDeps, refreshFeed } from '../../src/jobs/refresh-feed.ts';
@@ -74,6 +75,7 @@ export function createJobs(parts: PathParts): Jobs {
       ...deps,
       watches: createWatchIndex({ topics, log }),
       grouping: createStoryGrouping(clock),
+      turns: createFeedTurns(),
       fullText: parts.fullText ?? 'matched',
       maxItemAgeMs,
     },

@@ -172,6 +172,25 @@ describe('processing an item', () => {
     expect(await store.items.listNew(10)).toEqual([]);
   });
 
+  it('alerts in the order of the feed, whichever article or batch is ready first, and lets other feeds go ahead', async () => {
+    await addWatch(store, channel, 'sanctions');
+    const slow = await linkedItem('Sanctions on rice', 'Four firms are on the list.', ['slow', ...ARTICLE]);
+    const fast = await linkedItem('Sanctions on wool', 'Two banks are named now.', ARTICLE);
+    const later = await addItem(store, feed, { title: 'Sanctions on copper', firstSeenAt: START });
+    const other = await addFeed(store, 'Herald');
+    const elsewhere = await addItem(store, other, { title: 'Sanctions on glass', firstSeenAt: START });
+    const held = holdingAt('slow');
+    const processing = { ...jobs.processing, isolate: held.isolate };
+    const batches = [[slow, fast], [later], [elsewhere]].map((ids) => processItems(processing, ids));
+    await batches[2];
+    expect(await alerts()).toEqual([expect.stringContaining('glass')]);
+    held.letGo();
+    await Promise.all(batches);
+    await alerts();
+    const inOrder = ['glass', 'rice', 'wool', 'copper'].map((word) => expect.stringContaining(word));
+    expect(await alerts()).toEqual(inOrder);
+  });
+
   it('finds the item at fault among those that share a transaction', async () => {
     await addWatch(store, channel, 'sanctions');
     const ids: number[] = [];
@@ -205,6 +224,17 @@ function failingAt(word: string): Isolate {
       return isolate.articleText(input);
     },
   };
+}
+
+/** An isolate that holds on to a page with this word in it until it is let go. */
+function holdingAt(word: string): { isolate: Isolate; letGo: () => void } {
+  const { isolate } = jobs.processing;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const articleText: Isolate['articleText'] = async (input) => {
+    if (Buffer.from(input.body).includes(word)) await promise;
+    return isolate.articleText(input);
+  };
+  return { isolate: { ...isolate, articleText }, letGo: resolve };
 }
 
 /** The store with one item that it cannot mark as done. */
