@@ -24,6 +24,10 @@ export interface FeedServer {
   /** Stops sending ETags for a feed, as many servers do. */
   forgetEtag(feed: string): void;
   requests(): readonly string[];
+  /** When a feed was asked for, ms since the epoch. */
+  checks(feed: string): readonly number[];
+  /** When an entry was first handed out, ms since the epoch. */
+  servedAt(id: string): number | undefined;
   close(): Promise<void>;
 }
 
@@ -33,9 +37,12 @@ export async function startFeedServer(): Promise<FeedServer> {
   const pages = new Map<string, string>();
   const withoutEtag = new Set<string>();
   const requests: string[] = [];
+  const checks = new Map<string, number[]>();
+  const served = new Map<string, number>();
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
     const [, kind, name = '', id] = (request.url ?? '').split('/');
+    if (kind === 'feed') checks.set(name, [...(checks.get(name) ?? []), Date.now()]);
     const { status, headers } = statuses.get(name) ?? { status: 200, headers: {} };
     if (kind === 'feed' && status !== 200) return response.writeHead(status, headers).end('no');
     const page = kind === 'feed' ? pages.get(name) : undefined;
@@ -50,6 +57,7 @@ export async function startFeedServer(): Promise<FeedServer> {
     }
     if (kind !== 'feed') return response.writeHead(404).end('not found');
     const body = rss(name, entries, `http://${host}`);
+    for (const entry of entries) if (!served.has(entry.id)) served.set(entry.id, Date.now());
     if (withoutEtag.has(name)) return response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(body);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
     if (request.headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();
@@ -66,6 +74,8 @@ export async function startFeedServer(): Promise<FeedServer> {
     showPage: (feed, html) => void (html === undefined ? pages.delete(feed) : pages.set(feed, html)),
     forgetEtag: (feed) => void withoutEtag.add(feed),
     requests: () => requests,
+    checks: (feed) => checks.get(feed) ?? [],
+    servedAt: (id) => served.get(id),
     async close() {
       server.closeAllConnections();
       server.close();
