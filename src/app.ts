@@ -16,6 +16,7 @@ import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
 import { findNetwork } from './jobs/find-network.ts';
 import { giveProofs } from './jobs/give-proofs.ts';
 import { processItems } from './jobs/process-items.ts';
+import { noteReading } from './jobs/reading-gaps.ts';
 import { refreshFeed } from './jobs/refresh-feed.ts';
 import { type DigestDeps, planDigestNow, runDigests } from './jobs/run-digests.ts';
 import { resumeSendRate, type SendDeps, sendDeliveries } from './jobs/send-deliveries.ts';
@@ -214,6 +215,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     everyMinute: () =>
       trouble.watch('the work of each minute', async () => {
         await sweepItems(due);
+        await noteReading(due);
         await runDigests(digests);
         await tellFeedHealth(feedHealth);
         await cleanUpDaily(digests, settings);

@@ -1,9 +1,9 @@
 import { type Engine, startEngine } from './app.ts';
-import { composeDigest, type Digest } from './delivery/compose-digest.ts';
+import type { Digest } from './delivery/compose-digest.ts';
 import { backTest } from './jobs/back-test.ts';
 import { findDueWork } from './jobs/find-due-work.ts';
-import { counted, otherReports, storyIdsIn } from './jobs/render-delivery.ts';
-import { digestOf } from './jobs/run-digests.ts';
+import { gatherDigest } from './jobs/gather-digest.ts';
+import { readingGaps } from './jobs/reading-gaps.ts';
 import { openTerminalChannel } from './jobs/terminal-channel.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Topic } from './model/topic.ts';
@@ -38,14 +38,8 @@ export interface DigestProgress {
   readonly items: number;
 }
 
-/** A digest ready to be rendered, and the facts that rendering needs. */
-export interface DigestResult {
-  readonly digest: Digest;
-  readonly moreSources: ReadonlyMap<number, number>;
-}
-
 /** Polls every feed once and composes the digest of the last `hours`. A feed that fails is named in the digest's last line. */
-export async function digestOfFeeds(options: DigestOnceOptions): Promise<DigestResult> {
+export async function digestOfFeeds(options: DigestOnceOptions): Promise<Digest> {
   const settings: Settings = { ...options.settings, databaseUrl: 'sqlite::memory:' };
   const engine = await startEngine({ ...options, settings });
   const watching = watchProgress(engine, options);
@@ -66,7 +60,7 @@ export async function digestOfFeeds(options: DigestOnceOptions): Promise<DigestR
 }
 
 /** The digest of what is stored already, for any queries. Nothing of it stays in the store. */
-export async function digestOfStore(options: DigestOnceOptions): Promise<DigestResult> {
+export async function digestOfStore(options: DigestOnceOptions): Promise<Digest> {
   const { settings, clock, topics } = options;
   const store = await openStore({ url: settings.databaseUrl, clock });
   try {
@@ -97,19 +91,21 @@ export async function digestOfStore(options: DigestOnceOptions): Promise<DigestR
   }
 }
 
-async function compose(rows: StoreRows, options: DigestOnceOptions, channelId: number): Promise<DigestResult> {
+async function compose(rows: StoreRows, options: DigestOnceOptions, channelId: number): Promise<Digest> {
   const channel = await rows.channels.find(channelId);
   if (channel === undefined) throw new Error(`channel ${channelId} is gone`);
   const now = options.clock.now();
   const fromAt = now - options.hours * HOUR_MS;
-  const digest = await digestOf({ topics: () => options.topics }, rows, channel, {
+  const maxItemAgeMs = options.settings.maxItemAgeHours * HOUR_MS;
+  return gatherDigest({ topics: () => options.topics, maxItemAgeMs }, rows, channel, {
+    edition: 'daily',
+    gaps: await readingGaps(rows, now),
     fromAt,
     toAt: now,
     fromSequence: 0,
     toSequence: await rows.stories.lastSequence(),
     since: fromAt,
   });
-  return { digest, moreSources: counted(await otherReports(rows, storyIdsIn(composeDigest(digest)))) };
 }
 
 /** Runs `work` in a transaction that is always rolled back. */

@@ -31,7 +31,7 @@ export async function printDigest(options: {
   const { given, settings, clock, out } = options;
   const queries = options.queries.length > 0 ? options.queries : TERMINAL_WATCHES;
   const find = given.isStored ? digestOfStore : digestOfFeeds;
-  const { digest, moreSources } = await find({ ...options, queries, hours: given.hours, progress: showProgress });
+  const digest = await find({ ...options, queries, hours: given.hours, progress: showProgress });
   clearProgress();
   if (given.format === 'json') {
     out(JSON.stringify(digest, undefined, 2));
@@ -43,7 +43,8 @@ export async function printDigest(options: {
     timeZone: settings.defaultTimeZone,
     now: clock.now(),
     phrases: options.phrases,
-    moreSources,
+    // A digest counts its sources itself: it is composed at the moment at which it is printed.
+    moreSources: new Map(),
   };
   switch (given.format) {
     case 'terminal':

@@ -18,8 +18,8 @@ export interface BackTested extends BackTest {
 }
 
 /**
- * Tries a new watch's query on the archive before its transaction begins, because that can take a second; the transaction then looks only
- * at what was processed meanwhile. Undefined where the command will not make a watch, so that nobody can keep us busy for nothing.
+ * Tries the query of a new watch, or one that is only to be tried, on the archive before the transaction begins, because that can take a second; the transaction then looks only
+ * at what was processed meanwhile. Undefined where the command will come to nothing, so that nobody can keep us busy for nothing.
  */
 export async function backTestAhead(
   deps: CommandDeps,
@@ -32,7 +32,8 @@ export async function backTestAhead(
   if (parsed.kind === 'error') return undefined;
   const { canonical } = parsed.query;
   const place = await findPlace(deps, incoming);
-  if (!place.isAdmitted || watchObstacle(canonical, place.watches) !== undefined) return undefined;
+  if (!place.isAdmitted) return undefined;
+  if (command.kind === 'watch' && watchObstacle(canonical, place.watches) !== undefined) return undefined;
 
   const now = deps.clock.now();
   const range = {
@@ -41,15 +42,15 @@ export async function backTestAhead(
     ...(place.channel && { channelId: place.channel.id }),
   };
   const tested = await deps.backTest(withTurns(deps.store), deps.topics, canonical, range);
-  const itemIds = tested.matches.map(({ itemId }) => itemId);
-  const rate = await expectedRate(deps.store, itemIds, now);
+  const rate = await expectedRate(deps.store, tested.matches, now);
   return rate === undefined ? tested : { ...tested, rate };
 }
 
-/** The query that a command is to follow from now on. */
+/** The query that a command is to follow from now on, or to try. */
 function newQuery(command: Command): string | undefined {
   switch (command.kind) {
     case 'watch':
+    case 'test':
     case 'edit-watch':
     case 'restore-watch':
       return command.query;

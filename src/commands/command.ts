@@ -1,3 +1,5 @@
+import type { Channel } from '../model/channel.ts';
+
 /** What people type in Telegram; `typedCommand` says how the same is typed in Slack. */
 export const COMMAND_NAMES = [
   'start',
@@ -5,7 +7,12 @@ export const COMMAND_NAMES = [
   'unwatch',
   'list',
   'topics',
+  'test',
   'digest',
+  'alerts',
+  'quiet',
+  'urgent',
+  'followups',
   'pause',
   'resume',
   'timezone',
@@ -31,8 +38,21 @@ export type Command =
   | { readonly kind: 'list' }
   | { readonly kind: 'topics' }
   | { readonly kind: 'show-digest' }
-  /** Local time of day, "HH:MM". */
-  | { readonly kind: 'set-digest'; readonly time: string }
+  /** Tries a query on the archive without following it. */
+  | { readonly kind: 'test'; readonly query: string }
+  /** Local time of day, "HH:MM"; every day without `days`. */
+  | { readonly kind: 'set-digest'; readonly time: string; readonly days?: 'weekdays' }
+  /** ISO day of the week (1 = Monday) and local time. */
+  | { readonly kind: 'set-weekly-digest'; readonly day: number; readonly time: string }
+  | { readonly kind: 'weekly-digest-off' }
+  | { readonly kind: 'set-empty-digest'; readonly isWanted: boolean }
+  | { readonly kind: 'show-alerts' }
+  | { readonly kind: 'set-alert-pace'; readonly pace: Channel['alertPace'] }
+  | { readonly kind: 'set-follow-ups'; readonly areWanted: boolean }
+  /** Local times of day. */
+  | { readonly kind: 'set-quiet'; readonly from: string; readonly to: string }
+  | { readonly kind: 'quiet-off' }
+  | { readonly kind: 'set-urgent'; readonly number: number; readonly isUrgent: boolean }
   | { readonly kind: 'digest-now' }
   | { readonly kind: 'digest-off' }
   | { readonly kind: 'pause' }
@@ -87,4 +107,14 @@ export interface FeedbackCommand {
 }
 
 /** What a malformed argument should have been. */
-export type Expected = 'query' | 'watch-number' | 'watch-edit' | 'digest-time' | 'time-zone';
+export type Expected =
+  | 'query'
+  | 'test-query'
+  | 'watch-number'
+  | 'watch-edit'
+  | 'urgent-number'
+  | 'digest-time'
+  | 'time-zone'
+  | 'pace-of-alerts'
+  | 'quiet-hours'
+  | 'on-or-off';

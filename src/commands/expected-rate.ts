@@ -1,8 +1,10 @@
+import { storyCount, type TestedItem } from '../jobs/back-test.ts';
 import type { StoreRows } from '../ports/store.ts';
 
-/** How many items a day a query would have brought, rounded, over the last `days` whole days of the archive (1 to 7). */
+/** How many reports and how many stories (each one alert) a day a query would have brought, rounded, over the last `days` whole days of the archive (1 to 7). */
 export interface ExpectedRate {
   readonly perDay: number;
+  readonly alertsPerDay: number;
   readonly days: number;
 }
 
@@ -11,16 +13,13 @@ const MAX_DAYS = 7;
 /** Matches of a back-test reach back this far. */
 export const BACK_FILL_MS = MAX_DAYS * DAY_MS;
 
-/** Items read at once: bounds memory. */
-const PAGE_SIZE = 200;
-
 /**
  * Counts the matched items that came after their feed's first reading (a first reading brings the past weeks at once and would exaggerate).
  * Undefined while the archive is younger than a day.
  */
 export async function expectedRate(
   rows: Pick<StoreRows, 'items'>,
-  matchedItemIds: readonly number[],
+  matches: readonly TestedItem[],
   now: number,
 ): Promise<ExpectedRate | undefined> {
   const [oldest] = await rows.items.processed({ afterSequence: 0, since: 0, limit: 1 });
@@ -28,10 +27,7 @@ export async function expectedRate(
   const days = Math.min(MAX_DAYS, Math.floor((now - oldest.firstSeenAt) / DAY_MS));
   if (days < 1) return undefined;
   const since = now - days * DAY_MS;
-  let count = 0;
-  for (let start = 0; start < matchedItemIds.length; start += PAGE_SIZE) {
-    const items = await rows.items.find(matchedItemIds.slice(start, start + PAGE_SIZE));
-    count += items.filter((item) => !item.isBaseline && item.firstSeenAt >= since).length;
-  }
-  return { perDay: Math.round(count / days), days };
+  const counted = matches.filter(({ firstSeenAt, isBaseline }) => !isBaseline && firstSeenAt >= since);
+  const aDay = (count: number) => Math.round(count / days);
+  return { perDay: aDay(counted.length), alertsPerDay: aDay(storyCount(counted)), days };
 }

@@ -1,9 +1,9 @@
-import { parseTimeOfDay } from '../delivery/digest-due.ts';
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
 import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
+import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
 const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 'resume', 'saved', 'start', 'help']);
@@ -15,7 +15,12 @@ const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 're
 const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['remove', 'unwatch'],
   ['edit', 'edit'],
+  ['test', 'test'],
   ['digest', 'digest'],
+  ['alerts', 'alerts'],
+  ['quiet', 'quiet'],
+  ['urgent', 'urgent'],
+  ['followups', 'followups'],
   ['timezone', 'timezone'],
   ['language', 'language'],
 ]);
@@ -80,8 +85,20 @@ function parseNamed(name: string, argument: string): Command {
         : { kind: 'watch', query: argument };
     case 'unwatch':
       return parseUnwatch(argument);
+    case 'test':
+      return argument === ''
+        ? { kind: 'malformed', expected: 'test-query', typed: argument }
+        : { kind: 'test', query: argument };
     case 'digest':
       return parseDigest(argument);
+    case 'alerts':
+      return parseAlerts(argument);
+    case 'quiet':
+      return parseQuiet(argument);
+    case 'urgent':
+      return parseUrgent(argument);
+    case 'followups':
+      return parseFollowUps(argument);
     case 'timezone':
       return parseTimeZone(argument);
     case 'language':
@@ -109,15 +126,29 @@ function parseEdit(argument: string): Command {
     : { kind: 'edit-watch', number, query };
 }
 
-function parseDigest(argument: string): Command {
+function parseAlerts(argument: string): Command {
   const word = argument.toLowerCase();
-  if (word === '') return { kind: 'show-digest' };
-  if (word === 'now') return { kind: 'digest-now' };
-  if (word === 'off') return { kind: 'digest-off' };
-  const time = parseTimeOfDay(argument);
-  return time === undefined
-    ? { kind: 'malformed', expected: 'digest-time', typed: argument }
-    : { kind: 'set-digest', time };
+  if (word === '') return { kind: 'show-alerts' };
+  return word === 'hourly' || word === 'instant'
+    ? { kind: 'set-alert-pace', pace: word }
+    : { kind: 'malformed', expected: 'pace-of-alerts', typed: argument };
+}
+
+/** "3" makes a watch urgent, "3 off" makes it like the others again. */
+function parseUrgent(argument: string): Command {
+  const [, first = '', last = 'on'] = /^(\S+)(?:\s+(on|off))?$/iu.exec(argument) ?? [];
+  const number = parseNumber(first);
+  return number === undefined
+    ? { kind: 'malformed', expected: 'urgent-number', typed: argument }
+    : { kind: 'set-urgent', number, isUrgent: last.toLowerCase() === 'on' };
+}
+
+function parseFollowUps(argument: string): Command {
+  if (argument === '') return { kind: 'show-alerts' };
+  const areWanted = parseSwitch(argument);
+  return areWanted === undefined
+    ? { kind: 'malformed', expected: 'on-or-off', typed: argument }
+    : { kind: 'set-follow-ups', areWanted };
 }
 
 function parseTimeZone(argument: string): Command {

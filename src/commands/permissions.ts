@@ -28,6 +28,14 @@ function needsManaging(command: Command): boolean {
     case 'watch':
     case 'unwatch':
     case 'set-digest':
+    case 'set-weekly-digest':
+    case 'weekly-digest-off':
+    case 'set-empty-digest':
+    case 'set-alert-pace':
+    case 'set-follow-ups':
+    case 'set-quiet':
+    case 'quiet-off':
+    case 'set-urgent':
     case 'digest-now':
     case 'digest-off':
     case 'pause':
@@ -49,7 +57,9 @@ function needsManaging(command: Command): boolean {
     case 'help':
     case 'list':
     case 'topics':
+    case 'test':
     case 'show-digest':
+    case 'show-alerts':
     case 'show-time-zone':
     case 'show-language':
     case 'list-waiting':

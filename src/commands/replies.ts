@@ -9,6 +9,7 @@ import { typedCommand } from './typed-command.ts';
 export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
 export const EXAMPLE_TIME = '09:00';
 export const EXAMPLE_ZONE = 'Asia/Almaty';
+export const EXAMPLE_QUIET = '22:00 07:00';
 const EXAMPLE_NUMBER = '3';
 
 /** What follows a command in /help, and the phrase that says what it does. Also the source of Telegram's command menu. */
@@ -21,6 +22,12 @@ export const HELP_LINES: readonly { readonly name: CommandName; readonly argumen
     { name: 'digest', argument: EXAMPLE_TIME, does: 'help-digest' },
     { name: 'digest', argument: 'now', does: 'help-digest-now' },
     { name: 'digest', argument: 'off', does: 'help-digest-off' },
+    { name: 'digest', argument: `weekly monday ${EXAMPLE_TIME}`, does: 'help-digest-weekly' },
+    { name: 'test', argument: EXAMPLE_QUERY, does: 'help-test' },
+    { name: 'alerts', argument: 'hourly', does: 'help-alerts' },
+    { name: 'quiet', argument: EXAMPLE_QUIET, does: 'help-quiet' },
+    { name: 'urgent', argument: EXAMPLE_NUMBER, does: 'help-urgent' },
+    { name: 'followups', argument: 'off', does: 'help-followups' },
     { name: 'pause', does: 'help-pause' },
     { name: 'resume', does: 'help-resume' },
     { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
@@ -141,6 +148,28 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       return phrase('error-no-query', {
         example: typedCommand(platform, 'watch', EXAMPLE_QUERY),
         topics: typedCommand(platform, 'topics'),
+      });
+    case 'test-query':
+      return phrase('error-no-test-query', { example: typedCommand(platform, 'test', EXAMPLE_QUERY) });
+    case 'urgent-number':
+      return phrase('error-no-number', {
+        example: typedCommand(platform, 'urgent', EXAMPLE_NUMBER),
+        list: typedCommand(platform, 'list'),
+      });
+    case 'pace-of-alerts':
+      return phrase('error-not-a-pace', {
+        hourly: typedCommand(platform, 'alerts', 'hourly'),
+        instant: typedCommand(platform, 'alerts', 'instant'),
+      });
+    case 'quiet-hours':
+      return phrase('error-not-quiet-hours', {
+        example: typedCommand(platform, 'quiet', EXAMPLE_QUIET),
+        off: typedCommand(platform, 'quiet', 'off'),
+      });
+    case 'on-or-off':
+      return phrase('error-not-on-or-off', {
+        on: typedCommand(platform, 'followups', 'on'),
+        off: typedCommand(platform, 'followups', 'off'),
       });
     case 'watch-number':
       return phrase('error-no-number', {

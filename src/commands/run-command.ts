@@ -1,4 +1,5 @@
 import { phrase } from '../delivery/content-nodes.ts';
+import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
 import { ask, offerWatch } from './ask.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, toast } from './context.ts';
@@ -12,12 +13,16 @@ import {
   resume,
   setDigest,
   setDigestOff,
+  setEmptyDigest,
   setLanguage,
   setTimeZone,
+  setWeeklyDigest,
+  setWeeklyDigestOff,
   showDigest,
   showLanguage,
   showTimeZone,
 } from './settings.ts';
+import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
 import { deleteWatch, editWatch, restoreWatch, setPaused, showList, showWatch } from './watch-cards.ts';
 import { addWatch, listWatches, removeWatch } from './watches.ts';
@@ -73,8 +78,28 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return listTopics(context);
     case 'show-digest':
       return showDigest(context);
+    case 'test':
+      return testQuery(context, command.query);
     case 'set-digest':
-      return setDigest(context, command.time);
+      return setDigest(context, command);
+    case 'set-weekly-digest':
+      return setWeeklyDigest(context, command);
+    case 'weekly-digest-off':
+      return setWeeklyDigestOff(context);
+    case 'set-empty-digest':
+      return setEmptyDigest(context, command.isWanted);
+    case 'show-alerts':
+      return showAlerts(context);
+    case 'set-alert-pace':
+      return setAlertPace(context, command.pace);
+    case 'set-follow-ups':
+      return setFollowUps(context, command.areWanted);
+    case 'set-quiet':
+      return setQuiet(context, command);
+    case 'quiet-off':
+      return setQuietOff(context);
+    case 'set-urgent':
+      return setUrgent(context, command);
     case 'digest-now':
       return digestNow(context);
     case 'digest-off':

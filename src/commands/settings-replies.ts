@@ -1,7 +1,7 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
-import { nextDigestAt } from '../delivery/digest-due.ts';
+import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { Content, Inline } from '../model/content.ts';
+import type { Block, Content, Inline } from '../model/content.ts';
 import { answer, list, note, paragraph } from './content-parts.ts';
 import { EXAMPLE_TIME, EXAMPLE_ZONE, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
@@ -13,12 +13,33 @@ export function digestSetReply(channel: Channel, now: number): Content {
 
 /** /digest alone: when it comes and how to change that. */
 export function digestShownReply(channel: Channel, now: number): Content {
+  const { platform, skipsEmptyDigest } = channel;
   const how = phrase('digest-how', {
-    at: typedCommand(channel.platform, 'digest', EXAMPLE_TIME),
-    now: typedCommand(channel.platform, 'digest', 'now'),
-    off: typedCommand(channel.platform, 'digest', 'off'),
+    at: typedCommand(platform, 'digest', EXAMPLE_TIME),
+    weekdays: typedCommand(platform, 'digest', `${EXAMPLE_TIME} weekdays`),
+    weekly: typedCommand(platform, 'digest', `weekly monday ${EXAMPLE_TIME}`),
+    now: typedCommand(platform, 'digest', 'now'),
+    off: typedCommand(platform, 'digest', 'off'),
   });
-  return answer(digestLine(channel, now), paragraph(how), ...pausedNote(channel), ...zoneOffer(channel));
+  const empty = skipsEmptyDigest
+    ? phrase('digest-empty-off', { command: typedCommand(platform, 'digest', 'empty on') })
+    : phrase('digest-empty-on', { command: typedCommand(platform, 'digest', 'empty off') });
+  return answer(
+    digestLine(channel, now),
+    ...weeklyLine(channel, now),
+    paragraph(how),
+    note(empty),
+    ...pausedNote(channel),
+    ...zoneOffer(channel),
+  );
+}
+
+/** When the weekly edition comes; nothing where there is none. */
+function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): readonly Block[] {
+  if (weeklyDay === undefined || weeklyTime === undefined) return [];
+  const at = nextDigestAt({ timeZone, digestTime: weeklyTime, days: [weeklyDay], now });
+  const off = typedCommand(platform, 'digest', 'weekly off');
+  return [paragraph(phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off }))];
 }
 
 /** The digest was switched off, or was off already. */
@@ -38,12 +59,13 @@ export function digestWhilePausedReply(channel: Channel): Content {
 
 /** When the daily digest comes: its time, and its next moment with the zone. */
 export function digestLine(channel: Channel, now: number): Inline {
-  const { digestTime, timeZone, platform } = channel;
+  const { digestDays, digestTime, timeZone, platform } = channel;
   if (digestTime === undefined)
     return phrase('digest-none', { command: typedCommand(platform, 'digest', EXAMPLE_TIME) });
   if (channel.isPaused) return phrase('digest-daily-paused', { time: digestTime });
-  const next = instant(nextDigestAt({ timeZone, digestTime, now }), 'next-moment');
-  return phrase('digest-daily', { time: digestTime, next });
+  const days = digestDays === 'weekdays' ? { days: WEEKDAYS } : {};
+  const next = instant(nextDigestAt({ timeZone, digestTime, now, ...days }), 'next-moment');
+  return phrase(digestDays === 'weekdays' ? 'digest-on-weekdays' : 'digest-daily', { time: digestTime, next });
 }
 
 /** The channel's zone by its name. */

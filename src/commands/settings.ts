@@ -23,10 +23,42 @@ export function showDigest({ channel, now }: CommandContext): CommandOutcome {
 }
 
 /** Sets the daily digest to a local time. The same time again changes nothing, so that a slot just due is still owed. */
-export async function setDigest(context: CommandContext, digestTime: string): Promise<CommandOutcome> {
+export async function setDigest(
+  context: CommandContext,
+  { time, days }: { readonly time: string; readonly days?: 'weekdays' },
+): Promise<CommandOutcome> {
   const { channel, now } = context;
-  if (channel.digestTime === digestTime) return said(digestSetReply(channel, now));
-  return changed(digestSetReply(await change(context, { digestTime, digestSetAt: now }), now));
+  const isSetAlready = channel.digestTime === time && channel.digestDays === days;
+  if (isSetAlready) return said(digestSetReply(channel, now));
+  const changes = { digestTime: time, digestDays: days, digestSetAt: now };
+  return changed(digestSetReply(await change(context, changes), now));
+}
+
+/** Sets the weekly edition, beside the daily digest or without it. */
+export async function setWeeklyDigest(
+  context: CommandContext,
+  { day, time }: { readonly day: number; readonly time: string },
+): Promise<CommandOutcome> {
+  const { channel, now } = context;
+  const isSetAlready = channel.weeklyDay === day && channel.weeklyTime === time;
+  if (isSetAlready) return said(digestShownReply(channel, now));
+  const changes = { weeklyDay: day, weeklyTime: time, weeklySetAt: now };
+  return changed(digestShownReply(await change(context, changes), now));
+}
+
+/** Switches the weekly edition off. */
+export async function setWeeklyDigestOff(context: CommandContext): Promise<CommandOutcome> {
+  const { channel, now } = context;
+  if (channel.weeklyTime === undefined) return said(digestShownReply(channel, now));
+  const off = { weeklyDay: undefined, weeklyTime: undefined, weeklySetAt: undefined };
+  return changed(digestShownReply(await change(context, off), now));
+}
+
+/** Whether a digest comes also when nothing matched. */
+export async function setEmptyDigest(context: CommandContext, isWanted: boolean): Promise<CommandOutcome> {
+  const { channel, now } = context;
+  if (channel.skipsEmptyDigest !== isWanted) return said(digestShownReply(channel, now));
+  return changed(digestShownReply(await change(context, { skipsEmptyDigest: !isWanted }), now));
 }
 
 /** Switches the daily digest off. */
@@ -96,5 +128,8 @@ function change({ channel, rows }: CommandContext, changes: ChannelChange): Prom
 }
 
 function digestFromNow({ channel, now }: CommandContext): ChannelChange {
-  return channel.digestTime === undefined ? {} : { digestSetAt: now };
+  return {
+    ...(channel.digestTime === undefined ? {} : { digestSetAt: now }),
+    ...(channel.weeklyTime === undefined ? {} : { weeklySetAt: now }),
+  };
 }

@@ -10,20 +10,27 @@ import { type DigestSection, outletCount } from './digest-sections.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { digestQuote, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
 
-/** What a digest is made of: when it is due, the period it covers (ms), its sections, and how the feeds did. `gap`: nothing was read meanwhile. */
+/**
+ * What a digest is made of: when it is made, the period it covers (ms), its sections, and how the feeds did. `dueAt`: it comes late. `gaps`: times of the
+ * period in which nothing was read, oldest first.
+ */
 export interface Digest {
+  readonly edition: 'daily' | 'weekly';
   readonly at: number;
   readonly fromAt: number;
   readonly toAt: number;
   readonly sections: readonly DigestSection[];
   readonly readings: FeedReadings;
-  readonly gap?: { readonly fromAt: number; readonly toAt: number };
+  readonly dueAt?: number;
+  readonly gaps: readonly { readonly fromAt: number; readonly toAt: number }[];
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Failing feeds named in the last line; the rest are counted. */
 const MAX_NAMES = 5;
 const MAX_TITLE = 80;
+/** Gaps named: a network that comes and goes shall not fill the page. */
+const MAX_GAPS = 3;
 /** Follow-ups named under a story, the latest ones. */
 const MAX_FOLLOW_UPS = 2;
 
@@ -52,18 +59,30 @@ function head(digest: Digest): readonly Block[] {
   const counts = digest.sections.map((section) =>
     phrase('digest-count', { title: shownTitle(section), count: section.matched }),
   );
-  const gap = digest.gap === undefined ? [] : [gapNote(digest.gap)];
+  const late = digest.dueAt === undefined ? [] : [lateNote(digest.dueAt)];
+  const title = digest.edition === 'weekly' ? 'digest-title-weekly' : 'digest-title';
   return [
     {
       kind: 'group',
       blocks: [
-        { kind: 'heading', level: 1, children: [phrase('digest-title', { date: instant(digest.at, 'date') })] },
+        { kind: 'heading', level: 1, children: [phrase(title, { date: instant(digest.at, 'date') })] },
         { kind: 'note', children: [period] },
-        ...gap,
+        ...late,
+        ...longest(digest.gaps).map(gapNote),
         { kind: 'paragraph', children: joined(counts, ' · ') },
       ],
     },
   ];
+}
+
+function lateNote(dueAt: number): Block {
+  return { kind: 'note', children: [phrase('digest-came-late', { due: instant(dueAt, 'date-time') })] };
+}
+
+/** The longest ones, in order of time. */
+function longest(gaps: Digest['gaps']): Digest['gaps'] {
+  const kept = gaps.toSorted((a, b) => b.toAt - b.fromAt - (a.toAt - a.fromAt)).slice(0, MAX_GAPS);
+  return gaps.filter((gap) => kept.includes(gap));
 }
 
 function gapNote({ fromAt, toAt }: { readonly fromAt: number; readonly toAt: number }): Block {

@@ -4,17 +4,17 @@ import { phrase } from './content-nodes.ts';
 /** Up to this many stories each keep their best quote; a longer list is there to be scanned. */
 const QUOTED_STORIES = 10;
 
-/** Many alerts that wait for one channel as one message that lists every story, oldest first. */
-export function composeFolded(alerts: readonly Content[]): Content {
-  const stories = alerts.flatMap(storiesIn);
-  const isQuoted = stories.length <= QUOTED_STORIES;
+/** Many alerts that wait for one channel as one message that lists every story, oldest first, each with its follow-ups under it. */
+export function composeFolded(stories: readonly (readonly Content[])[]): Content {
+  const told = stories.flat().flatMap(storiesIn);
+  const isQuoted = told.length <= QUOTED_STORIES;
   const title = phrase('folded-title', { count: stories.length });
   return {
     kind: 'alert',
     summary: [title],
     blocks: [
       { kind: 'heading', level: 1, children: [title] },
-      ...stories.map(
+      ...told.map(
         (blocks): Block => ({
           kind: 'group',
           blocks: isQuoted ? blocks : blocks.filter(({ kind }) => kind !== 'quote'),

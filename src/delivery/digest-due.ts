@@ -1,4 +1,4 @@
-// When a channel's daily digest is due. Everything is computed with Temporal from the channel's IANA zone and local time, never from an
+// When a channel's digests are due. Everything is computed with Temporal from the channel's IANA zone and local time, never from an
 // offset. A local time that the spring change skips (02:30 in Berlin) comes an hour later that day; one that the autumn change repeats
 // comes the first time only: Temporal's disambiguation `compatible`, https://tc39.es/proposal-temporal/docs/ambiguity.html (read 2026-11-23).
 
@@ -7,6 +7,8 @@ interface DigestTime {
   readonly timeZone: string;
   /** Local time of day, "HH:MM". */
   readonly digestTime: string;
+  /** ISO days of the week (1 = Monday); absent: every day. */
+  readonly days?: readonly number[];
 }
 
 /** `digestSetAt`: a slot before this instant is not owed. `lastDay`: the local day of the last slot that was planned. */
@@ -21,6 +23,9 @@ export interface DueDigest {
   readonly localDay: string;
   readonly at: number;
 }
+
+/** Monday to Friday. */
+export const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5];
 
 /**
  * The slot that is owed now, or undefined. It is the latest one that has come: after downtime the slots missed before it are not made up,
@@ -37,8 +42,7 @@ export function dueDigest(facts: DigestFacts): DueDigest | undefined {
 /** The first slot after `now`, in ms. */
 export function nextDigestAt(facts: DigestTime & { readonly now: number }): number {
   const coming = slotsAround(facts, facts.now).find(({ at }) => at > facts.now);
-  if (coming === undefined)
-    throw new Error(`no digest slot within two days at ${facts.digestTime} in ${facts.timeZone}`);
+  if (coming === undefined) throw new Error(`no digest slot ahead at ${facts.digestTime} in ${facts.timeZone}`);
   return coming.at;
 }
 
@@ -55,12 +59,17 @@ export function parseTimeOfDay(text: string): string | undefined {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** The slots of the local days from two before to two after, in order; a slot that the change of the clocks moves is in its moved place. */
-function slotsAround({ timeZone, digestTime }: DigestTime, now: number): readonly DueDigest[] {
+/**
+ * The slots of the local days around today, in order; a slot that the change of the clocks moves is in its moved place. Two days each way hold one slot
+ * before and one after `now` when every day has one, eight do when only some days of the week have.
+ */
+function slotsAround({ timeZone, digestTime, days }: DigestTime, now: number): readonly DueDigest[] {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
-  return [-2, -1, 0, 1, 2].map((days) => {
-    const day = today.add({ days });
-    const { epochMilliseconds } = day.toZonedDateTime({ timeZone, plainTime: digestTime });
-    return { localDay: day.toString(), at: epochMilliseconds };
-  });
+  const reach = days === undefined ? 2 : 8;
+  return Array.from({ length: 2 * reach + 1 }, (_, index) => today.add({ days: index - reach }))
+    .filter((day) => days?.includes(day.dayOfWeek) ?? true)
+    .map((day) => {
+      const { epochMilliseconds } = day.toZonedDateTime({ timeZone, plainTime: digestTime });
+      return { localDay: day.toString(), at: epochMilliseconds };
+    });
 }

@@ -16,12 +16,13 @@ export interface DigestSection {
 
 /**
  * `perSection`: stories shown in full under one watch, default 6. `perDigest`: in all sections together, default 12, which with their quotes
- * take about two minutes to read. `rest`: headlines behind "and 14 more" of each section, default 14.
+ * take about two minutes to read. `rest`: headlines behind "and 14 more" of each section, default 14. `edition`: how the stories are ranked, default daily.
  */
 export interface DigestLimits {
   readonly perSection?: number;
   readonly perDigest?: number;
   readonly rest?: number;
+  readonly edition?: 'daily' | 'weekly';
 }
 
 const DEFAULT_PER_SECTION = 6;
@@ -41,7 +42,9 @@ export function digestSections(
   limits: DigestLimits = {},
 ): readonly DigestSection[] {
   const known = new Set(watches.map((watch) => watch.id));
-  const byWatch = Map.groupBy(rankStories(stories), ({ story }) => story.watchIds.find((id) => known.has(id)));
+  const byWatch = Map.groupBy(rankStories(stories, limits.edition), ({ story }) =>
+    story.watchIds.find((id) => known.has(id)),
+  );
   const counts = watches.map(({ id }) => byWatch.get(id)?.length ?? 0);
   const shares = sectionShares(counts, limits);
   return watches.map(({ id, title }, index) => {

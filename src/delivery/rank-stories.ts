@@ -13,12 +13,11 @@ export interface RankedStory {
 // Weights chosen by reading digests of two days of real feeds, the sum so that no single sign outweighs two others.
 const TITLE_MATCH = 1.2;
 const ABOUT = 0.5;
-/** Per doubling of the independent sources; the first counts nothing. */
-const SOURCES = 0.45;
+/** `sources`: per doubling of the independent sources; the first counts nothing. */
+const DAILY = { sources: 0.45, freshness: 0.5, told: 1.5 };
+const WEEKLY: typeof DAILY = { sources: 1.2, freshness: 0, told: 0 };
 const MOST_SOURCES = 32;
 const STANDING = 0.9;
-const FRESHNESS = 0.5;
-const TOLD_BEFORE = 1.5;
 const LIKE_ANOTHER = 1.6;
 const SAME_OUTLET = 0.35;
 /** What a copy of another outlet's headline adds to the independent sources. */
@@ -26,14 +25,19 @@ const COPY = 0.2;
 
 /**
  * The stories by worth: independent sources, headline match, standing of the quoted speakers, freshness within the stories given, and what
- * an earlier digest told already comes later. Of equals the newer, then the higher id, so that the order is total.
+ * an earlier digest told already comes later. In a weekly edition the most covered come first, however old and told. Of equals the newer, then the
+ * higher id, so that the order is total.
  */
-export function rankStories(stories: readonly DigestStory[]): readonly RankedStory[] {
+export function rankStories(
+  stories: readonly DigestStory[],
+  edition: 'daily' | 'weekly' = 'daily',
+): readonly RankedStory[] {
+  const weights = edition === 'weekly' ? WEEKLY : DAILY;
   const times = stories.map(({ at }) => at);
   const oldestAt = Math.min(...times);
   const spanMs = Math.max(1, Math.max(...times) - oldestAt);
   return stories
-    .map((story) => ({ story, worth: worthOf(story) + (FRESHNESS * (story.at - oldestAt)) / spanMs }))
+    .map((story) => ({ story, worth: worthOf(story, weights) + (weights.freshness * (story.at - oldestAt)) / spanMs }))
     .sort((a, b) => b.worth - a.worth || b.story.at - a.story.at || b.story.storyId - a.story.storyId);
 }
 
@@ -69,15 +73,15 @@ function costBeside(one: Candidate, taken: Candidate): number {
   return likeness + (one.story.outlet === taken.story.outlet ? SAME_OUTLET : 0);
 }
 
-function worthOf(story: DigestStory): number {
+function worthOf(story: DigestStory, weights: typeof DAILY): number {
   const sources = Math.min(MOST_SOURCES, independentSources(story.outlet, story.headline, story.reports));
   const standing = Math.max(0, ...rankedQuotes(story.quotes).map(speakerStanding));
   return (
-    SOURCES * Math.log2(sources) +
+    weights.sources * Math.log2(sources) +
     (story.hasTitleMatch ? TITLE_MATCH : 0) +
     (story.isAbout === true ? ABOUT : 0) +
     STANDING * standing -
-    (story.wasTold === true ? TOLD_BEFORE : 0)
+    (story.wasTold === true ? weights.told : 0)
   );
 }
 

@@ -3,10 +3,11 @@ import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { divideRuns, type PieceLimit } from './divide-block.ts';
 import { type Run, runsText } from './inline-runs.ts';
-import { type FlatBlock, messageBlocks } from './place-blocks.ts';
+import { type FlatBlock, type MessageRules, messageBlocks } from './place-blocks.ts';
 import { plainBlock } from './plain-text.ts';
 import { type ResolvedButtons, resolveContent, shownBlocks } from './resolve-content.ts';
 import { escapeMrkdwn, mrkdwnRuns } from './slack-mrkdwn.ts';
+import { threadFolded } from './slack-thread.ts';
 
 // Block Kit (https://docs.slack.dev/reference/block-kit/blocks, read 2026-11-20). Text from outside goes into rich text and plain text, which
 // are shown as they are: quotes keep their asterisks, nothing can mention or link. Only small print and the fallback text are mrkdwn.
@@ -27,21 +28,28 @@ const MAX_ACTIONS = 25;
 const MAX_OPTIONS = 5;
 /** A piece of a text that exceeds a block or a message by itself. */
 const PIECE: PieceLimit = { max: MAX_TEXT - 100, cost: runCost };
+const RULES: MessageRules = {
+  limits: [MAX_BLOCKS, MAX_JSON],
+  sizes: (block) => [slackBlocks(block).length, JSON.stringify(slackBlocks(block)).length],
+  piece: PIECE,
+};
 
-/** The content as Slack messages, split at block borders; `text` is the fallback for notifications, screen readers and refused blocks. Never none. */
+/**
+ * The content as Slack messages, split at block borders; `text` is the fallback for notifications, screen readers and refused blocks. Never none. A digest is
+ * one message in the channel: its folded lists, and whatever does not fit, hang in the thread under it.
+ */
 export function renderSlack(content: Content, context: RenderContext): readonly SlackPart[] {
   const resolved = resolveContent(content, context);
-  const parts = messageBlocks(shownBlocks(resolved), {
-    limits: [MAX_BLOCKS, MAX_JSON],
-    sizes: (block) => [slackBlocks(block).length, JSON.stringify(slackBlocks(block)).length],
-    piece: PIECE,
-  });
-  return parts.map((placed, index) => {
+  const blocks = shownBlocks(resolved);
+  const isDigest = content.kind === 'digest';
+  const { main, thread } = isDigest ? threadFolded(blocks, context) : { main: blocks, thread: [] };
+  return [...messageBlocks(main, RULES), ...messageBlocks(thread, RULES)].map((placed, index) => {
     const blocks = placed.map(({ block }) => block);
     return {
       platform: 'slack',
       text: fallbackText(blocks, index === 0 ? resolved.summary : '') || escapeMrkdwn(resolved.summary) || '…',
       blocks: blocks.flatMap(slackBlocks),
+      ...(isDigest && index > 0 ? { isInThread: true } : {}),
     };
   });
 }

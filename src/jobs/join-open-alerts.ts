@@ -19,7 +19,7 @@ export interface AbsorbedReport {
 
 /**
  * Part of SAVE 2: a report that is absorbed by an alert that is not out yet must not be lost with it. The watches that match the report join the alert, so that
- * it goes out as long as one of all of them is left, and names them. One whose own watches are all gone becomes the alert of the new report.
+ * it goes out as long as one of all of them is left, and names them; at once when one of them is urgent. One whose own watches are all gone becomes the alert of the new report.
  */
 export async function joinOpenAlerts(rows: StoreRows, report: AbsorbedReport): Promise<void> {
   const channelIds = report.alerts.map(({ channelId }) => channelId);
@@ -33,6 +33,7 @@ export async function joinOpenAlerts(rows: StoreRows, report: AbsorbedReport): P
     const contentId = content && (await rows.deliveries.saveContent(content, report.now));
     await rows.deliveries.joinAlert(open.deliveryId, {
       watchIds: [...open.watchIds, ...joining],
+      ...(joining.some((id) => report.byId.get(id)?.isUrgent === true) ? { isUrgent: true } : {}),
       ...(contentId === undefined ? {} : { contentId }),
     });
   }

@@ -2,9 +2,10 @@ import { matchDocument } from '../analysis/match-item.ts';
 import { composeAlert } from '../delivery/compose-alert.ts';
 import { withFeedback } from '../delivery/compose-feedback.ts';
 import { planAlerts } from '../delivery/plan-alerts.ts';
-import { quietUntil } from '../delivery/quiet-hours.ts';
+import { heldUntil } from '../delivery/quiet-hours.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
+import type { Content } from '../model/content.ts';
 import type { Item } from '../model/item.ts';
 import type { Topic } from '../model/topic.ts';
 import type { QueryMatch, Watch } from '../model/watch.ts';
@@ -17,6 +18,7 @@ import { batchRows } from './batch-rows.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
 import { joinOpenAlerts } from './join-open-alerts.ts';
+import { planFollowUp } from './plan-follow-up.ts';
 import type { StoryGrouping } from './story-grouping.ts';
 import { wantSourceEdits } from './want-source-edits.ts';
 import type { ActiveWatches, WatchIndex } from './watch-index.ts';
@@ -131,21 +133,21 @@ async function planStoryAlerts(
     maxItemAgeMs: deps.maxItemAgeMs,
     watches: found.watches.map(({ watch }) => watch),
   });
-  const subject = String(found.storyId);
-  const told = await rows.deliveries.planned(
-    'alert',
+  const { storyId } = found;
+  const subject = String(storyId);
+  const told = await rows.deliveries.tellings(
     subject,
     alerts.map((alert) => alert.channelId),
   );
-  const { storyId } = found;
   const muted =
     alerts.length === 0 ? new Set() : await rows.feedback.mutedChannels({ storyId, outlet: item.outlet, now });
-  const toTell = alerts.filter(({ channelId }) => !told.has(channelId) && !muted.has(channelId));
   const wrong = await rows.feedback.wrongQuotes(alerts.map(({ channelId }) => channelId));
+  const rightQuotes = (channelId: number) =>
+    quotes.filter(({ text }) => wrong.get(channelId)?.has(quoteKey(text)) !== true);
   const compose = (channel: Channel, watchIds: readonly number[]) => {
     const asked = found.watches.filter(({ watch }) => watchIds.includes(watch.id));
     const alert = composeAlert({
-      storyId: found.storyId,
+      storyId,
       item: {
         title: item.title,
         outlet: item.outlet,
@@ -155,7 +157,7 @@ async function planStoryAlerts(
         ...(item.language === undefined ? {} : { language: item.language }),
       },
       topics: asked.map(({ watch }) => watchTitle(watch.query, deps.topics(), channel.language)),
-      quotes: quotes.filter(({ text }) => wrong.get(channel.id)?.has(quoteKey(text)) !== true),
+      quotes: rightQuotes(channel.id),
       ...(articleProblem === undefined ? {} : { isFeedTextOnly: true }),
       match: strongest(asked.map(({ match }) => match)),
     });
@@ -164,33 +166,52 @@ async function planStoryAlerts(
   const absorbed = alerts.filter((alert) => told.has(alert.channelId));
   await joinOpenAlerts(rows, { subject, alerts: absorbed, byId: found.byId, topics: deps.topics(), compose, now });
   const planned: number[] = [];
-  for (const { channelId, watchIds } of toTell) {
+  for (const { channelId, watchIds } of alerts) {
+    if (muted.has(channelId)) continue;
     const channel = await rows.channels.find(channelId);
     // A channel that rests finds the story in its next digest: its match is stored.
     if (channel === undefined || channel.isPaused || channel.state !== 'active') continue;
-    planned.push(channelId);
-    const contentId = await rows.deliveries.saveContent(compose(channel, watchIds), now);
-    await rows.deliveries.plan({
-      channelId,
-      kind: 'alert',
-      subject,
-      sequence: 0,
-      lane: 'alert',
-      contentId,
-      audience: { kind: 'channel' },
-      createdAt: now,
-      watchIds,
-      ...heldAtNight(channel, now),
-    });
+    const before = told.get(channelId);
+    const report = { storyId, item, quotes: rightQuotes(channelId), now };
+    const isPlanned =
+      before === undefined
+        ? await planAlert(rows, { ...report, channel, watchIds, byId: found.byId, content: compose(channel, watchIds) })
+        : await planFollowUp(rows, report, { channel, told: before, watchIds });
+    if (isPlanned) planned.push(channelId);
   }
   return planned;
 }
 
-/** Alerts of the quiet hours wait for their end, where they are folded when they are many. */
-function heldAtNight({ timeZone, quietFrom, quietTo }: Channel, now: number): { readonly notBefore?: number } {
-  if (quietFrom === undefined || quietTo === undefined) return {};
-  const notBefore = quietUntil({ timeZone, from: quietFrom, to: quietTo, now });
-  return notBefore === undefined ? {} : { notBefore };
+/** Plans the alert of a story for one channel. True when it is planned. */
+async function planAlert(
+  rows: StoreRows,
+  alert: {
+    storyId: number;
+    item: Item;
+    channel: Channel;
+    watchIds: readonly number[];
+    byId: ActiveWatches['byId'];
+    content: Content;
+    now: number;
+  },
+): Promise<boolean> {
+  const { storyId, item, channel, watchIds, now } = alert;
+  const isUrgent = watchIds.some((id) => alert.byId.get(id)?.isUrgent === true);
+  const notBefore = isUrgent ? undefined : heldUntil(channel, now);
+  const id = await rows.deliveries.plan({
+    channelId: channel.id,
+    kind: 'alert',
+    subject: String(storyId),
+    sequence: 0,
+    lane: 'alert',
+    contentId: await rows.deliveries.saveContent(alert.content, now),
+    audience: { kind: 'channel' },
+    createdAt: now,
+    watchIds,
+    itemId: item.id,
+    ...(notBefore === undefined ? {} : { notBefore }),
+  });
+  return id !== undefined;
 }
 
 const ZONES = ['title', 'lead', 'body', 'source'] as const;

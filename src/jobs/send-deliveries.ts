@@ -1,7 +1,7 @@
 import { retryDelayMs } from '../delivery/retry-delay.ts';
 import type { SendRate } from '../delivery/send-rate.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { DeliveryPart, SendOutcome } from '../model/delivery.ts';
+import type { Delivery, DeliveryKey, DeliveryPart, SendOutcome } from '../model/delivery.ts';
 import type { Sender, SendRequest } from '../ports/sender.ts';
 import type { ClaimedDelivery } from '../ports/store.ts';
 import { editNext } from './edit-messages.ts';
@@ -37,7 +37,7 @@ export async function sendDeliveries(deps: SendDeps, channelId: number): Promise
     if (sender === undefined) return;
     if (deps.rate.readyAt(rateAddress(channel), deps.clock.now()) - deps.clock.now() > SHORT_WAIT_MS) return;
     // Folded at the last moment: what comes while the channel must wait is listed in the same message.
-    if ((channel.notBefore ?? 0) <= deps.clock.now()) await foldAlerts(deps, channelId);
+    if ((channel.notBefore ?? 0) <= deps.clock.now()) await foldAlerts(deps, channel);
     const claim = await deps.store.deliveries.claimNext(channelId, { now: deps.clock.now(), leaseMs: LEASE_MS });
     if (claim === undefined) {
       // After each edit it is asked again whether something waits: no message stands behind two edits.
@@ -97,7 +97,7 @@ async function renderOnce(deps: SendDeps, { channel, claim }: Sending): Promise<
 async function openPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<DeliveryPart | undefined> {
   const { claim } = sending;
   if (part.state !== 'sending') return part;
-  const there = await findSent(sending, part);
+  const there = await findSent(deps, sending, part);
   if (there !== undefined) {
     await settle(deps, sending, part, there);
     return undefined;
@@ -122,7 +122,7 @@ async function openPart(deps: SendDeps, sending: Sending, part: DeliveryPart): P
 async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<AfterSend> {
   let isPlain = part.isPlain;
   if (part.repeats > 0) {
-    const there = await findSent(sending, part);
+    const there = await findSent(deps, sending, part);
     if (there !== undefined) return settle(deps, sending, part, there);
   }
   for (;;) {
@@ -138,21 +138,31 @@ async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): P
       isPlain = true;
       continue;
     }
-    const there = outcome.kind === 'unknown' && part.repeats > 0 ? await findSent(sending, part) : undefined;
+    const there = outcome.kind === 'unknown' && part.repeats > 0 ? await findSent(deps, sending, part) : undefined;
     return settle(deps, sending, part, there ?? outcome);
   }
 }
 
 /** A message of unknown outcome that the platform can show to have arrived. */
-async function findSent(sending: Sending, part: DeliveryPart): Promise<SendOutcome | undefined> {
+async function findSent(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<SendOutcome | undefined> {
   const { sender, claim } = sending;
-  const messageId = await sender.findSent?.(requestOf(sending, part), claim.delivery.createdAt);
+  if (sender.findSent === undefined) return undefined;
+  const messageId = await sender.findSent(await requestOf(deps, sending, part), claim.delivery.createdAt);
   return messageId === undefined ? undefined : { kind: 'sent', messageId };
 }
 
-function requestOf({ channel, claim }: Sending, part: DeliveryPart): SendRequest {
+async function requestOf({ store }: SendDeps, { channel, claim }: Sending, part: DeliveryPart): Promise<SendRequest> {
   const { id, audience } = claim.delivery;
-  return { channel, part: part.rendered, asPlain: part.isPlain, audience, key: `${id}:${part.position}` };
+  const answered = answeredBy(claim.delivery, part);
+  const replyToMessageId = answered && (await store.deliveries.firstMessageOf(answered));
+  const request = { channel, part: part.rendered, asPlain: part.isPlain, audience, key: `${id}:${part.position}` };
+  return replyToMessageId === undefined ? request : { ...request, replyToMessageId };
+}
+
+/** A follow-up answers its story's alert, the rest of a digest in a Slack thread its first message. Where that is not out, the message stands alone. */
+function answeredBy(delivery: Delivery, { rendered }: DeliveryPart): DeliveryKey | undefined {
+  if (delivery.kind === 'alert' && delivery.sequence > 0) return { ...delivery, sequence: 0 };
+  return rendered.platform === 'slack' && rendered.isInThread === true ? delivery : undefined;
 }
 
 /** One call of the platform within its rate; undefined when its turn is not now or the claim was lost. */
@@ -163,10 +173,11 @@ async function sendOnce(deps: SendDeps, sending: Sending, part: DeliveryPart): P
     await deps.store.deliveries.postpone(claim, { ...later, countsTry: false });
     return undefined;
   }
+  const request = await requestOf(deps, sending, part);
   const isOurs = await deps.store.deliveries.beginPart(claim, part.position, deps.clock.now(), LEASE_MS);
   if (!isOurs) return undefined;
   try {
-    return await sender.send(requestOf(sending, part));
+    return await sender.send(request);
   } catch (error) {
     // A bug of ours in the middle of a call: nobody knows whether the message went out.
     deps.log.error('sending broke off', error, { delivery: claim.delivery.id, part: part.position });

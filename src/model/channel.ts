@@ -43,8 +43,20 @@ export interface Channel extends ChannelAddress {
   readonly digestTime?: string;
   /** When the digest time was set: a slot before this instant is not owed. */
   readonly digestSetAt?: number;
+  /** The days of the daily digest; absent: every day. */
+  readonly digestDays?: 'weekdays';
+  /** No daily or weekly digest when nothing matched. */
+  readonly skipsEmptyDigest: boolean;
+  /** The weekly edition: ISO day of the week (1 = Monday), local time, and when that was set, as above. All three or none. */
+  readonly weeklyDay?: number;
+  readonly weeklyTime?: string;
+  readonly weeklySetAt?: number;
   readonly quietFrom?: string;
   readonly quietTo?: string;
+  /** A reply under a story's alert when something new is said. */
+  readonly wantsFollowUps: boolean;
+  /** `hourly`: alerts wait for the full hour and come as one message. */
+  readonly alertPace: 'instant' | 'hourly';
   /** No send before this instant (the platform asked us to wait). */
   readonly notBefore?: number;
   readonly createdAt: number;

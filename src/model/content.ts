@@ -107,5 +107,11 @@ export type RenderedPart =
       /** The client opens a reply to it. */
       readonly asksForReply?: true;
     }
-  | { readonly platform: 'slack'; readonly text: string; readonly blocks: readonly unknown[] }
+  /** `isInThread`: it hangs in a thread under the delivery's first message. */
+  | {
+      readonly platform: 'slack';
+      readonly text: string;
+      readonly blocks: readonly unknown[];
+      readonly isInThread?: true;
+    }
   | { readonly platform: 'terminal'; readonly text: string };

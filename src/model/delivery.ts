@@ -1,7 +1,10 @@
 import type { ChannelTrouble } from './channel-trouble.ts';
 import type { RenderedPart } from './content.ts';
 
-/** In this order: answers to people first, then alerts, then digests. Order holds within a lane. */
+/**
+ * In this order: answers to people first, then alerts, then digests. Order holds within a lane; but what was planned for later (quiet hours) lets pass what
+ * may go now.
+ */
 export type Lane = 'reply' | 'alert' | 'digest';
 export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'folded' | 'cancelled' | 'dead';
 
@@ -20,7 +23,7 @@ export type Audience =
 
 /**
  * Why this delivery exists; (channel, kind, subject, sequence) is unique.
- * alert: subject = story id, sequence 0 = the alert, 1… = follow-ups. digest: subject = "daily:2026-11-23". digest-now, reply: subject = update's event id.
+ * alert: subject = story id, sequence 0 = the alert, 1… = follow-ups. digest: subject = "daily:2026-11-23" or "weekly:2026-11-23". digest-now, reply: subject = update's event id.
  * proof: subject = watch id. notice: subject says what about.
  */
 export type DeliveryKind = 'alert' | 'digest' | 'digest-now' | 'reply' | 'proof' | 'notice';
@@ -42,6 +45,8 @@ export interface NewDelivery extends DeliveryKey {
   readonly notBefore?: number;
   /** The watches that asked for it; cancelled at claim when none of them is left. Absent: never cancelled for that reason. */
   readonly watchIds?: readonly number[];
+  /** The report that an alert or a follow-up tells of. */
+  readonly itemId?: number;
 }
 
 export interface Delivery extends NewDelivery {

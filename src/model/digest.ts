@@ -4,7 +4,7 @@ import type { StoryReport } from './story.ts';
 /** A digest slot that was planned. It covers the processed items with sequence in (fromSequence, toSequence]. */
 export interface DigestSlot {
   readonly channelId: number;
-  readonly schedule: 'daily';
+  readonly schedule: 'daily' | 'weekly';
   /** Local calendar day of the slot, "2026-11-23". */
   readonly localDay: string;
   readonly fromAt: number;

@@ -16,6 +16,8 @@ export interface Watch {
   readonly owesProof: boolean;
   /** Rests: it makes no alert and counts in no digest until somebody lets it go on. */
   readonly isPaused: boolean;
+  /** Its alerts come at once, also in the channel's quiet hours. */
+  readonly isUrgent: boolean;
 }
 
 /** The smallest part of an item that satisfies the query: title; title and lead (first 300 characters of text); all text; text and source country. */

@@ -51,12 +51,15 @@ digest-summary = { $count ->
    *[other] Digest: { $count } stories
   }
 digest-title = Digest for { $date }
+digest-title-weekly = The week to { $date }
 digest-period = From { $from } to { $to }
 digest-count = { $title }: { $count }
 digest-section = { $title } · { $count ->
     [one] { $count } story
    *[other] { $count } stories
   }
+# Follows digest-more in Slack.
+slack-in-thread = {" "}(in the thread)
 digest-more = and { $count } more
 digest-more-unlisted = and { $count } further { $count ->
     [one] story
@@ -67,6 +70,7 @@ digest-said-in = { $outlet }: { $headline }
 digest-then = Then: { $headline }
 digest-late = { $source } · late
 digest-gap = Nothing was read from { $from } to { $to }; feeds may have dropped items meanwhile.
+digest-came-late = This digest comes late; it was due { $due }.
 digest-quoted-by = Quoted by { $outlet }
 digest-nothing = Nothing matched in this period.
 digest-feeds = { $read } of { $total } { $total ->
@@ -158,6 +162,12 @@ help-topics = show the ready topics
 help-digest = a digest every day at this time
 help-digest-now = a digest at once
 help-digest-off = no more digests
+help-digest-weekly = the week’s most covered stories
+help-test = what a query would have brought in the last week
+help-alerts = alerts each hour in one message, or at once (instant)
+help-quiet = no alerts between these hours
+help-urgent = a watch’s alerts also in quiet hours
+help-followups = replies under alerts on or off
 help-pause = no alerts and digests for now
 help-resume = alerts and digests again
 help-timezone = set this chat’s time zone
@@ -185,6 +195,24 @@ watch-first-round = The feeds are being read for the very first time. The newest
 watch-how-to-remove = To stop: { $command }
 watch-removed = Watch { $number } is removed: { $query }
 
+test-first = In the last 7 days, without following it: { $query }
+test-rate = About { $count } { $count ->
+    [one] alert
+   *[other] alerts
+  } a day, going by the last { $days ->
+    [one] day
+   *[other] { $days } days
+  }.
+test-found = { $stories } { $stories ->
+    [one] story
+   *[other] stories
+  } in { $reports } { $reports ->
+    [one] report
+   *[other] reports
+  }. The newest:
+test-none = Nothing matched.
+test-how-to-follow = To follow it: { $command }
+
 proof-first = Watch { $number }, { $query }: the first reading of the feeds is done.
 proof-newest = Newest match so far:
 proof-none = No match in the last 7 days. You will hear of the first one.
@@ -204,10 +232,24 @@ topics-line-followed = { $name } (followed): { $description }
 topics-none = There are no ready topics here.
 
 digest-daily = Daily digest at { $time }. The next one: { $next }.
+digest-on-weekdays = Digest on weekdays at { $time }. The next one: { $next }.
 digest-daily-paused = Daily digest at { $time }, but not while this chat is paused.
 digest-none = No daily digest. To get one: { $command }
-digest-how = Another time: { $at }. At once: { $now }. None: { $off }.
+digest-weekly = Weekly edition at { $time }, next on { $next }. To stop it: { $off }
+digest-how = Another time: { $at }. Not at the weekend: { $weekdays }. Once a week: { $weekly }. At once: { $now }. None: { $off }.
 digest-is-off = The daily digest is off.
+digest-empty-on = When nothing matched, the digest says so. To get none then: { $command }
+digest-empty-off = When nothing matched, no digest comes. To get one anyway: { $command }
+
+alerts-instant = Alerts come at once. To get them each hour in one message: { $command }
+alerts-hourly = Alerts come each hour in one message. To get them at once: { $command }
+quiet-none = No quiet hours. To have alerts wait for the morning: { $command }
+quiet-hours = Quiet hours from { $from } to { $to } ({ $zone }): alerts wait and come together afterwards, except those of urgent watches ({ $urgent }). None: { $off }
+follow-ups-on = When a story brings something new, a reply follows under its alert, at most three a day. To switch that off: { $command }
+follow-ups-off = No replies follow under alerts. To switch them on: { $command }
+urgent-on = Watch { $number } is urgent: its alerts come at once, also in quiet hours. { $query }
+urgent-off = Watch { $number } is like the others again. { $query }
+urgent-how-off = To undo this: { $command }
 
 paused = Paused: no alerts and no digests until { $command }. The watches are kept.
 paused-note = This chat is paused: no alerts and no digests until { $command }.
@@ -272,6 +314,10 @@ error-no-query = Say what to follow, for example { $example }, or choose from { 
 error-no-number = Say which watch by its number, for example { $example }. The numbers are in { $list }
 error-no-edit = Say which watch and its new query, for example { $example }
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
+error-no-test-query = Say what to try, for example { $example }
+error-not-a-pace = Alerts come { $hourly } or { $instant }.
+error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
+error-not-on-or-off = That can be switched { $on } or { $off }.
 error-not-a-zone = That is not a time zone. Give a name like { $example } or a large city.
 error-not-a-language = That language is not available. These are:
 error-digest-paused = This chat is paused. First send { $command }

@@ -51,6 +51,7 @@ digest-summary = { $count ->
    *[many] Дайджест: { $count } сюжетов
   }
 digest-title = Дайджест: { $date }
+digest-title-weekly = Неделя до { $date }
 digest-period = Период: { $from } — { $to }
 digest-count = { $title }: { $count }
 digest-section = { $title } · { $count ->
@@ -58,6 +59,8 @@ digest-section = { $title } · { $count ->
     [few] { $count } сюжета
    *[many] { $count } сюжетов
   }
+# Follows digest-more in Slack.
+slack-in-thread = {" "}(в треде)
 digest-more = и ещё { $count }
 digest-more-unlisted = и ещё { $count } { $count ->
     [one] сюжет
@@ -69,6 +72,7 @@ digest-said-in = { $outlet }: { $headline }
 digest-then = Потом: { $headline }
 digest-late = { $source } · с опозданием
 digest-gap = С { $from } до { $to } ничего не читалось; ленты могли за это время убрать часть новостей.
+digest-came-late = Этот дайджест опоздал: его время было { $due }.
 digest-quoted-by = Цитирует { $outlet }
 digest-nothing = За этот период совпадений нет.
 digest-feeds = Прочитано лент: { $read } из { $total }
@@ -148,6 +152,12 @@ help-topics = показать готовые темы
 help-digest = дайджест каждый день в это время
 help-digest-now = дайджест сейчас
 help-digest-off = больше не присылать дайджест
+help-digest-weekly = главные сюжеты недели
+help-test = что запрос нашёл бы за последнюю неделю
+help-alerts = новости раз в час одним сообщением или сразу (instant)
+help-quiet = не присылать новости в эти часы
+help-urgent = новости подписки и в тихие часы
+help-followups = ответы под новостями включить или выключить
 help-pause = пока не присылать сообщения и дайджесты
 help-resume = снова присылать сообщения и дайджесты
 help-timezone = задать часовой пояс чата
@@ -174,6 +184,27 @@ watch-first-round = Ленты сейчас читаются в самый пе�
 watch-how-to-remove = Перестать следить: { $command }
 watch-removed = Запрос { $number } удалён: { $query }
 
+test-first = За последние 7 дней, без подписки: { $query }
+test-rate = Около { $count } { $count ->
+    [one] новости
+   *[other] новостей
+  } в день, судя по { $days ->
+    [one] последнему дню
+    [few] последним { $days } дням
+   *[many] последним { $days } дням
+  }.
+test-found = { $stories } { $stories ->
+    [one] сюжет
+    [few] сюжета
+   *[many] сюжетов
+  }, { $reports } { $reports ->
+    [one] сообщение
+    [few] сообщения
+   *[many] сообщений
+  }. Самые новые:
+test-none = Ничего не нашлось.
+test-how-to-follow = Подписаться: { $command }
+
 proof-first = Запрос { $number }, { $query }: первое чтение лент закончено.
 proof-newest = Самое новое совпадение:
 proof-none = За последние 7 дней совпадений нет. О первом сообщим.
@@ -193,10 +224,24 @@ topics-line-followed = { $name } (следим): { $description }
 topics-none = Готовых тем здесь нет.
 
 digest-daily = Ежедневный дайджест в { $time }. Следующий: { $next }.
+digest-on-weekdays = Дайджест по будням в { $time }. Следующий: { $next }.
 digest-daily-paused = Ежедневный дайджест в { $time }, но не во время паузы.
 digest-none = Ежедневного дайджеста нет. Включить: { $command }
-digest-how = Другое время: { $at }. Сейчас: { $now }. Выключить: { $off }.
+digest-weekly = Недельный выпуск в { $time }, следующий: { $next }. Выключить: { $off }
+digest-how = Другое время: { $at }. Не в выходные: { $weekdays }. Раз в неделю: { $weekly }. Сейчас: { $now }. Выключить: { $off }.
 digest-is-off = Ежедневный дайджест выключен.
+digest-empty-on = Если ничего не нашлось, дайджест так и скажет. Не присылать такой: { $command }
+digest-empty-off = Если ничего не нашлось, дайджест не приходит. Присылать всё равно: { $command }
+
+alerts-instant = Новости приходят сразу. Получать их раз в час одним сообщением: { $command }
+alerts-hourly = Новости приходят раз в час одним сообщением. Получать их сразу: { $command }
+quiet-none = Тихих часов нет. Чтобы новости ждали утра: { $command }
+quiet-hours = Тихие часы с { $from } до { $to } ({ $zone }): новости ждут и приходят потом вместе, кроме срочных подписок ({ $urgent }). Отменить: { $off }
+follow-ups-on = Когда в сюжете появляется новое, под новостью приходит ответ, не больше трёх в день. Выключить: { $command }
+follow-ups-off = Ответы под новостями не приходят. Включить: { $command }
+urgent-on = Подписка { $number } срочная: её новости приходят сразу, и в тихие часы. { $query }
+urgent-off = Подписка { $number } снова как остальные. { $query }
+urgent-how-off = Отменить: { $command }
 
 paused = Пауза: ни сообщений, ни дайджестов до команды { $command }. Запросы сохранены.
 paused-note = Этот чат на паузе: ни сообщений, ни дайджестов до команды { $command }.
@@ -259,6 +304,10 @@ error-no-query = Напишите, за чем следить, например 
 error-no-number = Укажите номер запроса, например { $example }. Номера показывает { $list }
 error-no-edit = Укажите номер запроса и новый запрос, например { $example }
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
+error-no-test-query = Напишите, что попробовать, например { $example }
+error-not-a-pace = Новости приходят раз в час ({ $hourly }) или сразу ({ $instant }).
+error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
+error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
 error-not-a-zone = Это не часовой пояс. Укажите название, например { $example }, или крупный город.
 error-not-a-language = Такого языка нет. Есть такие:
 error-digest-paused = Этот чат на паузе. Сначала отправьте { $command }

@@ -8,7 +8,7 @@ import type {
   Workspace,
 } from '../model/channel.ts';
 import type { Content, RenderedPart } from '../model/content.ts';
-import type { Delivery, DeliveryPart, DeliveryState, Lane, NewDelivery } from '../model/delivery.ts';
+import type { Delivery, DeliveryKey, DeliveryPart, DeliveryState, Lane, NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot, DigestStory, FeedReadings } from '../model/digest.ts';
 import type { Feed, FeedCheck, FeedSource, ToldHealth } from '../model/feed.ts';
 import type { Feedback, FeedbackKind } from '../model/feedback.ts';
@@ -34,8 +34,27 @@ export interface PersonRows {
   operators(workspaceId?: number): Promise<readonly Person[]>;
 }
 
-type SettableField = 'language' | 'timeZone' | 'hasChosenZone' | 'state' | 'isPaused';
-type ClearableField = 'title' | 'stateReason' | 'digestTime' | 'digestSetAt' | 'quietFrom' | 'quietTo' | 'notBefore';
+type SettableField =
+  | 'language'
+  | 'timeZone'
+  | 'hasChosenZone'
+  | 'state'
+  | 'isPaused'
+  | 'skipsEmptyDigest'
+  | 'wantsFollowUps'
+  | 'alertPace';
+type ClearableField =
+  | 'title'
+  | 'stateReason'
+  | 'digestTime'
+  | 'digestSetAt'
+  | 'digestDays'
+  | 'weeklyDay'
+  | 'weeklyTime'
+  | 'weeklySetAt'
+  | 'quietFrom'
+  | 'quietTo'
+  | 'notBefore';
 
 /** What may change in a channel. `undefined` clears a field, a field left out stays. */
 export type ChannelChange = { readonly [Field in SettableField]?: Channel[Field] } & {
@@ -62,7 +81,7 @@ export interface ChannelRows {
   change(id: number, change: ChannelChange): Promise<Channel>;
   /** Gives every channel of a chat the chat's new id; where one exists there already, its watches and waiting deliveries move to it. */
   moveChat(workspaceId: number, fromChatId: string, toChatId: string): Promise<void>;
-  /** Active, not paused channels with a digest time. */
+  /** Active, not paused channels with a daily or weekly digest. */
   withDigest(): Promise<readonly Channel[]>;
   pending(workspaceId: number): Promise<readonly Channel[]>;
 }
@@ -86,6 +105,8 @@ export interface FeedRows {
   saveTold(feedId: number, told: { health: ToldHealth | 'works-again'; now: number }): Promise<boolean>;
   /** True when every enabled shared feed was checked at least once. */
   isFirstRoundDone(): Promise<boolean>;
+  /** How many enabled feeds were checked since `since`, and how many of them could be read. */
+  checksSince(since: number): Promise<{ checked: number; read: number }>;
   /** How the enabled shared feeds did since `since`. */
   readings(since: number): Promise<FeedReadings>;
   /** Adds a private feed, or the follower to one that is there. */
@@ -148,7 +169,11 @@ export interface WatchRows {
   remove(channelId: number, number: number): Promise<Watch | undefined>;
   ofChannel(channelId: number): Promise<readonly Watch[]>;
   /** Changes by the channel's number; gives the watch as it is then, undefined when there is none. Raises the revision. */
-  change(channelId: number, number: number, change: { isPaused?: boolean; query?: string }): Promise<Watch | undefined>;
+  change(
+    channelId: number,
+    number: number,
+    change: { isPaused?: boolean; isUrgent?: boolean; query?: string },
+  ): Promise<Watch | undefined>;
   /**
    * What items are matched against: the watches of all channels but pending ones. Those of paused and closed channels too: their matches wait for a digest;
    * not those that rest themselves.
@@ -167,7 +192,8 @@ export interface MatchRows {
   ofItems(watchIds: readonly number[], itemIds: readonly number[]): Promise<readonly Match[]>;
   /**
    * Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first.
-   * Items dated (published, else first seen) before `since` are left out, baseline items already when dated before `baselineSince`.
+   * Items dated (published, else first seen) before `since` are left out, baseline items already when dated before `baselineSince`. Follow-ups are those
+   * among the range. A story is late when all that matched was older than `maxItemAgeMs` when it was first seen.
    */
   digestStories(range: {
     channelId: number;
@@ -175,6 +201,7 @@ export interface MatchRows {
     toSequence: number;
     since: number;
     baselineSince: number;
+    maxItemAgeMs: number;
   }): Promise<readonly DigestStory[]>;
 }
 
@@ -215,6 +242,13 @@ export interface ShownDelivery {
   readonly content: Content;
 }
 
+/** An alert (sequence 0) or a follow-up, when it was planned and of which report. */
+export interface Telling {
+  readonly sequence: number;
+  readonly toldAt: number;
+  readonly itemId?: number;
+}
+
 /** A delivery as the operator sees it: without texts, names and ids of the platform. */
 export interface DeliveryReport {
   readonly id: number;
@@ -249,6 +283,13 @@ export interface DeliveryRows {
   ofMessage(channelId: number, messageId: string): Promise<ShownDelivery | undefined>;
   /** The message that is out says this content from now on: it is edited at `dueAt`. */
   reword(deliveryId: number, reworded: { contentId: number; dueAt: number }): Promise<void>;
+  /** What these channels were told of a story, by its alert (first) and the follow-ups. A channel that has no alert of it is missing. */
+  tellings(subject: string, channelIds: readonly number[]): Promise<ReadonlyMap<number, readonly Telling[]>>;
+  /**
+   * The platform's id of the first message of a delivery, or of the one that it was folded into; undefined when none is out. A follow-up answers its alert's,
+   * the rest of a digest in a thread its first.
+   */
+  firstMessageOf(key: DeliveryKey): Promise<string | undefined>;
   /** Whether (channel, kind, subject) has any row, for these channels; cancelled ones that may be planned anew do not count. */
   planned(kind: Delivery['kind'], subject: string, channelIds: readonly number[]): Promise<ReadonlySet<number>>;
   /**
@@ -257,9 +298,12 @@ export interface DeliveryRows {
   openAlerts(subject: string, channelIds: readonly number[]): Promise<readonly OpenAlert[]>;
   /**
    * Part of SAVE 2: an open alert is asked for by these watches from now on, so that it goes out as long as one of them is left. With `contentId` it says that,
-   * rendered anew; only for one that has a `content` to change.
+   * rendered anew; only for one that has a `content` to change. `isUrgent`: what the channel's choice holds back may go.
    */
-  joinAlert(deliveryId: number, asked: { watchIds: readonly number[]; contentId?: number }): Promise<void>;
+  joinAlert(
+    deliveryId: number,
+    asked: { watchIds: readonly number[]; contentId?: number; isUrgent?: true },
+  ): Promise<void>;
   /**
    * Takes the channel's next delivery: the first lane whose oldest unfinished row may go now (`notBefore`, the channel's pause, its state).
    * Nothing while another claim of the channel is alive. Alerts, proofs and digests whose watches are all gone, or whose channel is paused by a person,
@@ -322,6 +366,11 @@ export interface DeliveryRows {
   list(which: { state?: DeliveryState; beforeId?: number; limit: number }): Promise<readonly DeliveryReport[]>;
   /** Makes dead deliveries wait again, due at once, with `tries` 0; those of which nothing is out are rendered anew. Gives the ids of those that were dead. */
   retry(which: readonly number[] | 'all'): Promise<readonly number[]>;
+  /**
+   * What the channel's choice held back until later than `now` and was not tried yet is held until `until` now; undefined: it may go. For when the choice
+   * has changed.
+   */
+  holdAgain(channelId: number, now: number, until: number | undefined): Promise<void>;
   /** Channels that have something to send or edit at `now`. */
   channelsWithWork(now: number): Promise<readonly number[]>;
   /** When messages went out since `since`, for pacing after a restart. */
@@ -336,6 +385,8 @@ export interface DigestRows {
   last(channelId: number, schedule: DigestSlot['schedule']): Promise<DigestSlot | undefined>;
   /** False when this slot is there already. */
   save(slot: DigestSlot): Promise<boolean>;
+  /** The channel's digest shows these stories in full: later digests know it (`DigestStory.wasTold`). */
+  markTold(channelId: number, storyIds: readonly number[], at: number): Promise<void>;
 }
 
 export interface FeedbackRows {

@@ -24,6 +24,7 @@ export const tableOrder: readonly TableName[] = [
   'delivery_parts',
   'digests',
   'feedback',
+  'told_stories',
   'updates',
   'counters',
   'program_values',

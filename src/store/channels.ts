@@ -74,7 +74,9 @@ export function channelRows(db: Database, dialect: StoreDialect, clock: Clock): 
       const rows = await selectChannels(db)
         .where('channels.state', '=', 'active')
         .where('channels.is_paused', '=', 0)
-        .where('channels.digest_time', 'is not', null)
+        .where(({ or, eb }) =>
+          or([eb('channels.digest_time', 'is not', null), eb('channels.weekly_time', 'is not', null)]),
+        )
         .where('workspaces.state', '=', 'active')
         .orderBy('channels.id')
         .execute();
@@ -116,6 +118,9 @@ function changedColumns(change: ChannelChange, now: number): Updateable<ChannelT
   if (change.timeZone !== undefined) columns.time_zone = change.timeZone;
   if (change.hasChosenZone !== undefined) columns.has_chosen_zone = bit(change.hasChosenZone);
   if (change.isPaused !== undefined) columns.is_paused = bit(change.isPaused);
+  if (change.skipsEmptyDigest !== undefined) columns.skips_empty_digest = bit(change.skipsEmptyDigest);
+  if (change.wantsFollowUps !== undefined) columns.wants_follow_ups = bit(change.wantsFollowUps);
+  if (change.alertPace !== undefined) columns.alert_pace = change.alertPace;
   if (change.state !== undefined) {
     columns.state = change.state;
     columns.closed_at = change.state === 'closed' ? now : null;
@@ -126,6 +131,10 @@ function changedColumns(change: ChannelChange, now: number): Updateable<ChannelT
   if ('stateReason' in change) columns.state_reason = change.stateReason ?? null;
   if ('digestTime' in change) columns.digest_time = change.digestTime ?? null;
   if ('digestSetAt' in change) columns.digest_set_at = change.digestSetAt ?? null;
+  if ('digestDays' in change) columns.digest_days = change.digestDays ?? null;
+  if ('weeklyDay' in change) columns.weekly_day = change.weeklyDay ?? null;
+  if ('weeklyTime' in change) columns.weekly_time = change.weeklyTime ?? null;
+  if ('weeklySetAt' in change) columns.weekly_set_at = change.weeklySetAt ?? null;
   if ('quietFrom' in change) columns.quiet_from = change.quietFrom ?? null;
   if ('quietTo' in change) columns.quiet_to = change.quietTo ?? null;
   if ('notBefore' in change) columns.not_before = change.notBefore === undefined ? null : wholeMs(change.notBefore);
@@ -147,6 +156,10 @@ function channelOf(row: ChannelRow & { platform: string }): Channel {
       digestSetAt: row.digest_set_at,
       quietFrom: row.quiet_from,
       quietTo: row.quiet_to,
+      digestDays: row.digest_days as Channel['digestDays'] | null,
+      weeklyDay: row.weekly_day,
+      weeklyTime: row.weekly_time,
+      weeklySetAt: row.weekly_set_at,
       notBefore: row.not_before,
     }),
     language: row.language,
@@ -154,6 +167,9 @@ function channelOf(row: ChannelRow & { platform: string }): Channel {
     hasChosenZone: row.has_chosen_zone === 1,
     state: row.state as Channel['state'],
     isPaused: row.is_paused === 1,
+    skipsEmptyDigest: row.skips_empty_digest === 1,
+    wantsFollowUps: row.wants_follow_ups === 1,
+    alertPace: row.alert_pace as Channel['alertPace'],
     createdAt: row.created_at,
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ClaimedDelivery } from '../ports/store.ts';
 import { deliveryOf, laneNumber, partOf, watchIdsOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
@@ -80,23 +80,44 @@ interface Next {
 
 async function nextOf(db: Database, channel: ChannelRow, now: number): Promise<Next | undefined> {
   const heads = await headsOfLanes(db, channel);
-  const ready = heads.filter(({ row }) => (row.not_before ?? 0) <= now);
+  const ready: Next[] = [];
+  for (const head of heads) {
+    const first = isHeldBack(head.row, now) ? await firstBehindHeld(db, head.row, now) : head;
+    if (first !== undefined && (first.row.not_before ?? 0) <= now) ready.push(first);
+  }
   return ready.find((head) => head.isBegun) ?? ready[0];
+}
+
+/** Planned for later and not tried yet: a try that was put off says why in `detail`. */
+function isHeldBack({ detail, not_before }: DeliveryRow, now: number): boolean {
+  return detail === null && (not_before ?? 0) > now;
+}
+
+/** The same in SQL, of a table of deliveries by its name there. */
+export function heldBack(table: string, now: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${sql.ref(`${table}.detail`)} is null and coalesce(${sql.ref(`${table}.not_before`)}, 0) > ${now})`;
+}
+
+/** The oldest row of the lane that is not held back: it need not wait for those that are. */
+async function firstBehindHeld(
+  db: Database,
+  { channel_id, lane }: DeliveryRow,
+  now: number,
+): Promise<Next | undefined> {
+  const row = await selectNext(db)
+    .where('deliveries.channel_id', '=', channel_id)
+    .where('deliveries.lane', '=', lane)
+    .where(isUnfinished)
+    .where(({ not }) => not(heldBack('deliveries', now)))
+    .orderBy('deliveries.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && nextFrom(row);
 }
 
 /** The oldest unfinished row of each lane that the channel's state lets through, in order of lane. */
 async function headsOfLanes(db: Database, channel: ChannelRow): Promise<readonly Next[]> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .selectAll()
-    .select(({ exists, selectFrom, ref }) =>
-      sql<number>`case when ${exists(
-        selectFrom('delivery_parts')
-          .select('delivery_parts.position')
-          .where('delivery_parts.delivery_id', '=', ref('deliveries.id'))
-          .where('delivery_parts.state', '<>', 'waiting'),
-      )} then 1 else 0 end`.as('is_begun'),
-    )
+  const rows = await selectNext(db)
     .where(({ selectFrom, eb }) =>
       eb(
         'deliveries.id',
@@ -111,7 +132,25 @@ async function headsOfLanes(db: Database, channel: ChannelRow): Promise<readonly
     )
     .orderBy('deliveries.lane')
     .execute();
-  return rows.map(({ is_begun, ...row }) => ({ row, isBegun: is_begun === 1 }));
+  return rows.map(nextFrom);
+}
+
+function selectNext(db: Database) {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .select(({ exists, selectFrom, ref }) =>
+      sql<number>`case when ${exists(
+        selectFrom('delivery_parts')
+          .select('delivery_parts.position')
+          .where('delivery_parts.delivery_id', '=', ref('deliveries.id'))
+          .where('delivery_parts.state', '<>', 'waiting'),
+      )} then 1 else 0 end`.as('is_begun'),
+    );
+}
+
+function nextFrom({ is_begun, ...row }: DeliveryRow & { is_begun: number }): Next {
+  return { row, isBegun: is_begun === 1 };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DeliveryState } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
-import { claimNext, isEditOwed } from './claim-delivery.ts';
+import { claimNext, heldBack, isEditOwed, isUnfinished } from './claim-delivery.ts';
 import { claimedWrites } from './claimed-writes.ts';
 import { lockInOrder } from './counters.ts';
 import { listDeliveries, retryDead } from './delivery-list.ts';
@@ -12,7 +12,9 @@ import type { StoreDialect } from './dialect.ts';
 import { editRows } from './edits.ts';
 import { fold, waitingAlerts } from './fold-deliveries.ts';
 import { isUntold, joinAlert, neverTried, openAlerts } from './open-alerts.ts';
+import { wholeMs } from './row-values.ts';
 import type { Database } from './schema.ts';
+import { firstMessageOf, tellings } from './tellings.ts';
 
 /**
  * The outbox: planning, alerts that more watches ask for (open-alerts.ts), claiming (claim-delivery.ts), what the holder of a claim writes
@@ -59,6 +61,8 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         .executeTakeFirst();
       return row && { id: row.id, content: JSON.parse(row.body) };
     },
+    tellings: (subject, channelIds) => tellings(db, dialect, subject, channelIds),
+    firstMessageOf: (key) => firstMessageOf(db, key),
 
     planned: async (kind, subject, channelIds) => {
       const rows = await db
@@ -94,6 +98,17 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
     retry: async (which) => {
       await lockInOrder(db, dialect);
       return atomically(db, (inner) => retryDead(inner, dialect, which));
+    },
+
+    holdAgain: async (channelId, now, until) => {
+      await lockInOrder(db, dialect);
+      await db
+        .updateTable('deliveries')
+        .set({ not_before: until === undefined ? null : wholeMs(until) })
+        .where('channel_id', '=', channelId)
+        .where(isUnfinished)
+        .where(heldBack('deliveries', now))
+        .execute();
     },
 
     channelsWithWork: (now) => channelsWithWork(db, dialect, now),
@@ -156,12 +171,32 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
 /** Channels for which `claimNext` would find or cancel something, or `claimEdit` would. */
 async function channelsWithWork(db: Database, dialect: StoreDialect, now: number): Promise<readonly number[]> {
   const rows = await db
-    .with('heads', (with_) =>
+    .with('lane_heads', (with_) =>
       with_
         .selectFrom('deliveries')
-        .select(({ fn }) => ['channel_id', fn.min<number>('id').as('id')])
-        .where(sql<SqlBool>`state in ('waiting', 'claimed')`)
-        .groupBy(['channel_id', 'lane'])
+        .select(({ fn }) => ['channel_id', 'lane', fn.min<number>('id').as('id')])
+        .where(isUnfinished)
+        .groupBy(['channel_id', 'lane']),
+    )
+    .with('heads', (with_) =>
+      with_
+        .selectFrom('lane_heads')
+        .select(['channel_id', 'id'])
+        .unionAll((builder) =>
+          builder
+            .selectFrom('lane_heads')
+            .innerJoin('deliveries as head', 'head.id', 'lane_heads.id')
+            .innerJoin('deliveries', (join) =>
+              join
+                .onRef('deliveries.channel_id', '=', 'lane_heads.channel_id')
+                .onRef('deliveries.lane', '=', 'lane_heads.lane'),
+            )
+            .select(({ fn }) => ['deliveries.channel_id', fn.min<number>('deliveries.id').as('id')])
+            .where(heldBack('head', now))
+            .where(isUnfinished)
+            .where(({ not }) => not(heldBack('deliveries', now)))
+            .groupBy(['deliveries.channel_id', 'deliveries.lane']),
+        )
         .unionAll((builder) =>
           builder
             .selectFrom('deliveries')

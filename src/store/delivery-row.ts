@@ -23,6 +23,7 @@ export function deliveryColumns(delivery: NewDelivery): Insertable<DeliveryTable
     state: 'waiting',
     audience: delivery.audience.kind === 'channel' ? null : JSON.stringify(delivery.audience),
     watch_ids: delivery.watchIds ? JSON.stringify(delivery.watchIds) : null,
+    item_id: delivery.itemId ?? null,
     created_at: delivery.createdAt,
     not_before: delivery.notBefore === undefined ? null : wholeMs(delivery.notBefore),
   };
@@ -40,7 +41,7 @@ export function deliveryOf(row: DeliveryRow): Delivery {
     contentId: row.content_id,
     audience: row.audience === null ? { kind: 'channel' } : JSON.parse(row.audience),
     createdAt: row.created_at,
-    ...present({ notBefore: row.not_before, watchIds: watchIdsOf(row) }),
+    ...present({ notBefore: row.not_before, watchIds: watchIdsOf(row), itemId: row.item_id }),
     state: row.state as Delivery['state'],
     tries: row.tries,
     wantedRevision: row.wanted_revision,

@@ -30,9 +30,15 @@ export async function digestStories(
     await quotesOfItems(db, dialect, [...new Set(matched.map((row) => row.item_id))]),
     (quote) => quote.itemId,
   );
-  const reports = await storyReports(db, dialect, [...byStory.keys()]);
+  const facts = {
+    quotes,
+    reports: await storyReports(db, dialect, [...byStory.keys()]),
+    told: await toldStories(db, dialect, range.channelId, [...byStory.keys()]),
+    followUps: await followUps(db, range),
+    maxItemAgeMs: range.maxItemAgeMs,
+  };
   return [...byStory]
-    .map(([storyId, rows]) => digestStory(storyId, rows, quotes, reports.get(storyId) ?? []))
+    .map(([storyId, rows]) => digestStory(storyId, rows, facts))
     .sort((a, b) => b.at - a.at || b.storyId - a.storyId);
 }
 
@@ -54,6 +60,7 @@ async function matchedItems(db: Database, range: Range) {
       'items.language',
       'items.published_at',
       'items.first_seen_at',
+      'items.is_baseline',
       'feeds.name as outlet',
       'watches.id as watch_id',
       'watches.number',
@@ -70,13 +77,54 @@ async function matchedItems(db: Database, range: Range) {
     .execute();
 }
 
-function digestStory(
-  storyId: number,
-  rows: readonly MatchedItem[],
-  quotes: ReadonlyMap<number, readonly ItemQuote[]>,
-  reports: readonly StoryReport[],
-): DigestStory {
-  const quotesOf = (row: MatchedItem) => quotes.get(row.item_id) ?? [];
+/** Which of these stories an earlier digest of the channel has shown. */
+async function toldStories(
+  db: Database,
+  dialect: StoreDialect,
+  channelId: number,
+  storyIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('told_stories')
+    .select('story_id')
+    .where('channel_id', '=', channelId)
+    .where(({ ref }) => dialect.among(ref('story_id'), storyIds))
+    .execute();
+  return new Set(rows.map((row) => row.story_id));
+}
+
+/** The reports of the channel's follow-ups in the range, by the deliveries' subject. */
+async function followUps(db: Database, range: Range): Promise<ReadonlyMap<string, readonly StoryReport[]>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('items', 'items.id', 'deliveries.item_id')
+    .innerJoin('feeds', 'feeds.id', 'items.feed_id')
+    .select(['deliveries.subject', 'items.id', 'items.title', 'items.url', 'feeds.name'])
+    .where('deliveries.channel_id', '=', range.channelId)
+    .where('deliveries.kind', '=', 'alert')
+    .where('deliveries.sequence', '>', 0)
+    .where('items.sequence', '>', range.fromSequence)
+    .where('items.sequence', '<=', range.toSequence)
+    .orderBy('items.sequence')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.subject)].map(([subject, told]) => [
+      subject,
+      told.map((row) => ({ itemId: row.id, outlet: row.name, title: row.title, ...present({ url: row.url }) })),
+    ]),
+  );
+}
+
+interface StoryFacts {
+  readonly quotes: ReadonlyMap<number, readonly ItemQuote[]>;
+  readonly reports: ReadonlyMap<number, readonly StoryReport[]>;
+  readonly told: ReadonlySet<number>;
+  readonly followUps: ReadonlyMap<string, readonly StoryReport[]>;
+  readonly maxItemAgeMs: number;
+}
+
+function digestStory(storyId: number, rows: readonly MatchedItem[], facts: StoryFacts): DigestStory {
+  const quotesOf = (row: MatchedItem) => facts.quotes.get(row.item_id) ?? [];
   const hasQuote = (row: MatchedItem) => quotesOf(row).some((quote) => quote.rank !== undefined);
   const strongest = rows.toSorted(
     (a, b) =>
@@ -86,6 +134,8 @@ function digestStory(
       a.number - b.number,
   );
   const head = strongest[0] as MatchedItem;
+  // What the headline says is no follow-up of it.
+  const followed = (facts.followUps.get(String(storyId)) ?? []).filter(({ itemId }) => itemId !== head.item_id);
   // Watches by their own strongest match; a quote says nothing about a watch.
   const watchIds = rows.toSorted((a, b) => weakness(a) - weakness(b) || a.number - b.number).map((row) => row.watch_id);
   return {
@@ -93,13 +143,21 @@ function digestStory(
     watchIds: [...new Set(watchIds)],
     hasTitleMatch: rows.some((row) => row.zone === 'title'),
     isAbout: rows.some((row) => row.is_about === 1),
+    ...(facts.told.has(storyId) ? { wasTold: true } : {}),
+    ...(rows.every((row) => isLate(row, facts.maxItemAgeMs)) ? { isLate: true } : {}),
+    ...(followed.length === 0 ? {} : { followUps: followed }),
     headline: head.title,
     ...present({ url: head.url, language: head.language }),
     outlet: head.outlet,
     at: head.published_at ?? head.first_seen_at,
-    reports,
+    reports: facts.reports.get(storyId) ?? [],
     quotes: quotesOf(head),
   };
+}
+
+/** An entry of a feed's first reading is not late: nobody could have had it before. */
+function isLate(row: MatchedItem, maxItemAgeMs: number): boolean {
+  return row.is_baseline === 0 && row.first_seen_at - (row.published_at ?? row.first_seen_at) > maxItemAgeMs;
 }
 
 /** Matches about the subject before mentions in passing, then by zone. */

@@ -1,5 +1,7 @@
 import type { DigestSlot } from '../model/digest.ts';
 import type { DigestRows } from '../ports/store.ts';
+import { atomically } from './atomically.ts';
+import { pieces } from './row-values.ts';
 import type { Database } from './schema.ts';
 
 /** Digest slots. */
@@ -45,5 +47,16 @@ export function digestRows(db: Database): DigestRows {
         .executeTakeFirst();
       return row !== undefined;
     },
+
+    markTold: async (channelId, storyIds, at) =>
+      atomically(db, async (inner) => {
+        for (const piece of pieces(storyIds)) {
+          await inner
+            .insertInto('told_stories')
+            .values(piece.map((storyId) => ({ channel_id: channelId, story_id: storyId, told_at: at })))
+            .onConflict((conflict) => conflict.columns(['channel_id', 'story_id']).doNothing())
+            .execute();
+        }
+      }),
   };
 }

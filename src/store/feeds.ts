@@ -131,6 +131,16 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
       return unread === undefined;
     },
 
+    checksSince: async (since) => {
+      const row = await db
+        .selectFrom('feeds')
+        .select(sql<number>`count(case when last_check_at >= ${since} then 1 end)`.as('checked'))
+        .select(sql<number>`count(case when last_success_at >= ${since} then 1 end)`.as('read'))
+        .where(isPolled)
+        .executeTakeFirstOrThrow();
+      return { checked: row.checked, read: row.read };
+    },
+
     readings: async (since) => {
       const rows = await db
         .selectFrom('feeds')

@@ -5,6 +5,7 @@ import { initialSchema } from './migrations/0001-initial.ts';
 import { smallDeliveries } from './migrations/0002-small-deliveries.ts';
 import { feedHealth } from './migrations/0003-feed-health.ts';
 import { feedbackTable } from './migrations/0004-feedback.ts';
+import { channelChoices } from './migrations/0005-channel-choices.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -14,6 +15,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
     '0002-small-deliveries': smallDeliveries({ hasSmallIntegers: idColumn.type === 'bigint' }),
     '0003-feed-health': feedHealth,
     '0004-feedback': feedbackTable(),
+    '0005-channel-choices': channelChoices(),
   };
 }
 

@@ -67,6 +67,13 @@ async function takeSettings(db: Database, from: ChannelRow, heir: ChannelRow): P
       digest_set_at: from.digest_set_at,
       quiet_from: from.quiet_from,
       quiet_to: from.quiet_to,
+      digest_days: from.digest_days,
+      skips_empty_digest: from.skips_empty_digest,
+      weekly_day: from.weekly_day,
+      weekly_time: from.weekly_time,
+      weekly_set_at: from.weekly_set_at,
+      wants_follow_ups: from.wants_follow_ups,
+      alert_pace: from.alert_pace,
       ...(heir.state === 'pending' && from.state === 'active' ? { state: 'active', state_reason: null } : {}),
     })
     .where('id', '=', heir.id)
@@ -131,7 +138,19 @@ async function takeDeliveries(db: Database, from: ChannelRow, heir: ChannelRow, 
     .execute();
 }
 
+/** With the slots, what the digests have shown: so it is not shown again as new. */
 async function takeDigests(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
+  await db
+    .insertInto('told_stories')
+    .columns(['channel_id', 'story_id', 'told_at'])
+    .expression((builder) =>
+      builder
+        .selectFrom('told_stories')
+        .select([sql<number>`cast(${heir.id} as bigint)`.as('channel_id'), 'story_id', 'told_at'])
+        .where('channel_id', '=', from.id),
+    )
+    .onConflict((conflict) => conflict.columns(['channel_id', 'story_id']).doNothing())
+    .execute();
   await db
     .updateTable('digests')
     .set({ channel_id: heir.id })

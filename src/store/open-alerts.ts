@@ -63,13 +63,17 @@ const isUntouched = sql<number>`case when deliveries.state = 'waiting' and not e
 export async function joinAlert(
   db: Database,
   id: number,
-  { watchIds, contentId }: Parameters<DeliveryRows['joinAlert']>[1],
+  { watchIds, contentId, isUrgent }: Parameters<DeliveryRows['joinAlert']>[1],
 ): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ watch_ids: JSON.stringify(watchIds), ...(contentId === undefined ? {} : { content_id: contentId }) })
     .where('id', '=', id)
     .execute();
+  if (isUrgent) {
+    const held = sql<SqlBool>`detail is null and state = 'waiting'`;
+    await db.updateTable('deliveries').set({ not_before: null }).where('id', '=', id).where(held).execute();
+  }
   // What a try that never began had rendered says something else.
   if (contentId !== undefined) await db.deleteFrom('delivery_parts').where('delivery_id', '=', id).execute();
 }

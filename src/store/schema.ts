@@ -24,6 +24,7 @@ export interface Tables {
   delivery_parts: DeliveryPartTable;
   digests: DigestTable;
   feedback: FeedbackTable;
+  told_stories: ToldStoryTable;
   updates: UpdateTable;
   counters: CounterTable;
   program_values: ProgramValueTable;
@@ -74,6 +75,15 @@ export interface ChannelTable {
   digest_set_at: number | null;
   quiet_from: string | null;
   quiet_to: string | null;
+  /** 'weekdays', or null for every day. */
+  digest_days: string | null;
+  skips_empty_digest: Generated<number>;
+  /** ISO: 1 = Monday to 7. */
+  weekly_day: number | null;
+  weekly_time: string | null;
+  weekly_set_at: number | null;
+  wants_follow_ups: Generated<number>;
+  alert_pace: Generated<string>;
   not_before: number | null;
   last_watch_number: Generated<number>;
   created_at: number;
@@ -198,6 +208,7 @@ export interface WatchTable {
   created_by: string | null;
   owes_proof: number;
   is_paused: Generated<number>;
+  is_urgent: Generated<number>;
 }
 
 /** `spans` and `terms` are JSON. */
@@ -251,6 +262,8 @@ export interface DeliveryTable {
   state: string;
   audience: string | null;
   watch_ids: string | null;
+  /** The report that an alert or a follow-up tells of; it may outlive the item. */
+  item_id: number | null;
   created_at: number;
   not_before: number | null;
   /** The token of the claim that holds it, and until when by the database's clock. */
@@ -305,6 +318,13 @@ export interface FeedbackTable {
   until_at: number | null;
   given_at: number;
   given_by: string | null;
+}
+
+/** Stories that a channel's digests have shown in full. */
+export interface ToldStoryTable {
+  channel_id: number;
+  story_id: number;
+  told_at: number;
 }
 
 /** Updates that were handled. */

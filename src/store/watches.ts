@@ -49,13 +49,14 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
         return row && watchOf(row);
       }),
 
-    change: async (channelId, number, { isPaused, query }) =>
+    change: async (channelId, number, { isPaused, isUrgent, query }) =>
       atomically(db, async (inner) => {
         await raiseWatchRevision(inner, dialect);
         const row = await inner
           .updateTable('watches')
           .set({
             ...(isPaused === undefined ? {} : { is_paused: bit(isPaused) }),
+            ...(isUrgent === undefined ? {} : { is_urgent: bit(isUrgent) }),
             ...(query === undefined ? {} : { query }),
           })
           .where('channel_id', '=', channelId)
@@ -111,5 +112,6 @@ function watchOf(row: WatchRow): Watch {
     ...present({ createdBy: row.created_by }),
     owesProof: row.owes_proof === 1,
     isPaused: row.is_paused === 1,
+    isUrgent: row.is_urgent === 1,
   };
 }

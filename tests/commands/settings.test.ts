@@ -26,6 +26,30 @@ describe('the daily digest', () => {
     expect(await bot.ask('/digest')).toContain('No daily digest. To get one: /digest 09:00');
   });
 
+  it('comes on weekdays, and says when the next one is', async () => {
+    const bot = await startBot();
+    expect(await bot.ask('/digest 9:30 weekdays')).toContain('Digest on weekdays at 09:30. The next one: today 09:30');
+    expect(await bot.store.channels.find(1)).toMatchObject({ digestDays: 'weekdays' });
+    expect(await bot.ask('/digest 9:30')).toContain('Daily digest at 09:30.');
+    expect(await bot.store.channels.find(1)).not.toHaveProperty('digestDays');
+  });
+
+  it('has a weekly edition beside it, which can be switched off', async () => {
+    const bot = await startBot();
+    const text = await bot.ask('/digest weekly sunday 18:00');
+    expect(text).toMatch(/Weekly edition at 18:00, next on Sunday, .*\. To stop it: \/digest weekly off/);
+    expect(await bot.store.channels.find(1)).toMatchObject({ weeklyDay: 7, weeklyTime: '18:00', weeklySetAt: NOW });
+    expect(await bot.ask('/digest weekly off')).not.toContain('Weekly edition');
+    expect(await bot.store.channels.find(1)).not.toHaveProperty('weeklyTime');
+  });
+
+  it('can be left out when nothing matched', async () => {
+    const bot = await startBot();
+    expect(await bot.ask('/digest')).toContain('When nothing matched, the digest says so.');
+    expect(await bot.ask('/digest empty off')).toContain('When nothing matched, no digest comes.');
+    expect(await bot.store.channels.find(1)).toMatchObject({ skipsEmptyDigest: true });
+  });
+
   it('comes at once on /digest now, which is the answer', async () => {
     const bot = await startBot();
     expect(await bot.ask('/digest now')).toContain('This chat follows nothing yet.');
@@ -44,6 +68,50 @@ describe('the daily digest', () => {
   it('is explained when its time cannot be read', async () => {
     const bot = await startBot();
     expect(await bot.ask('/digest 25:00')).toContain('That is not a time of day. For example /digest 09:00');
+  });
+});
+
+describe('alerts', () => {
+  it('can come each hour, without replies under them, and not at night', async () => {
+    const bot = await startBot();
+    expect(await bot.ask('/alerts')).toContain(
+      'Alerts come at once. To get them each hour in one message: /alerts hourly',
+    );
+    expect(await bot.ask('/alerts hourly')).toContain('Alerts come each hour in one message.');
+    expect(await bot.ask('/followups off')).toContain('No replies follow under alerts.');
+    expect(await bot.ask('/quiet 22:00 7:00')).toContain('Quiet hours from 22:00 to 07:00 (UTC)');
+    const chosen = { alertPace: 'hourly', wantsFollowUps: false, quietFrom: '22:00', quietTo: '07:00' };
+    expect(await bot.store.channels.find(1)).toMatchObject(chosen);
+    expect(await bot.ask('/quiet off')).toContain('No quiet hours.');
+    expect(await bot.store.channels.find(1)).not.toHaveProperty('quietFrom');
+  });
+
+  it('that were held back go at once when the choice is undone', async () => {
+    const bot = await startBot();
+    await bot.ask('/quiet 22:00 7:00');
+    const contentId = await bot.store.deliveries.saveContent({ kind: 'alert', summary: [], blocks: [] }, NOW);
+    const id = await bot.store.deliveries.plan({
+      channelId: 1,
+      kind: 'alert',
+      subject: '1',
+      sequence: 0,
+      lane: 'alert',
+      contentId,
+      audience: { kind: 'channel' },
+      createdAt: NOW,
+      notBefore: NOW + HOUR_MS,
+    });
+    await bot.ask('/quiet off');
+    expect(await bot.store.deliveries.find(id ?? 0)).not.toHaveProperty('notBefore');
+  });
+
+  it('of an urgent watch come also then', async () => {
+    const bot = await startBot();
+    await bot.type('/watch oil');
+    expect(await bot.ask('/urgent 1')).toContain('Watch 1 is urgent: its alerts come at once');
+    expect((await bot.store.watches.ofChannel(1))[0]).toMatchObject({ isUrgent: true });
+    expect(await bot.ask('/urgent 1 off')).toContain('Watch 1 is like the others again.');
+    expect(await bot.ask('/urgent 9')).toContain('There is no watch 9 here.');
   });
 });
 

@@ -144,6 +144,30 @@ describe('the list', () => {
   });
 });
 
+describe('a query that is only tried', () => {
+  it('is answered with alerts a day, stories and five examples, and follows nothing', async () => {
+    const bot = await startBot();
+    await bot.publish('Oil of long ago', { firstSeenAt: NOW - 2 * DAY_MS, isBaseline: true });
+    for (let n = 1; n <= 6; n++) await bot.publish(`Oil ${n}`, { firstSeenAt: NOW - HOUR_MS });
+    for (const ask of [() => bot.ask('/test oil'), () => bot.ask('test oil', { platform: 'slack' })]) {
+      const text = await ask();
+      expect(text).toContain('In the last 7 days, without following it: oil');
+      expect(text).toContain('About 3 alerts a day, going by the last 2 days.');
+      expect(text).toContain('7 stories in 7 reports. The newest:');
+      expect([...text.matchAll(/Oil \d/g)].map(([title]) => title)).toEqual([
+        'Oil 6',
+        'Oil 5',
+        'Oil 4',
+        'Oil 3',
+        'Oil 2',
+      ]);
+    }
+    expect(await bot.ask('/test (oil')).toContain('This query cannot be read.');
+    expect(await bot.ask('/test quinoa')).toContain('Nothing matched.');
+    expect(await bot.store.watches.listMatched()).toEqual([]);
+  });
+});
+
 describe('a removed watch', () => {
   it('is named in the answer, and its number is not used again', async () => {
     const bot = await startBot();

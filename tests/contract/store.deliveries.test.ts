@@ -111,9 +111,11 @@ describeStore('claiming', (context) => {
     expect((await claimed(context, channel)).parts).toEqual(stored);
   });
 
-  test('an unfinished row that may not go yet holds back its lane, not the next lane', async () => {
+  test('an unfinished row that was put off holds back its lane, not the next lane', async () => {
     const channel = await aChannel(context.store);
-    await aDelivery(context.store, channel, { ...reply('1'), notBefore: 101 });
+    await aDelivery(context.store, channel, reply('1'));
+    const putOff = { notBefore: 101, detail: 'x', countsTry: false };
+    await context.store.deliveries.postpone(await claimed(context, channel), putOff);
     await aDelivery(context.store, channel, reply('2'));
     const alert = await aDelivery(context.store, channel);
     expect(await sendNext(context, channel, 100)).toBe(alert);
@@ -386,7 +388,8 @@ describeStore('the outbox at large', (context) => {
     await aDelivery(context.store, now, { subject: '1' });
     await aDelivery(context.store, now, { subject: '2' });
     await aDelivery(context.store, later, { notBefore: 500 });
-    await aDelivery(context.store, blocked, { subject: '1', notBefore: 500 });
+    await aDelivery(context.store, blocked, { subject: '1' });
+    await deliveries.postpone(await claimed(context, blocked), { notBefore: 500, detail: 'x', countsTry: false });
     await aDelivery(context.store, blocked, { subject: '2' });
     await aDelivery(context.store, paused);
     await channels.change(paused.id, { isPaused: true });

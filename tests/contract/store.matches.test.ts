@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ItemQuote } from '../../src/model/quote.ts';
 import type { Match } from '../../src/model/watch.ts';
-import { aChannel, aFeed, aWatch, describeStore, newItem, process } from './describe-store.ts';
+import { aChannel, aDelivery, aFeed, aWatch, describeStore, newItem, process } from './describe-store.ts';
 
 function match(watchId: number, itemId: number, change: Partial<Match> = {}): Match {
   return { watchId, itemId, zone: 'title', isAbout: true, spans: [], terms: [], ...change };
@@ -133,6 +133,7 @@ describeStore('stories of a digest', (context) => {
       toSequence: 5,
       since: 0,
       baselineSince: 0,
+      maxItemAgeMs: 1000,
     });
     expect(found).toEqual([
       {
@@ -170,6 +171,7 @@ describeStore('stories of a digest', (context) => {
         toSequence: 9,
         since: 0,
         baselineSince: 0,
+        maxItemAgeMs: 1000,
       }),
     ).toEqual([]);
   });
@@ -187,7 +189,14 @@ describeStore('stories of a digest', (context) => {
     ]);
     for (const id of ids) await process(context.store, id);
     await matches.save(ids.map((id) => match(watch.id, id)));
-    const range = { channelId: channel.id, fromSequence: 0, toSequence: 9, since: 100, baselineSince: 200 };
+    const range = {
+      channelId: channel.id,
+      fromSequence: 0,
+      toSequence: 9,
+      since: 100,
+      baselineSince: 200,
+      maxItemAgeMs: 1000,
+    };
     const found = await matches.digestStories(range);
     expect(found.map((story) => story.headline)).toEqual(['Title of new base', 'Title of new']);
   });
@@ -208,7 +217,53 @@ describeStore('stories of a digest', (context) => {
     await matches.save([match(watch.id, plain), match(watch.id, quoted), match(watch.id, weak, { zone: 'body' })]);
     const said = quote(quoted, 0, { rank: 1 });
     await quotes.save([quote(plain, 0), said, quote(weak, 0, { rank: 1 })]);
-    const range = { channelId: channel.id, fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0 };
+    const range = {
+      channelId: channel.id,
+      fromSequence: 0,
+      toSequence: 9,
+      since: 0,
+      baselineSince: 0,
+      maxItemAgeMs: 1000,
+    };
     expect(await matches.digestStories(range)).toMatchObject([{ headline: 'Title of quoted', quotes: [said] }]);
+  });
+
+  test('know what an earlier digest told, what came late, and the channel’s follow-ups in the range', async () => {
+    const { items, matches, digests } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const feed = await aFeed(context.store);
+    const keys = ['told', 'late', 'alerted', 'followed', 'earlier'];
+    const ids = await items.saveNew(
+      feed.id,
+      keys.map((key) => newItem({ keys: [key], firstSeenAt: 2000, publishedAt: key === 'late' ? 900 : 1900 })),
+    );
+    const [told = 0, late = 0, alerted = 0, followed = 0, earlier = 0] = ids;
+    const { storyId: toldStory } = await process(context.store, told);
+    await process(context.store, late);
+    const { storyId } = await process(context.store, alerted);
+    await process(context.store, followed, { storyId });
+    await matches.save([told, late, alerted].map((id) => match(watch.id, id)));
+    const subject = String(storyId);
+    await aDelivery(context.store, channel, { subject, itemId: alerted });
+    await aDelivery(context.store, channel, { subject, sequence: 1, itemId: followed });
+    await aDelivery(context.store, channel, { subject, sequence: 2, itemId: earlier });
+    await digests.markTold(channel.id, [toldStory], 5);
+    await digests.markTold(channel.id, [toldStory], 6);
+    const other = await aChannel(context.store, '200');
+    await digests.markTold(other.id, [storyId], 5);
+
+    const range = { fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0, maxItemAgeMs: 1000 };
+    const found = await matches.digestStories({ ...range, channelId: channel.id });
+    expect(found.map(({ headline, wasTold, isLate, followUps }) => ({ headline, wasTold, isLate, followUps }))).toEqual(
+      [
+        {
+          headline: 'Title of alerted',
+          followUps: [{ itemId: followed, outlet: 'Steppe Herald', title: 'Title of followed' }],
+        },
+        { headline: 'Title of told', wasTold: true },
+        { headline: 'Title of late', isLate: true },
+      ],
+    );
   });
 });

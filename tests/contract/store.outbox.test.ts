@@ -8,15 +8,15 @@ import { aChannel, aContent, aDelivery, aWatch, describeStore, type StoreContext
 const LEASE_MS = 60_000;
 const part = (text: string) => ({ platform: 'terminal', text }) as const;
 
-async function claimed(context: StoreContext, channel: Channel, leaseMs = LEASE_MS) {
-  const claim = await context.store.deliveries.claimNext(channel.id, { now: 100, leaseMs });
+async function claimed(context: StoreContext, channel: Channel, leaseMs = LEASE_MS, now = 100) {
+  const claim = await context.store.deliveries.claimNext(channel.id, { now, leaseMs });
   if (!claim) throw new Error('Nothing was claimed.');
   return claim;
 }
 
 async function sendNext(context: StoreContext, channel: Channel, at = 100): Promise<number> {
   const { deliveries } = context.store;
-  const claim = await claimed(context, channel);
+  const claim = await claimed(context, channel, LEASE_MS, at);
   await deliveries.saveParts(claim, [part('one')]);
   await deliveries.beginPart(claim, 0, at, LEASE_MS);
   await deliveries.receiptPart(claim, 0, { messageId: `m${claim.delivery.id}`, sentAt: at });
@@ -245,6 +245,70 @@ describeStore('an alert that is not out', (context) => {
     expect(await deliveries.plan({ ...anew, subject: '8' })).toBe(ids[1]);
     expect(await deliveries.plan({ ...anew, subject: '8' })).toBeUndefined();
     expect(await claimed(context, channel)).toMatchObject({ delivery: { id: ids[1] }, content: aContent('New') });
+  });
+});
+
+describeStore('what was told of a story', (context) => {
+  test('is known by channel: the alert and its follow-ups in order, with their reports', async () => {
+    const { deliveries } = context.store;
+    const [one, two] = [await aChannel(context.store), await aChannel(context.store, '200')];
+    const third = await aChannel(context.store, '300');
+    await aDelivery(context.store, one, { subject: '7', itemId: 41, createdAt: 10 });
+    await aDelivery(context.store, one, { subject: '7', sequence: 1, itemId: 42, createdAt: 20 });
+    await aDelivery(context.store, two, { subject: '7' });
+    await aDelivery(context.store, third, { subject: '8', itemId: 43 });
+    expect(await deliveries.tellings('7', [one.id, two.id, third.id])).toEqual(
+      new Map([
+        [
+          one.id,
+          [
+            { sequence: 0, toldAt: 10, itemId: 41 },
+            { sequence: 1, toldAt: 20, itemId: 42 },
+          ],
+        ],
+        [two.id, [{ sequence: 0, toldAt: 10 }]],
+      ]),
+    );
+  });
+
+  test('is answered at the first message of the alert, or at the one that it was folded into', async () => {
+    const { deliveries } = context.store;
+    const channel = await aChannel(context.store);
+    const key = (subject: string) => ({ channelId: channel.id, kind: 'alert' as const, subject, sequence: 0 });
+    await aDelivery(context.store, channel, { subject: '1' });
+    const claim = await claimed(context, channel, LEASE_MS);
+    await deliveries.saveParts(claim, [part('one'), part('two')]);
+    expect(await deliveries.firstMessageOf(key('1'))).toBeUndefined();
+    for (const position of [0, 1]) {
+      await deliveries.beginPart(claim, position, 100, LEASE_MS);
+      await deliveries.receiptPart(claim, position, { messageId: `m${position}`, sentAt: 100 });
+    }
+    await deliveries.finish(claim, 100);
+    expect(await deliveries.firstMessageOf(key('1'))).toBe('m0');
+
+    const waiting = await aDelivery(context.store, channel, { subject: '2' });
+    await deliveries.fold([waiting], await folded(context, channel));
+    const sent = await sendNext(context, channel);
+    expect(await deliveries.firstMessageOf(key('2'))).toBe(`m${sent}`);
+    expect(await deliveries.firstMessageOf(key('3'))).toBeUndefined();
+  });
+
+  test('lets others pass while it is held back, but not while it is only put off', async () => {
+    const { deliveries } = context.store;
+    const channel = await aChannel(context.store);
+    const held = await aDelivery(context.store, channel, { subject: '1', notBefore: 10_000 });
+    expect(await deliveries.channelsWithWork(100)).toEqual([]);
+    const next = await aDelivery(context.store, channel, { subject: '2' });
+    const last = await aDelivery(context.store, channel, { subject: '3' });
+    expect(await deliveries.channelsWithWork(100)).toEqual([channel.id]);
+    const claim = await claimed(context, channel);
+    expect(claim.delivery.id).toBe(next);
+    await deliveries.postpone(claim, { notBefore: 5_000, detail: 'x', countsTry: true });
+    expect(await deliveries.claimNext(channel.id, { now: 100, leaseMs: 1 })).toBeUndefined();
+    expect(await deliveries.channelsWithWork(100)).toEqual([]);
+    expect(await sendNext(context, channel, 5_000)).toBe(next);
+    expect(await sendNext(context, channel, 10_000)).toBe(held);
+    expect(await sendNext(context, channel, 10_000)).toBe(last);
   });
 });
 

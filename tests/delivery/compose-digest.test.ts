@@ -47,6 +47,8 @@ const watches = [
 
 function digest(stories: readonly DigestStory[], change: Partial<Digest> = {}): Digest {
   return {
+    edition: 'daily',
+    gaps: [],
     at: NOW,
     fromAt: NOW - 24 * HOUR,
     toAt: NOW,
@@ -170,16 +172,18 @@ describe('composeDigest', () => {
     expect(said).not.toContain('Tuesday');
   });
 
-  it('folds follow-ups in, marks what was seen late, and names a gap', () => {
+  it('folds follow-ups in, marks what was seen late, and names gaps', () => {
     const followUp = { itemId: 9, outlet: 'Other Post', title: 'Deal signed', url: 'https://other.example/9' };
     const text = shown(
       digest([story(1, { isLate: true, followUps: [followUp] })], {
-        gap: { fromAt: NOW - 5 * HOUR, toAt: NOW - HOUR },
+        gaps: [{ fromAt: NOW - 5 * HOUR, toAt: NOW - HOUR }],
+        dueAt: NOW - 2 * HOUR,
       }),
     );
     expect(text).toContain('Example News · 08:00 · late');
     expect(text).toContain('Then: Deal signed\n  https://other.example/9');
     expect(text).toMatch(/Nothing was read from 23 Nov 04:00 \(GMT\+5\) to 23 Nov 08:00/);
+    expect(text).toContain('This digest comes late; it was due 23 Nov 07:00 (GMT+5).');
   });
 
   it('names the day of a story from outside the period', () => {
@@ -196,6 +200,10 @@ describe('composeDigest', () => {
       /2 of 9 feeds read; failing: a, b, c, d, e and 2 more$/,
     );
     expect(shown(digest([], { readings: { total: 1, read: 1, failing: [] } }))).toMatch(/\n1 of 1 feed read$/);
+  });
+
+  it('names the week of a weekly edition', () => {
+    expect(shown(digest([story(1)], { edition: 'weekly' }))).toMatch(/^The week to Monday, 23 November 2026/);
   });
 
   it('counts the stories in its one line', () => {

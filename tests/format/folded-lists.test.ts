@@ -41,14 +41,25 @@ describe('a folded list', () => {
     );
   });
 
-  it('stands below its line in Slack', () => {
-    const [part] = renderSlack(folded, renderContext());
-    expect(part?.blocks.map((block) => (block as { type: string }).type)).toEqual([
-      'rich_text',
-      'context',
-      'rich_text',
+  it('hangs in the thread under a digest in Slack, with the heading of its section', () => {
+    const heading: Block = { kind: 'heading', level: 2, children: [{ kind: 'text', text: 'Sanctions' }] };
+    const sectioned = { ...folded, blocks: [{ kind: 'group' as const, blocks: [heading] }, ...folded.blocks] };
+    const parts = renderSlack(sectioned, renderContext());
+    const types = parts.map(({ blocks }) => blocks.map((block) => (block as { type: string }).type));
+    expect(types).toEqual([
+      ['header', 'rich_text', 'context'],
+      ['header', 'rich_text'],
     ]);
+    expect(parts.map(({ isInThread }) => isInThread)).toEqual([undefined, true]);
+    expect(parts[0]?.text).toMatch(/and 2 more \(in the thread\)$/);
+    expect(parts[1]?.text).toContain('Sanctions\n• ');
+    parts.forEach(expectSlackTakes);
+  });
+
+  it('stands below its line in other messages of Slack', () => {
+    const [part, ...others] = renderSlack({ ...folded, kind: 'alert' }, renderContext());
     expect(part?.text).toContain('and 2 more\n• ');
+    expect(others).toEqual([]);
     if (part) expectSlackTakes(part);
   });
 

@@ -111,6 +111,8 @@ describe('content from hostile feeds', () => {
       perDigest: 300,
     });
     const content = composeDigest({
+      edition: 'daily',
+      gaps: [],
       at: NOW,
       fromAt: NOW - 86_400_000,
       toAt: NOW,

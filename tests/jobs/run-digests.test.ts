@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backTest } from '../../src/jobs/back-test.ts';
 import { processItems } from '../../src/jobs/process-items.ts';
+import { noteReading } from '../../src/jobs/reading-gaps.ts';
 import { planDigestNow, runDigests } from '../../src/jobs/run-digests.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
@@ -12,6 +13,7 @@ import { type FixedClock, fixedClock } from '../fakes/clock.ts';
 import { addFeed, addItem, addWatch, createJobs, type Jobs, keptSender, openChannel, shownTexts } from './path-kit.ts';
 
 const HOUR_MS = 3_600_000;
+const TANKERS = 'New sanctions on four tanker firms in the northern port';
 /** Almaty, five hours ahead of UTC: the digest of 09:00 is due at 04:00 UTC. */
 const MONDAY = Date.parse('2026-03-02T04:00:00Z');
 
@@ -69,7 +71,7 @@ async function digestsSentTo(to: Channel): Promise<string> {
   for (let i = 0; i < 5; i++) await sendDeliveries(jobs.sending, to.id);
   return shownTexts(sender)
     .slice(before)
-    .filter((text) => text.includes('Digest for'))
+    .filter((text) => /^(Digest for|The week to)/.test(text))
     .join('\n');
 }
 
@@ -191,6 +193,113 @@ describe('the daily digest', () => {
     await store.channels.change(channel.id, { isPaused: true });
     expect(await tickAt(MONDAY)).toBe('');
     expect(await store.deliveries.counts()).toMatchObject({ waiting: 0 });
+  });
+});
+
+describe('after a time in which nothing was read', () => {
+  /** A check of the feed that could read it, and the minute's note of it. */
+  async function readAt(at: number, could: 'read' | 'fail' = 'read'): Promise<void> {
+    clock.moveTo(at);
+    const problem = could === 'read' ? {} : { problem: { code: 'timed-out' as const, detail: 'on purpose' } };
+    await store.feeds.saveCheck(feed.id, { checkedAt: at, nextCheckAt: at + 1, hasNewItems: false, ...problem });
+    await noteReading({ store, clock });
+  }
+
+  it('comes late, once, with what the feeds still had, and names the gap', async () => {
+    await readAt(MONDAY - 10 * HOUR_MS);
+    await itemAt(MONDAY - 9 * HOUR_MS, 'bread');
+    const back = MONDAY + 2 * HOUR_MS;
+    clock.moveTo(back);
+    await noteReading({ store, clock });
+    expect(await tickAt(back)).toBe('');
+    await readAt(back + 60_000);
+    expect(await tickAt(back + 60_000)).toBe('');
+    await itemAt(back + 2 * 60_000, 'salt', { publishedAt: MONDAY - HOUR_MS });
+    const digest = await tickAt(back + 7 * 60_000);
+    expect(subjectsIn(digest)).toEqual(['bread', 'salt']);
+    expect(digest).toContain('This digest comes late; it was due 2 Mar 09:00 (GMT+5).');
+    expect(digest).toContain('Nothing was read from 1 Mar 23:00 (GMT+5) to 2 Mar 11:01 (GMT+5)');
+    expect(await tickAt(back + 8 * 60_000)).toBe('');
+    for (let at = back + HOUR_MS / 3; at < MONDAY + 24 * HOUR_MS; at += HOUR_MS / 3) await readAt(at);
+    expect(await tickAt(MONDAY + 24 * HOUR_MS)).not.toContain('Nothing was read');
+  });
+
+  it('comes without waiting for ever when nothing can be read', async () => {
+    await readAt(MONDAY - 3 * HOUR_MS);
+    for (let at = MONDAY - 2 * HOUR_MS; at < MONDAY; at += HOUR_MS) await readAt(at, 'fail');
+    expect(await tickAt(MONDAY)).toContain('Nothing was read from 2 Mar 06:00 (GMT+5) to 2 Mar 09:00 (GMT+5)');
+  });
+
+  it('shows, marked late, what was too old for an alert when it was first seen', async () => {
+    await tickAt(MONDAY);
+    await readAt(MONDAY + HOUR_MS);
+    const back = MONDAY + 6 * 24 * HOUR_MS + HOUR_MS;
+    await readAt(back);
+    await tickAt(back + 6 * 60_000);
+    await itemAt(back + HOUR_MS, 'salt', { publishedAt: MONDAY + 24 * HOUR_MS });
+    await itemAt(back + HOUR_MS, 'iron');
+    const digest = await tickAt(MONDAY + 7 * 24 * HOUR_MS);
+    expect(subjectsIn(digest)).toEqual(['iron', 'salt']);
+    expect(digest).toMatch(/Sanctions on salt.*\n.*· late\n/);
+    expect(digest).not.toMatch(/Sanctions on iron.*\n.*· late\n/);
+  });
+
+  it('is no gap while feeds are merely not due, or one of two cannot be read', async () => {
+    const other = await addFeed(store, 'Herald');
+    await readAt(MONDAY - 9 * HOUR_MS);
+    for (let at = MONDAY - 9 * HOUR_MS; at < MONDAY; at += 10 * 60_000) {
+      clock.moveTo(at);
+      await store.feeds.saveCheck(other.id, { checkedAt: at, nextCheckAt: at + 1, hasNewItems: false });
+      await noteReading({ store, clock });
+    }
+    expect(await tickAt(MONDAY)).not.toContain('Nothing was read');
+  });
+});
+
+describe('what a channel chooses of its digest', () => {
+  it('puts what yesterday’s told below what is new', async () => {
+    await itemAt(MONDAY - HOUR_MS, 'tankers', { title: TANKERS });
+    expect(await tickAt(MONDAY)).toContain(TANKERS);
+    await itemAt(MONDAY + 20 * HOUR_MS, 'salt');
+    await itemAt(MONDAY + 21 * HOUR_MS, 'tankers', { title: TANKERS });
+    const digest = await tickAt(MONDAY + 24 * HOUR_MS);
+    expect(digest.indexOf('Sanctions on salt')).toBeLessThan(digest.indexOf(TANKERS));
+  });
+
+  it('comes on weekdays only, and on Monday with the weekend in it', async () => {
+    await store.channels.change(channel.id, { digestDays: 'weekdays' });
+    const friday = MONDAY + 4 * 24 * HOUR_MS;
+    await tickAt(friday);
+    await itemAt(friday + HOUR_MS, 'bread');
+    expect(await tickAt(friday + 24 * HOUR_MS)).toBe('');
+    await itemAt(friday + 30 * HOUR_MS, 'salt');
+    expect(await tickAt(friday + 48 * HOUR_MS)).toBe('');
+    expect(subjectsIn(await tickAt(friday + 72 * HOUR_MS))).toEqual(['bread', 'salt']);
+  });
+
+  it('comes once a week too, the most covered story first, beside the daily one', async () => {
+    const others = await Promise.all([addFeed(store, 'Herald'), addFeed(store, 'Post'), addFeed(store, 'Mail')]);
+    const weekly = { weeklyDay: 1, weeklyTime: '08:00', weeklySetAt: MONDAY - 9 * 24 * HOUR_MS };
+    await store.channels.change(channel.id, { digestTime: undefined, digestSetAt: undefined, ...weekly });
+    await tickAt(MONDAY - 7 * 24 * HOUR_MS);
+    await itemAt(MONDAY - 5 * 24 * HOUR_MS, 'tankers', { title: TANKERS });
+    for (const other of others) {
+      const id = await addItem(store, other, { title: TANKERS, firstSeenAt: clock.now() });
+      await processItems(jobs.processing, [id]);
+    }
+    await itemAt(MONDAY - 2 * HOUR_MS, 'salt');
+    expect(await tickAt(MONDAY - 2 * HOUR_MS)).toBe('');
+    const edition = await tickAt(MONDAY - HOUR_MS);
+    expect(edition).toContain('The week to Monday, 2 March 2026');
+    expect(edition.indexOf(TANKERS)).toBeLessThan(edition.indexOf('Sanctions on salt'));
+    expect(await tickAt(MONDAY + 24 * HOUR_MS)).toBe('');
+  });
+
+  it('does not come when nothing matched, where that is wanted, and covers that day the next time', async () => {
+    await store.channels.change(channel.id, { skipsEmptyDigest: true });
+    expect(await tickAt(MONDAY)).toBe('');
+    await itemAt(MONDAY + HOUR_MS, 'bread');
+    expect(subjectsIn(await tickAt(MONDAY + 24 * HOUR_MS))).toEqual(['bread']);
   });
 });
 

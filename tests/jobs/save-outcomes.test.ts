@@ -154,7 +154,7 @@ describe('saving what items mean', () => {
 
     it('loses nothing when the alert was folded with others and waits', async () => {
       for (const title of OTHERS) await processed(courier, title);
-      await foldAlerts(jobs.sending, channel.id);
+      await foldAlerts(jobs.sending, channel);
       expect(await store.deliveries.counts()).toMatchObject({ folded: 6, waiting: 1 });
       await secondReport();
       await store.watches.remove(channel.id, 1);
@@ -163,7 +163,7 @@ describe('saving what items mean', () => {
 
     it('plans anew what was cancelled with the message it was folded into', async () => {
       for (const title of OTHERS) await processed(courier, title);
-      await foldAlerts(jobs.sending, channel.id);
+      await foldAlerts(jobs.sending, channel);
       await store.watches.remove(channel.id, 1);
       expect(await sentTo(channel)).toEqual([]);
       await secondReport();

@@ -87,6 +87,9 @@ export function requestTo(chatId: string, more: Partial<SendRequest> = {}): Send
     hasChosenZone: false,
     state: 'active',
     isPaused: false,
+    skipsEmptyDigest: false,
+    wantsFollowUps: true,
+    alertPace: 'instant',
     createdAt: 0,
   };
   const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: '*Talks* begin' } }];

@@ -80,6 +80,7 @@ export async function fillStore(store: Store): Promise<{ channelId: number; item
     at: AT,
     by: 'Ayan',
   });
+  await store.digests.markTold(channel.id, [storyId], AT);
   await store.updates.record({ workspaceId: channel.workspaceId, eventId: 'u1', now: AT });
   await store.values.set('operator-code', 'none');
   return { channelId: channel.id, itemId, foldedId };

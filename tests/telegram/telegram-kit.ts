@@ -101,6 +101,9 @@ export function channelOf(chatId: number, more: Partial<Channel> = {}): Channel 
     hasChosenZone: false,
     state: 'active',
     isPaused: false,
+    skipsEmptyDigest: false,
+    wantsFollowUps: true,
+    alertPace: 'instant',
     createdAt: 0,
     ...more,
   };

@@ -1,0 +1,82 @@
+import { parseTimeOfDay } from '../delivery/digest-due.ts';
+import type { Command } from './command.ts';
+
+// When messages come: what follows /digest and /quiet.
+
+/** Languages in which a day of the week may be typed, long or short: "monday", "Mon", "понедельник", "пн". */
+const DAY_LANGUAGES = ['en', 'ru', 'kk'];
+/** A Monday. */
+const FIRST_DAY = Date.UTC(2026, 0, 5);
+const DAY_MS = 86_400_000;
+
+/** ISO day of the week by its folded names. */
+const dayNumbers: ReadonlyMap<string, number> = new Map(
+  DAY_LANGUAGES.flatMap((language) =>
+    (['long', 'short'] as const).flatMap((weekday) => {
+      const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
+      return [0, 1, 2, 3, 4, 5, 6].map((index): [string, number] => [
+        names.format(FIRST_DAY + index * DAY_MS).toLowerCase(),
+        index + 1,
+      ]);
+    }),
+  ),
+);
+
+/**
+ * `09:00`, `09:00 weekdays`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `empty on`, `empty off`. Nothing shows what is set.
+ */
+export function parseDigest(argument: string): Command {
+  const [first = '', ...rest] = argument.toLowerCase().split(/\s+/u).filter(Boolean);
+  switch (first) {
+    case '':
+      return { kind: 'show-digest' };
+    case 'now':
+      return rest.length === 0 ? { kind: 'digest-now' } : malformed(argument);
+    case 'off':
+      return rest.length === 0 ? { kind: 'digest-off' } : malformed(argument);
+    case 'weekly':
+      return parseWeekly(rest) ?? malformed(argument);
+    case 'empty': {
+      const isWanted = parseSwitch(rest.join(' '));
+      return isWanted === undefined ? malformed(argument) : { kind: 'set-empty-digest', isWanted };
+    }
+    default:
+      return parseDaily(argument.trim()) ?? malformed(argument);
+  }
+}
+
+function parseDaily(argument: string): Command | undefined {
+  const [, before = '', after] = /^(.*?)(?:\s+(weekdays|daily))?$/iu.exec(argument) ?? [];
+  const time = parseTimeOfDay(before);
+  if (time === undefined) return undefined;
+  return { kind: 'set-digest', time, ...(after?.toLowerCase() === 'weekdays' ? { days: 'weekdays' } : {}) };
+}
+
+function parseWeekly(words: readonly string[]): Command | undefined {
+  if (words.join(' ') === 'off') return { kind: 'weekly-digest-off' };
+  const [name = '', ...rest] = words;
+  const day = dayNumbers.get(name);
+  const time = parseTimeOfDay(rest.join(' '));
+  return day === undefined || time === undefined ? undefined : { kind: 'set-weekly-digest', day, time };
+}
+
+/** `22:00 07:00`, with a dash or "to" between them if need be; `off`. Nothing shows what is set. */
+export function parseQuiet(argument: string): Command {
+  const word = argument.trim().toLowerCase();
+  if (word === '') return { kind: 'show-alerts' };
+  if (word === 'off') return { kind: 'quiet-off' };
+  const [from, to, ...rest] = word.split(/\s*[-–—]\s*|\s+(?:to\s+)?/u).map(parseTimeOfDay);
+  if (from === undefined || to === undefined || rest.length > 0 || from === to)
+    return { kind: 'malformed', expected: 'quiet-hours', typed: argument };
+  return { kind: 'set-quiet', from, to };
+}
+
+/** `on` or `off`; undefined for anything else. */
+export function parseSwitch(argument: string): boolean | undefined {
+  const word = argument.trim().toLowerCase();
+  return word === 'on' ? true : word === 'off' ? false : undefined;
+}
+
+function malformed(argument: string): Command {
+  return { kind: 'malformed', expected: 'digest-time', typed: argument };
+}

@@ -1,0 +1,134 @@
+import type { Digest } from '../delivery/compose-digest.ts';
+import { digestSections } from '../delivery/digest-sections.ts';
+import { watchTitle } from '../delivery/watch-title.ts';
+import type { Channel } from '../model/channel.ts';
+import type { DigestSlot, DigestStory } from '../model/digest.ts';
+import type { Topic } from '../model/topic.ts';
+import type { StoreRows } from '../ports/store.ts';
+import { quoteKey } from '../text/quote-key.ts';
+import { itemQuotes } from './find-outcome.ts';
+import type { ReadingGaps } from './reading-gaps.ts';
+
+/** What gathering needs beside the store. */
+export interface GatherDeps {
+  readonly topics: () => readonly Topic[];
+  readonly maxItemAgeMs: number;
+}
+
+/** What a digest covers: a stretch of processing order, and the time that it says. Items dated before `since` are left out. */
+export interface DigestRange {
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly fromSequence: number;
+  readonly toSequence: number;
+  readonly since: number;
+}
+
+/** Of what edition the digest is, when it was due if it comes late, and what is known of gaps in reading. */
+export interface DigestOccasion {
+  readonly edition: DigestSlot['schedule'];
+  readonly dueAt?: number;
+  readonly gaps: ReadingGaps;
+}
+
+/** Feeds bring what they had during a gap within a day; what is dated in it counts in the digests that cover that day. */
+const AFTER_GAP_MS = 24 * 3_600_000;
+
+/** From the end of the last digest of this schedule until now; where there was none, what was first seen since `firstFromAt`. */
+export async function rangeSince(
+  { maxItemAgeMs }: Pick<GatherDeps, 'maxItemAgeMs'>,
+  rows: StoreRows,
+  last: DigestSlot | undefined,
+  { firstFromAt, now, gaps }: { readonly firstFromAt: number; readonly now: number; readonly gaps: ReadingGaps },
+): Promise<DigestRange> {
+  const fromAt = last?.toAt ?? firstFromAt;
+  const toSequence = await rows.stories.lastSequence();
+  const missed = gaps.past.filter(({ toAt }) => toAt > fromAt - AFTER_GAP_MS).map((gap) => gap.fromAt);
+  return {
+    fromAt,
+    toAt: now,
+    fromSequence: last?.toSequence ?? (await sequenceBefore(rows, fromAt)) ?? toSequence,
+    toSequence,
+    // An item just young enough for an alert when it was processed is young enough for the digest that covers that moment.
+    since: Math.min(fromAt, ...missed) - maxItemAgeMs,
+  };
+}
+
+/** The last sequence before the first item that was seen at or after `at`; undefined when there is no such item. */
+async function sequenceBefore(rows: StoreRows, at: number): Promise<number | undefined> {
+  const [first] = await rows.items.processed({ afterSequence: 0, since: at, limit: 1 });
+  return first?.sequence === undefined ? undefined : first.sequence - 1;
+}
+
+/** One channel's digest, with quotes for the stories that are shown. */
+export async function gatherDigest(
+  deps: GatherDeps,
+  rows: StoreRows,
+  channel: Channel,
+  { edition, dueAt, gaps, ...range }: DigestRange & DigestOccasion,
+): Promise<Digest> {
+  const watches = (await rows.watches.ofChannel(channel.id)).filter(({ isPaused }) => !isPaused);
+  const stories = await rows.matches.digestStories({
+    channelId: channel.id,
+    fromSequence: range.fromSequence,
+    toSequence: range.toSequence,
+    since: range.since,
+    // A feed's first reading brings its old entries along: of those only what was published in the period counts.
+    baselineSince: range.fromAt,
+    maxItemAgeMs: deps.maxItemAgeMs,
+  });
+  const wrong = (await rows.feedback.wrongQuotes([channel.id])).get(channel.id);
+  const titled = watches.map((watch) => ({
+    id: watch.id,
+    title: watchTitle(watch.query, deps.topics(), channel.language),
+  }));
+  const sections = await Promise.all(
+    digestSections(stories, titled, { edition }).map(async (section) => ({
+      ...section,
+      stories: (await withQuotes(rows, section.stories)).map((story) => withoutWrong(story, wrong)),
+      rest: (section.rest ?? []).map((story) => withoutWrong(story, wrong)),
+    })),
+  );
+  return {
+    edition,
+    at: range.toAt,
+    fromAt: range.fromAt,
+    toAt: range.toAt,
+    sections,
+    readings: await rows.feeds.readings(range.fromAt),
+    gaps: gapsIn(gaps, range),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}
+
+function gapsIn({ past, current }: ReadingGaps, { fromAt, toAt }: DigestRange): Digest['gaps'] {
+  const open = current === undefined ? [] : [{ fromAt: current.fromAt, toAt }];
+  return [...past, ...open].filter((gap) => gap.toAt > fromAt && gap.fromAt < toAt);
+}
+
+/** Without the quotes that the channel's people have called wrong. */
+function withoutWrong(story: DigestStory, wrong: ReadonlySet<string> | undefined): DigestStory {
+  if (wrong === undefined) return story;
+  return { ...story, quotes: story.quotes.filter(({ text }) => !wrong.has(quoteKey(text))) };
+}
+
+/** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
+async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Promise<readonly DigestStory[]> {
+  const missing = stories.filter((story) => story.quotes.length === 0).flatMap((story) => headItemId(story) ?? []);
+  const found = new Map<number, DigestStory['quotes']>();
+  for (const item of await rows.items.find(missing)) {
+    const quotes = itemQuotes(item, []);
+    await rows.quotes.save(quotes);
+    found.set(item.id, quotes);
+  }
+  return stories.map((story) => {
+    const quotes = found.get(headItemId(story) ?? 0);
+    return quotes === undefined ? story : { ...story, quotes };
+  });
+}
+
+/** The report that gives the story its headline and link. Quotes of any other would stand under a page that lacks them. */
+function headItemId({ outlet, headline, url, reports }: DigestStory): number | undefined {
+  const head = reports.find((each) => each.outlet === outlet && each.title === headline && each.url === url);
+  return head?.itemId;
+}
