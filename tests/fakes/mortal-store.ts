@@ -70,6 +70,7 @@ function mortalRows(rows: StoreRows, life: Life, options: { countsAfter: boolean
     'quotes',
     'deliveries',
     'digests',
+    'feedback',
     'updates',
     'values',
   ] as const;
