@@ -76,7 +76,7 @@ function byStory(waiting: readonly WaitingAlert[]): readonly (readonly Content[]
   return [...stories.values()].map((told) => told.map(({ content }) => content));
 }
 
-/** Alerts of one story: a folded message is not folded again. */
+/** Alerts of one story: only what can be listed is folded. */
 function singles(waiting: readonly WaitingAlert[]): readonly WaitingAlert[] {
   return waiting.filter(({ content }) => storyCount(content) === 1);
 }

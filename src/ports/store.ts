@@ -331,12 +331,12 @@ export interface DeliveryRows {
   setAside(claim: ClaimedDelivery, detail: string): Promise<void>;
   /**
    * The channel's alerts that may be folded at `now`, oldest first, `limit` at most: they are due, nothing of them is out, they never failed for their own
-   * reason, and some watch of theirs is left. None of a channel that is paused, closed or pending. Inside a transaction nobody else claims from the channel until it ends.
+   * reason, nothing was folded into them, and some watch of theirs is left. None of a channel that is paused, closed or pending. Inside a transaction nobody else claims from the channel until it ends.
    */
   waitingAlerts(channelId: number, due: { now: number; limit: number }): Promise<readonly WaitingAlert[]>;
   /**
    * Plans `into` and makes these alerts of its channel `folded` into it, all or none: undefined, and nothing written, when one of them is no longer waiting
-   * or `into` is planned already. The message must list every story of them. It may be folded itself as long as it waits.
+   * or `into` is planned already. The message must list every story of them.
    */
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**

@@ -20,6 +20,14 @@ export async function waitingAlerts(
     .innerJoin('contents', 'contents.id', 'deliveries.content_id')
     .selectAll('deliveries')
     .select('contents.body')
+    // A message that others were folded into stays as it is. Read again for each send, a long row of them would stop the channel.
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('deliveries as listed').select('listed.id').where('listed.folded_into', '=', ref('deliveries.id')),
+        ),
+      ),
+    )
     .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
     .orderBy('deliveries.id')
     .limit(limit)

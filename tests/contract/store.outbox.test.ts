@@ -104,17 +104,18 @@ describeStore('folding', (context) => {
     expect(await deliveries.counts()).toMatchObject({ waiting: 2, folded: 0 });
   });
 
-  test('a folded message that still waits is folded with later ones, and the transaction undoes all of it', async () => {
+  test('leaves a folded message that waits as it is, and is undone with its transaction', async () => {
     const { store } = context;
     const channel = await aChannel(store);
     const ids = [await aDelivery(store, channel, { subject: '1' }), await aDelivery(store, channel, { subject: '2' })];
     const first = await store.deliveries.fold(ids, await folded(context, channel));
     const later = await aDelivery(store, channel, { subject: '3' });
+    const last = await aDelivery(store, channel, { subject: '4' });
     const into = await folded(context, channel, { subject: 'fold:2' });
     const work = (fails: boolean) =>
       store.transaction(async (rows) => {
         const waiting = await rows.deliveries.waitingAlerts(channel.id, { now: 100, limit: 9 });
-        expect(waiting.map(({ delivery }) => delivery.id)).toEqual([first, later]);
+        expect(waiting.map(({ delivery }) => delivery.id)).toEqual([later, last]);
         const id = await rows.deliveries.fold(
           waiting.map(({ delivery }) => delivery.id),
           into,
@@ -123,9 +124,10 @@ describeStore('folding', (context) => {
         return id;
       });
     await expect(work(true)).rejects.toThrow('the power went');
-    expect(await store.deliveries.counts()).toMatchObject({ waiting: 2, folded: 2 });
-    expect(await work(false)).toBeGreaterThan(later);
-    expect(await store.deliveries.counts()).toMatchObject({ waiting: 1, folded: 4 });
+    expect(await store.deliveries.counts()).toMatchObject({ waiting: 3, folded: 2 });
+    expect(await work(false)).toBeGreaterThan(last);
+    expect(await store.deliveries.find(first ?? 0)).toMatchObject({ state: 'waiting' });
+    expect(await store.deliveries.counts()).toMatchObject({ waiting: 2, folded: 4 });
   });
 
   test('beside senders loses and doubles nothing', async () => {

@@ -67,7 +67,7 @@ describe('the rate of sending', () => {
     const edit = (channelKey: string) => ({ ...chat, channelKey, isEdit: true }) as const;
     const edits = sendAll(
       rate,
-      Array.from({ length: 30 }, (_, number) => edit(`chat ${number}`)),
+      Array.from({ length: 32 }, (_, number) => edit(`chat ${number}`)),
     );
     expect(mostWithin(edits, 1_000)).toBe(8);
     const now = start + (edits.at(-1) ?? 0);

@@ -209,7 +209,7 @@ describe('an edit', () => {
     expect(held).toBeDefined();
     await planDelivery(store, channel, { lane: 'alert', subject: '900' });
     expect(await pass(1_000)).toEqual([]);
-    await store.enter(); // the next start
+    await store.enter();
     await pass(5_000);
     expect(calls).toEqual(['send', 'send', 'edit']);
   });
