@@ -34,7 +34,7 @@ export function itemKeys(
   const clashing = clashes(marks, all, proven);
   return identities.map((identity, index) => {
     const own = marks[index] as EntryMarks;
-    const kinds = keyKinds(own, proven).filter((kind) => !clashing[kind].has(comparison(kind, own)));
+    const kinds = keyKinds(own, proven).filter((kind) => clashing.get(kind)?.has(comparison(kind, own)) !== true);
     return [fullKey(identity, feed.items[index]), ...kinds.map((kind) => partKey(kind, identity))];
   });
 }
@@ -97,7 +97,7 @@ function mark(text: string | undefined): number {
  * Values that stand for one entry by themselves: not shared by entries that differ otherwise, in a feed where such sharing is rare, and
  * tried on two entries at least.
  */
-function trusted(all: readonly EntryMarks[], name: 'guid' | 'link'): ReadonlySet<number> {
+function trusted(all: readonly EntryMarks[], name: 'guid' | 'link'): Values {
   const holders = new Map<number, EntryMarks>();
   const shared = new Set<number>();
   let clashes = 0;
@@ -111,16 +111,21 @@ function trusted(all: readonly EntryMarks[], name: 'guid' | 'link'): ReadonlySet
       clashes++;
     }
   }
-  if (holders.size < 2 || clashes > all.length / 10) return new Set();
+  if (holders.size < 2 || clashes > all.length / 10) return NONE;
   for (const value of shared) holders.delete(value);
-  return new Set(holders.keys());
+  return holders;
 }
+
+/** Some marks; made for nearly every answer of every feed, so the map that is there serves as it is. */
+type Values = { has(value: number): boolean };
+
+const NONE: Values = new Set<number>();
 
 const isSame = (a: EntryMarks, b: EntryMarks): boolean => a.guid === b.guid && a.link === b.link && a.title === b.title;
 
 interface Proven {
-  readonly guids: ReadonlySet<number>;
-  readonly links: ReadonlySet<number>;
+  readonly guids: Values;
+  readonly links: Values;
 }
 
 /** The parts of an identity that a key is made of. */
@@ -139,44 +144,47 @@ type KeyKind = keyof typeof KEY_PARTS;
 const ALONE: readonly KeyKind[] = ['guid', 'link', 'title-date'];
 const COMBINED: readonly KeyKind[] = ['title-date', 'guid-link', 'guid-title', 'link-title', 'link-date'];
 
-function keyKinds(marks: EntryMarks, { guids, links }: Proven): readonly KeyKind[] {
-  const isProven = guids.has(marks.guid) || links.has(marks.link);
-  return (isProven ? ALONE : COMBINED).filter((kind) => {
-    if (kind === 'guid') return guids.has(marks.guid);
-    if (kind === 'link') return links.has(marks.link);
-    return KEY_PARTS[kind].every((part) => marks[part] !== 0);
-  });
+function keyKinds(marks: EntryMarks, proven: Proven): readonly KeyKind[] {
+  return kindsFor(marks, proven).filter((kind) => applies(kind, marks, proven));
 }
 
-type ByKind<T> = Readonly<Record<KeyKind, T>>;
+const kindsFor = (marks: EntryMarks, { guids, links }: Proven): readonly KeyKind[] =>
+  guids.has(marks.guid) || links.has(marks.link) ? ALONE : COMBINED;
 
-const byKind = <T>(create: () => T): ByKind<T> => ({
-  guid: create(),
-  link: create(),
-  'title-date': create(),
-  'guid-link': create(),
-  'guid-title': create(),
-  'link-title': create(),
-  'link-date': create(),
-});
+function applies(kind: KeyKind, marks: EntryMarks, { guids, links }: Proven): boolean {
+  if (kind === 'guid') return guids.has(marks.guid);
+  if (kind === 'link') return links.has(marks.link);
+  return KEY_PARTS[kind].every((part) => marks[part] !== 0);
+}
+
+/** Compared values by kind of key. */
+type Clashes = ReadonlyMap<KeyKind, ReadonlySet<number>>;
 
 /** The keys of `own` entries that different entries of the body share; they prove nothing. */
-function clashes(own: readonly EntryMarks[], all: readonly EntryMarks[], proven: Proven): ByKind<ReadonlySet<number>> {
-  const holders = byKind(() => new Map<number, EntryMarks>());
-  const found = byKind(() => new Set<number>());
-  for (const marks of own) {
-    for (const kind of keyKinds(marks, proven)) holders[kind].set(comparison(kind, marks), marks);
-  }
-  for (const marks of all) {
-    for (const kind of keyKinds(marks, proven)) {
-      // A proven guid or link is unique already.
-      if (kind === 'guid' || kind === 'link' || holders[kind].size === 0) continue;
+function clashes(own: readonly EntryMarks[], all: readonly EntryMarks[], proven: Proven): Clashes {
+  const found = new Map<KeyKind, Set<number>>();
+  for (const [kind, holders] of holdersByKind(own, proven)) {
+    for (const marks of all) {
       const compared = comparison(kind, marks);
-      const other = holders[kind].get(compared);
-      if (other !== undefined && !isSame(other, marks)) found[kind].add(compared);
+      const other = holders.get(compared);
+      if (other === undefined || isSame(other, marks)) continue;
+      if (!kindsFor(marks, proven).includes(kind) || !applies(kind, marks, proven)) continue;
+      found.set(kind, (found.get(kind) ?? new Set()).add(compared));
     }
   }
   return found;
+}
+
+/** Who holds each key of these entries, the last one where several do. A proven guid or link is unique already. */
+function holdersByKind(own: readonly EntryMarks[], proven: Proven): ReadonlyMap<KeyKind, Map<number, EntryMarks>> {
+  const holders = new Map<KeyKind, Map<number, EntryMarks>>();
+  for (const marks of own) {
+    for (const kind of keyKinds(marks, proven)) {
+      if (kind === 'guid' || kind === 'link') continue;
+      holders.set(kind, (holders.get(kind) ?? new Map<number, EntryMarks>()).set(comparison(kind, marks), marks));
+    }
+  }
+  return holders;
 }
 
 /** Two marks in one number, by which keys of one kind are compared. Any irrational factor would do. */

@@ -18,7 +18,7 @@ export interface FeedSource {
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
-  /** SHA-256 of the body, hex: recognises an unchanged body where the server sends no validators. */
+  /** A short hash of the body: recognises an unchanged body where the server sends no validators, or new ones each time. */
   readonly bodyHash?: string;
   /** When these validators were first kept. */
   readonly keptAt: number;
