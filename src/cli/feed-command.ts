@@ -61,7 +61,10 @@ export function registerFeed(program: Command, deps: FeedDeps): void {
       if (read.kind === 'failed') {
         const { code, detail } = read.problem;
         if (flags.json) deps.out(JSON.stringify({ error: { code, message: detail } }));
-        throw new UserError(`${oneLine(address)}: ${deps.problemText(read.problem)} [${code}: ${oneLine(detail)}]`);
+        const looked = code === 'html-page' ? ' No feed of this site was found either.' : '';
+        throw new UserError(
+          `${oneLine(address)}: ${deps.problemText(read.problem)}${isAddress(address) ? looked : ''} [${code}: ${oneLine(detail)}]`,
+        );
       }
       for (const line of flags.json ? jsonLines(read) : peopleLines(read)) deps.out(line);
     });
@@ -74,8 +77,10 @@ async function printLines(deps: FeedDeps): Promise<void> {
   }
 }
 
+const isAddress = (given: string): boolean => /^https?:\/\//i.test(given);
+
 async function readGiven(deps: FeedDeps, address: string): Promise<AddressRead> {
-  if (!/^https?:\/\//i.test(address)) return readFile(deps, address);
+  if (!isAddress(address)) return readFile(deps, address);
   const fetcher = await deps.fetcher();
   try {
     const { parseFeed } = await deps.isolate();

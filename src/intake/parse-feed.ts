@@ -12,7 +12,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads the bytes of a feed: decode, repair, parse, map to our types. `url` is where they came from, for relative addresses; `contentType` the
- * header as sent. Gives `html-page`, `not-a-feed` or `unreadable` when there is no feed in them. Never throws for what a feed contains.
+ * header as sent. Gives `empty`, `html-page`, `not-a-feed` or `unreadable` when there is no feed in them. Never throws for what a feed contains.
  */
 export async function parseFeed(input: {
   body: Uint8Array;
@@ -20,7 +20,7 @@ export async function parseFeed(input: {
   contentType?: string;
 }): Promise<Parsed<ParsedFeed>> {
   const text = decodeBytes(input.body, input.contentType, MAX_BYTES).replaceAll('\u0000', '');
-  if (text.trim() === '') return { kind: 'failed', problem: { code: 'unreadable', detail: 'the body is empty' } };
+  if (text.trim() === '') return { kind: 'failed', problem: { code: 'empty', detail: 'the body is empty' } };
   if (/^[\s\ufeff]*[{[]/.test(text)) return parseJsonFeed(text, input.url);
   return parseXml(text, input.url);
 }

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'rate-limited'
   | 'server-error'
   | 'unexpected-status'
+  | 'empty'
   | 'html-page'
   | 'not-a-feed'
   | 'unreadable'

@@ -107,6 +107,7 @@ problem-gone = The site says this feed is closed for good (410). Remove it or lo
 problem-rate-limited = The site asks us to come less often (429). That is respected.
 problem-server-error = The site has a fault of its own ({ $status }).
 problem-unexpected-status = The site gave an unexpected answer ({ $status }). If this lasts, check the address.
+problem-empty = The site sent an empty answer.
 problem-html-page = This is a web page, not a feed. Give the address of the site’s RSS or Atom feed.
 problem-not-a-feed = This is not a feed. Give the address of an RSS, Atom, RDF or JSON feed.
 problem-unreadable = The feed is damaged and could not be read. If this lasts, tell the site.

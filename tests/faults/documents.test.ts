@@ -25,9 +25,9 @@ const documents: Readonly<
   Record<string, [body: () => string | Buffer, expected: readonly (number | string)[], type?: string]>
 > = {
   'an HTML page': [() => '<!DOCTYPE html><html><body><p>News</p></body></html>', ['html-page'], 'text/html'],
-  nothing: [() => '', ['not-a-feed', 'unreadable']],
-  'spaces only': [() => ' \n '.repeat(1000), ['not-a-feed', 'unreadable']],
-  'NUL bytes only': [() => Buffer.alloc(100_000), ['not-a-feed', 'unreadable']],
+  nothing: [() => '', ['empty']],
+  'spaces only': [() => ' \n '.repeat(1000), ['empty']],
+  'NUL bytes only': [() => Buffer.alloc(100_000), ['empty']],
   'an image': [() => Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), ['not-a-feed', 'unreadable'], 'image/png'],
   'NUL bytes between': [() => feed(item('Bridge\0 opened')), [1]],
   'UTF-16': [() => utf16(FEED), [1]],

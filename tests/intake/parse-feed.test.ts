@@ -131,8 +131,8 @@ describe('parseFeed', () => {
     ['not-a-feed', '<?xml version="1.0"?><urlset><url><loc>http://t.example/</loc></url></urlset>'],
     ['not-a-feed', '{"error":"no"}'],
     ['unreadable', '{"version":"https://jsonfeed.org/version/1","items":['],
-    ['unreadable', ''],
-    ['unreadable', '\u0000\u0000 \n'],
+    ['empty', ''],
+    ['empty', '\u0000\u0000 \n'],
   ])('says %s of what is no feed', async (code, body) => {
     expect(await problemOf(body)).toBe(code);
   });
