@@ -128,7 +128,7 @@ export class CompiledWatches {
     if (slot === undefined) return;
     this.#slotsOf(id).delete(id);
     this.#countUses(this.#code.node(this.#codeAt.get(slot)), -1);
-    this.#watches.remove(this.#firstEntry.get(slot));
+    this.#watches.remove(slot, this.#firstEntry.get(slot));
     this.#code.remove(this.#codeAt.get(slot));
     this.#freeSlots.push(slot);
     this.#size--;

@@ -56,12 +56,18 @@ export class CompiledCode {
         return { kind, child: this.#read(cursor) };
       case 'and':
       case 'or':
-        return { kind, children: Array.from({ length: operand }, () => this.#read(cursor)) };
+        return { kind, children: this.#readMany(operand, cursor) };
       case 'near':
         return { kind, distance: operand, left: this.#read(cursor), right: this.#read(cursor) };
       case 'except':
         return { kind, child: this.#read(cursor), exception: this.#read(cursor) };
     }
+  }
+
+  #readMany(count: number, cursor: { at: number }): readonly CompiledNode[] {
+    const nodes: CompiledNode[] = [];
+    for (let index = 0; index < count; index++) nodes.push(this.#read(cursor));
+    return nodes;
   }
 
   #next(cursor: { at: number }): number {

@@ -1,7 +1,7 @@
 import type { QueryDocument } from '../model/query.ts';
 import { languageOf } from '../text/language.ts';
 import { foldWord } from '../text/words.ts';
-import type { DocumentHits, Met } from './evaluate-query.ts';
+import { type DocumentHits, type Met, metByHits } from './evaluate-query.ts';
 import type { QueryCompiler } from './query-compiler.ts';
 import type { Hit } from './term-index.ts';
 
@@ -24,6 +24,7 @@ export function documentHits(
   const facts = compiler.facts.holding(document, languageOfDocument);
   const topics = new Map<number, Met | undefined>();
   const hits = new Map<number, readonly Hit[]>();
+  const termsMet = new Map<number, Met | undefined>();
   const found: DocumentHits = {
     terms,
     facts,
@@ -32,6 +33,10 @@ export function documentHits(
       const known = hits.get(term) ?? compiler.terms.hitsOf(term);
       hits.set(term, known);
       return known;
+    },
+    termMet: (term) => {
+      if (!termsMet.has(term)) termsMet.set(term, metByHits(found.hitsOf(term)));
+      return termsMet.get(term);
     },
     doubtsOf: (place) => compiler.doubtsOf(place),
     topicRoot: (topic) => compiler.topicRoot(topic),

@@ -29,6 +29,8 @@ export interface DocumentHits {
   readonly facts: ReadonlySet<number>;
   readonly hasTerm: (term: number) => boolean;
   hitsOf(term: number): readonly Hit[];
+  /** How the document meets a term where all its hits count. */
+  termMet(term: number): Met | undefined;
   doubtsOf(place: number): readonly Doubt[];
   topicRoot(topic: number): CompiledNode;
   /** How the document meets a topic; evaluated once, however many watches ask. */
@@ -51,7 +53,7 @@ const EVERYTHING: Scope = { isTitleOnly: false, masked: [] };
 export function evaluate(node: CompiledNode, found: DocumentHits, scope: Scope = EVERYTHING): Met | undefined {
   switch (node.kind) {
     case 'term':
-      return metByHits(hitsOf(node.term, found, scope));
+      return scope === EVERYTHING ? found.termMet(node.term) : metByHits(hitsOf(node.term, found, scope));
     case 'place':
       return metByPlace(node, found, scope);
     case 'fact':
@@ -75,6 +77,30 @@ export function evaluate(node: CompiledNode, found: DocumentHits, scope: Scope =
   }
 }
 
+/** False when the document lacks what the query cannot be met without; asking costs far less than evaluating it. */
+export function mayBeMet(node: CompiledNode, found: DocumentHits): boolean {
+  switch (node.kind) {
+    case 'term':
+      return found.hasTerm(node.term);
+    case 'place':
+      return found.hasTerm(node.term) || found.facts.has(node.fact);
+    case 'fact':
+      return found.facts.has(node.fact);
+    case 'and':
+      return node.children.every((child) => mayBeMet(child, found));
+    case 'or':
+      return node.children.some((child) => mayBeMet(child, found));
+    case 'near':
+      return mayBeMet(node.left, found) && mayBeMet(node.right, found);
+    case 'title':
+    case 'except':
+      return mayBeMet(node.child, found);
+    case 'topic':
+    case 'not':
+      return true;
+  }
+}
+
 /** All hits of a query that is met. */
 export function hitsIn(met: Met | undefined): readonly Hit[] {
   if (met === undefined) return [];
@@ -82,8 +108,12 @@ export function hitsIn(met: Met | undefined): readonly Hit[] {
   return met.groups.length === 1 && only !== undefined ? only : met.groups.flat();
 }
 
-function metByHits(hits: readonly Hit[]): Met | undefined {
-  return hits.length === 0 ? undefined : { rank: smallest(hits.map(rankOfHit)), groups: [hits] };
+/** How hits meet what they were looked for. */
+export function metByHits(hits: readonly Hit[]): Met | undefined {
+  if (hits.length === 0) return undefined;
+  let least = SOURCE;
+  for (const hit of hits) least = Math.min(least, rankOfHit(hit));
+  return { rank: least, groups: [hits] };
 }
 
 function metByPlace(
@@ -105,13 +135,15 @@ function isInDoubt({ rivals, supports }: Doubt, found: DocumentHits): boolean {
 }
 
 function metByAll(children: readonly CompiledNode[], found: DocumentHits, scope: Scope): Met | undefined {
-  const met: Met[] = [];
+  const groups: (readonly Hit[])[] = [];
+  let largest = TITLE;
   for (const child of children) {
-    const one = evaluate(child, found, scope);
-    if (one === undefined) return undefined;
-    met.push(one);
+    const met = evaluate(child, found, scope);
+    if (met === undefined) return undefined;
+    if (met.rank > largest) largest = met.rank;
+    for (const group of met.groups) groups.push(group);
   }
-  return { rank: Math.max(...met.map(({ rank }) => rank)), groups: met.flatMap(({ groups }) => groups) };
+  return { rank: largest, groups };
 }
 
 function metByAny(children: readonly CompiledNode[], found: DocumentHits, scope: Scope): Met | undefined {

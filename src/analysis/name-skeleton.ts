@@ -12,29 +12,34 @@ const LATIN: ReadonlyMap<string, string> = new Map(
     .map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
 );
 const CYRILLIC = /[\u0400-\u04ff]/;
-/** Spellings of one sound in Latin letters, longer ones first. */
-const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/shch/g, 'sh'],
-  [/dzh|zh|dj/g, 'j'],
-  [/kh/g, 'h'],
-  [/gh/g, 'g'],
-  [/ts/g, 'c'],
-  [/x/g, 'ks'],
-  [/ph/g, 'f'],
-  [/ck|q/g, 'k'],
-  [/w/g, 'v'],
-  [/(?<=i)yo/g, 'e'],
-  [/y/g, 'i'],
-];
+/** Spellings of one sound in Latin letters, by their first letter, longer ones first. */
+const SOUNDS: ReadonlyMap<string, readonly (readonly [string, string])[]> = Map.groupBy(
+  'shch sh,dzh j,zh j,dj j,kh h,gh g,ts c,ph f,ck k,iyo ie,x ks,q k,w v,y i'
+    .split(',')
+    .map((rule): [string, string] => {
+      const [spelling = '', sound = ''] = rule.split(' ');
+      return [spelling, sound];
+    }),
+  ([spelling]) => spelling.charAt(0),
+);
 /** Case endings of Russian names, masculine, feminine and of adjectives; what is left is compared. */
 const RUSSIAN_ENDINGS = 'а у ом ем ым е ой ы ами ах ам ов ого ому ую я ю и ей'.split(' ');
 const SHORTEST = 4;
+/** More letters than two sounds have. */
+const START_LETTERS = 9;
 
 /** What the spellings of a name in Latin and Cyrillic letters have in common. `form` is a folded word. */
 export function nameSkeleton(form: string): string {
-  return CYRILLIC.test(form)
-    ? `cyrl ${merged(inLatin(form))}`
-    : `latn ${merged(SOUNDS.reduce((text, [spelling, sound]) => text.replaceAll(spelling, sound), form))}`;
+  return CYRILLIC.test(form) ? `cyrl ${merged(inLatin(form))}` : `latn ${merged(sounded(form))}`;
+}
+
+/**
+ * How each skeleton begins under which a word or a name could meet: two letters, which no ending changes. Most words differ from all names in
+ * them and need no further look.
+ */
+export function skeletonStart(form: string): string {
+  const start = form.slice(0, START_LETTERS);
+  return merged(CYRILLIC.test(form) ? inLatin(start) : sounded(start)).slice(0, 2);
 }
 
 /** The skeletons under which names of the other script may meet this word: without its Russian case ending, or without Kazakh endings. */
@@ -50,6 +55,16 @@ export function nameSkeletons(form: string): readonly string[] {
     .filter((each) => each.length >= SHORTEST)
     .map(inLatin)
     .flatMap((latin) => [`latn ${merged(latin)}`, `latn ${merged(`${latin}a`)}`]);
+}
+
+function sounded(form: string): string {
+  let sounds = '';
+  for (let at = 0; at < form.length; ) {
+    const rule = SOUNDS.get(form.charAt(at))?.find(([spelling]) => form.startsWith(spelling, at));
+    sounds += rule?.[1] ?? form.charAt(at);
+    at += rule?.[0].length ?? 1;
+  }
+  return sounds;
 }
 
 function inLatin(form: string): string {

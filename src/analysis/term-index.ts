@@ -17,6 +17,8 @@ export interface Hit extends MatchSpan {
 const MOST_HITS = 200;
 /** Words that lie between title and text for NEAR, more than its largest distance. */
 const GAP_BEFORE_TEXT = 100;
+/** Hints stay in the processor's nearest memory. A power of two. */
+const HINTS = 1 << 13;
 /** A pattern is five numbers and its tests: term, naming, count of tests, the next pattern that begins with the same test. */
 const TERM = 0;
 const NAMING = 1;
@@ -38,17 +40,23 @@ export class TermIndex {
   readonly #firstPattern = new IntColumn();
 
   // The document read last.
-  #words: Word[] = [];
-  #passed: (readonly number[])[] = [];
-  #starts: number[] = [];
+  // Lists are written over, not made anew: the counts say how much of them is this document's.
+  #wordCount = 0;
+  readonly #words: Word[] = [];
+  readonly #passed: (readonly number[])[] = [];
+  readonly #starts = new IntColumn();
   #textWord = 0;
   #document = 0;
   readonly #seenIn = new IntColumn();
+  /** By term, several of them sharing one: the hint of the last document in which one of them stood. It may be an old document's. */
+  readonly #hints = new Uint8Array(HINTS);
+  #hint = 0;
   readonly #firstHit = new IntColumn();
   readonly #lastHit = new IntColumn();
-  #hitPattern: number[] = [];
-  #hitWord: number[] = [];
-  #hitNext: number[] = [];
+  #hitCount = 0;
+  readonly #hitPattern = new IntColumn();
+  readonly #hitWord = new IntColumn();
+  readonly #hitNext = new IntColumn();
   #found: number[] = [];
 
   /** The number of a term; `patterns` gives the ways in which it can stand in a text, and is asked only for a new key. */
@@ -78,34 +86,31 @@ export class TermIndex {
   /** Reads a document and gives the terms that stand in it, each once. `languageOf` is asked only when a name of one language is met. */
   read(document: { readonly title: string; readonly text: string }, languageOf: () => string): readonly number[] {
     this.#document++;
-    this.#words = [];
-    this.#passed = [];
-    this.#starts = [];
-    this.#hitPattern = [];
-    this.#hitWord = [];
-    this.#hitNext = [];
+    this.#hint = 1 + (this.#document % 255);
+    this.#wordCount = 0;
+    this.#hitCount = 0;
     this.#found = [];
     this.#readWords(document.title, languageOf);
-    this.#textWord = this.#words.length;
+    this.#textWord = this.#wordCount;
     this.#readWords(document.text, languageOf);
-    for (let at = 0; at < this.#words.length; at++) {
+    for (let at = 0; at < this.#wordCount; at++) {
       const passed = this.#passed[at] ?? NONE;
       for (const test of passed) this.#meet(test, at);
     }
     return this.#found;
   }
 
-  /** True when a term stands in the document read last. */
+  /** True when a term stands in the document read last. Most terms asked for do not; the hints say so without a look at the large column. */
   has(term: number): boolean {
-    return this.#seenIn.get(term) === this.#document;
+    return this.#hints[term % HINTS] === this.#hint && this.#seenIn.get(term) === this.#document;
   }
 
   /** Where a term stands in the document read last, in order of place. */
   hitsOf(term: number): readonly Hit[] {
     if (this.#seenIn.get(term) !== this.#document) return [];
     const hits: Hit[] = [];
-    for (let hit = this.#firstHit.get(term); hit >= 0 && hits.length < MOST_HITS; hit = this.#hitNext[hit] ?? -1) {
-      const next = this.#hitAt(this.#hitPattern[hit] ?? 0, this.#hitWord[hit] ?? 0);
+    for (let hit = this.#firstHit.get(term); hit >= 0 && hits.length < MOST_HITS; hit = this.#hitNext.get(hit)) {
+      const next = this.#hitAt(this.#hitPattern.get(hit), this.#hitWord.get(hit));
       if (!isKnown(hits, next)) hits.push(next);
     }
     return hits;
@@ -113,9 +118,10 @@ export class TermIndex {
 
   #readWords(text: string, languageOf: () => string): void {
     this.#tests.read(text, (read, at) => {
-      this.#words.push(read.word);
-      this.#starts.push(at);
-      this.#passed.push(read.inLanguage.length === 0 ? read.passed : passedIn(read, languageOf()));
+      const number = this.#wordCount++;
+      this.#words[number] = read.word;
+      this.#starts.set(number, at);
+      this.#passed[number] = read.inLanguage.length === 0 ? read.passed : passedIn(read, languageOf());
     });
   }
 
@@ -131,7 +137,7 @@ export class TermIndex {
   #standsAt(pattern: number, at: number): boolean {
     const count = this.#patterns.get(pattern + COUNT);
     if (count === 1) return true;
-    if (at < this.#textWord && at + count > this.#textWord) return false;
+    if (at + count > (at < this.#textWord ? this.#textWord : this.#wordCount)) return false;
     for (let index = 1; index < count; index++) {
       if (this.#passed[at + index]?.includes(this.#patterns.get(pattern + TESTS + index)) !== true) return false;
     }
@@ -139,13 +145,15 @@ export class TermIndex {
   }
 
   #addHit(term: number, pattern: number, at: number): void {
-    const hit = this.#hitPattern.push(pattern) - 1;
-    this.#hitWord.push(at);
-    this.#hitNext.push(-1);
+    const hit = this.#hitCount++;
+    this.#hitPattern.set(hit, pattern);
+    this.#hitWord.set(hit, at);
+    this.#hitNext.set(hit, -1);
     if (this.#seenIn.get(term) === this.#document) {
-      this.#hitNext[this.#lastHit.get(term)] = hit;
+      this.#hitNext.set(this.#lastHit.get(term), hit);
     } else {
       this.#seenIn.set(term, this.#document);
+      this.#hints[term % HINTS] = this.#hint;
       this.#firstHit.set(term, hit);
       this.#found.push(term);
     }
@@ -158,8 +166,8 @@ export class TermIndex {
     const last = at + wordCount - 1;
     return {
       field: at < this.#textWord ? 'title' : 'text',
-      start: (this.#starts[at] ?? 0) + (this.#words[at]?.start ?? 0),
-      end: (this.#starts[last] ?? 0) + (this.#words[last]?.end ?? 0),
+      start: this.#starts.get(at) + (this.#words[at]?.start ?? 0),
+      end: this.#starts.get(last) + (this.#words[last]?.end ?? 0),
       word: at < this.#textWord ? at : at + GAP_BEFORE_TEXT,
       wordCount,
       ...(by === undefined ? {} : { by }),

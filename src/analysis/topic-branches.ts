@@ -1,5 +1,5 @@
 import type { CompiledNode } from './compiled-query.ts';
-import { type DocumentHits, evaluate, type Met } from './evaluate-query.ts';
+import { type DocumentHits, evaluate, type Met, mayBeMet } from './evaluate-query.ts';
 import type { QueryCompiler } from './query-compiler.ts';
 import { TriggerLists } from './trigger-lists.ts';
 import { matchTriggers, type TriggerFacts } from './triggers.ts';
@@ -55,8 +55,12 @@ export class TopicBranches {
   evaluate(found: DocumentHits, topic: number): Met | undefined {
     const candidates = this.#candidates[topic];
     if (candidates === undefined) return undefined;
-    const children = [...candidates].map((branch) => this.#branches[branch]?.node).filter((node) => node !== undefined);
-    return evaluate({ kind: 'or', children }, found);
+    const children: CompiledNode[] = [];
+    for (const branch of candidates) {
+      const node = this.#branches[branch]?.node;
+      if (node !== undefined && mayBeMet(node, found)) children.push(node);
+    }
+    return children.length === 0 ? undefined : evaluate({ kind: 'or', children }, found);
   }
 
   readonly #meet = (branch: number): void => {

@@ -1,8 +1,9 @@
-import { nextStart, stretchEnd, stretchHash, type Word, type WordCase, wordOf } from '../text/words.ts';
+import { eachStretch, type Word, type WordCase, wordOf } from '../text/words.ts';
 import { IntColumn } from './int-column.ts';
-import { nameSkeleton, nameSkeletons } from './name-skeleton.ts';
+import { nameSkeleton, nameSkeletons, skeletonStart } from './name-skeleton.ts';
 import { NumberIndex } from './number-index.ts';
 import { isSuffixChain } from './suffix-chains.ts';
+import { TextHints } from './text-hints.ts';
 import { stemOf } from './word-forms.ts';
 import { type Remembered, WordMemory } from './word-memory.ts';
 
@@ -49,10 +50,10 @@ export class WordTests {
   readonly #languages: string[] = [];
   readonly #language = new IntColumn();
   #count = 0;
-  /** First letters of all prefixes and bases: most words begin with none of them and need no further look. */
-  readonly #starts = new Set<string>();
+  /** All prefixes and bases: most beginnings of words are none of them, which the hints say without cutting them out. */
+  readonly #starts = new TextHints();
   #longestPrefix = 0;
-  #hasNames = false;
+  readonly #nameStarts = new Set<string>();
   readonly #memory = new WordMemory<ReadWord>();
 
   /** The number of a test; tests under one key are one test. */
@@ -69,27 +70,24 @@ export class WordTests {
     for (const base of rule.bases ?? []) this.#byBase.add(base, test);
     if (rule.name !== undefined) {
       this.#byName.add(nameSkeleton(rule.name), test);
-      this.#hasNames = true;
+      this.#nameStarts.add(skeletonStart(rule.name));
     }
     for (const start of [...(rule.prefixes ?? []), ...(rule.bases ?? [])]) {
       this.#longestPrefix = Math.max(this.#longestPrefix, start.length);
-      this.#starts.add(start.slice(0, SHORTEST_BASE));
+      this.#starts.add(start);
     }
     return test;
   }
 
   /** Reads the words of a text in order: what each is, and where its stretch of letters begins. */
   read(text: string, visit: (read: ReadWord & { readonly word: Word }, at: number) => void): void {
-    for (let from = nextStart(text, 0); from < text.length; ) {
-      const to = stretchEnd(text, from);
-      const read = this.#readStretch(text, from, to);
+    eachStretch(text, (from, to, hash) => {
+      const read = this.#readStretch(text, from, to, hash);
       if (isWord(read)) visit(read, from);
-      from = nextStart(text, to);
-    }
+    });
   }
 
-  #readStretch(text: string, from: number, to: number): ReadWord {
-    const hash = stretchHash(text, from, to);
+  #readStretch(text: string, from: number, to: number, hash: number): ReadWord {
     const known = this.#memory.find(text, from, to, hash);
     if (known !== undefined && known.version === this.#count) return known;
     const read = this.#tested(known ?? readAnew(text.slice(from, to)));
@@ -100,18 +98,15 @@ export class WordTests {
   #tested(read: Pick<ReadWord, 'stretch' | 'word' | 'stem'>): ReadWord {
     const { stretch, word, stem } = read;
     if (word === undefined) return { stretch, word, stem, passed: NONE, inLanguage: [], version: this.#count };
-    const tests = this.#find(word, stem).filter((test) => this.#accepts(test, word.wordCase));
-    return {
-      stretch,
-      word,
-      stem,
-      passed: tests.filter((test) => this.#language.get(test) === 0),
-      inLanguage: tests.flatMap((test) => {
-        const language = this.#languages[this.#language.get(test) - 1];
-        return language === undefined ? [] : [{ test, language }];
-      }),
-      version: this.#count,
-    };
+    const passed: number[] = [];
+    const inLanguage: ReadWord['inLanguage'][number][] = [];
+    for (const test of this.#find(word, stem)) {
+      if (!this.#accepts(test, word.wordCase)) continue;
+      const language = this.#languages[this.#language.get(test) - 1];
+      if (language === undefined) passed.push(test);
+      else inLanguage.push({ test, language });
+    }
+    return { stretch, word, stem, passed, inLanguage, version: this.#count };
   }
 
   /** The tests whose letters match a word, before its capitals are looked at. */
@@ -121,14 +116,13 @@ export class WordTests {
       found.add(test);
     };
     this.#byStem.each(stem, add);
-    const longest = this.#starts.has(form.slice(0, SHORTEST_BASE)) ? Math.min(form.length, this.#longestPrefix) : 0;
-    for (let length = longest; length >= SHORTEST_BASE; length--) {
+    this.#starts.eachPossible(form, { from: SHORTEST_BASE, to: this.#longestPrefix }, (length) => {
       const start = form.slice(0, length);
       this.#byPrefix.each(start, add);
       const based = this.#byBase.get(start);
       if (based.length > 0 && isSuffixChain(form.slice(length))) for (const test of based) found.add(test);
-    }
-    if (this.#hasNames && wordCase !== 'lower')
+    });
+    if (wordCase !== 'lower' && this.#nameStarts.size > 0 && this.#nameStarts.has(skeletonStart(form)))
       for (const skeleton of nameSkeletons(form)) this.#byName.each(skeleton, add);
     return [...found];
   }

@@ -35,9 +35,17 @@ const OTHER_LATIN_WORDS = new Set(
   ),
 );
 /** Every letter that tells one alphabet from another; the others are not counted one by one. */
-const TELLING_LETTERS = new Set([...CYRILLIC, ...LATIN].flatMap(({ marks, foreign }) => [...marks, ...foreign]));
+const TELLING_LETTERS = [...new Set([...CYRILLIC, ...LATIN].flatMap(({ marks, foreign }) => [...marks, ...foreign]))];
+/** The number of each telling letter, from 1, by its UTF-16 unit: Cyrillic ends at 0x52f. */
+const LETTER_NUMBERS = new Uint8Array(0x530);
+TELLING_LETTERS.forEach((letter, index) => {
+  LETTER_NUMBERS[letter.charCodeAt(0)] = index + 1;
+});
+const NUMBERED = { cyrillic: CYRILLIC.map(numbered), latin: LATIN.map(numbered) } as const;
 const SAMPLE_LENGTH = 1000;
 const LONGEST_TELLING_WORD = 6;
+/** So many more English words than others, and the rest need not be read. */
+const SURELY_ENGLISH = 6;
 
 /**
  * The language of a text by its letters, as a BCP 47 code: kk, ru, ky, uz, tg, uk, be, bg, en and a few more; undefined where letters do not
@@ -46,9 +54,9 @@ const LONGEST_TELLING_WORD = 6;
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE_LENGTH).toLowerCase();
   const { cyrillic, latin, counts } = lettersOf(withUzbekLetters(sample));
-  if (cyrillic > latin) return byAlphabet(CYRILLIC, counts, cyrillic);
+  if (cyrillic > latin) return byAlphabet(NUMBERED.cyrillic, counts, cyrillic);
   if (latin === 0) return undefined;
-  return byAlphabet(LATIN, counts, latin) ?? english(sample);
+  return byAlphabet(NUMBERED.latin, counts, latin) ?? english(sample);
 }
 
 /** With the sign of oʻ and gʻ written as it should be; the ASCII apostrophe and quotation marks stand for it in most texts. */
@@ -56,15 +64,28 @@ function withUzbekLetters(sample: string): string {
   return /[og][‘’'`]/.test(sample) ? sample.replaceAll(/(?<=[og])[‘’'`](?=\p{L})/gu, 'ʻ') : sample;
 }
 
+interface NumberedAlphabet {
+  readonly language: string;
+  readonly marks: readonly number[];
+  readonly share: number;
+  readonly foreign: readonly number[];
+}
+
+function numbered({ language, marks, share, foreign }: Alphabet): NumberedAlphabet {
+  const numbersOf = (letters: string) => [...letters].map((letter) => LETTER_NUMBERS[letter.charCodeAt(0)] ?? 0);
+  return { language, marks: numbersOf(marks), share, foreign: numbersOf(foreign) };
+}
+
 interface LetterCounts {
   readonly cyrillic: number;
   readonly latin: number;
-  readonly counts: ReadonlyMap<string, number>;
+  /** How often each telling letter stands there, by its number; undefined when there is none. */
+  readonly counts: Uint16Array | undefined;
 }
 
-/** Letters by script (ranges of the Unicode blocks Latin to Latin Extended-B, and Cyrillic), and how often each telling letter stands there. */
+/** Letters by script (ranges of the Unicode blocks Latin to Latin Extended-B, and Cyrillic), and the telling ones among them. */
 function lettersOf(sample: string): LetterCounts {
-  const counts = new Map<string, number>();
+  let counts: Uint16Array | undefined;
   let cyrillic = 0;
   let latin = 0;
   for (let at = 0; at < sample.length; at++) {
@@ -72,21 +93,23 @@ function lettersOf(sample: string): LetterCounts {
     if (isLatinLetter(unit)) latin++;
     if (unit < 0x80) continue;
     if (unit >= 0x400 && unit <= 0x52f) cyrillic++;
-    const letter = sample.charAt(at);
-    if (TELLING_LETTERS.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    const number = LETTER_NUMBERS[unit] ?? 0;
+    if (number === 0) continue;
+    counts ??= new Uint16Array(TELLING_LETTERS.length + 1);
+    counts[number] = (counts[number] ?? 0) + 1;
   }
   return { cyrillic, latin, counts };
 }
 
 function byAlphabet(
-  alphabets: readonly Alphabet[],
-  counts: ReadonlyMap<string, number>,
+  alphabets: readonly NumberedAlphabet[],
+  counts: Uint16Array | undefined,
   letters: number,
 ): string | undefined {
-  if (counts.size === 0) return undefined;
-  const countOf = (set: string) => {
+  if (counts === undefined) return undefined;
+  const countOf = (numbers: readonly number[]) => {
     let sum = 0;
-    for (const letter of set) sum += counts.get(letter) ?? 0;
+    for (const number of numbers) sum += counts[number] ?? 0;
     return sum;
   };
   return alphabets.find(({ marks, share, foreign }) => {
@@ -103,6 +126,7 @@ function english(sample: string): string | undefined {
     const word = at - from <= LONGEST_TELLING_WORD ? sample.slice(from, at) : '';
     if (ENGLISH_WORDS.has(word)) balance++;
     else if (OTHER_LATIN_WORDS.has(word)) balance--;
+    if (balance >= SURELY_ENGLISH) break;
     from = at + 1;
   }
   return balance > 0 ? 'en' : undefined;

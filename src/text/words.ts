@@ -12,6 +12,7 @@ export interface Word {
 /** A stretch of letters, digits and marks; apostrophes and soft hyphens may stand inside it (Oʻzbekiston, о'zbek, санк­ции). */
 const WORD_LETTER = /[\p{L}\p{M}\p{N}'’‘ʼʻ\u00ad]/u;
 const APOSTROPHES = "'’‘ʼʻ\u00ad";
+const HAS_APOSTROPHE = /['’‘ʼʻ\u00ad]/;
 const POSSESSIVE = /['’]s$/iu;
 /** French and Italian elision: l'Iran, d’Ivoire. */
 const ELISION = /^[cdjlmnst]['’]\p{L}/iu;
@@ -22,46 +23,44 @@ const LATIN_LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 
 /** The words of a text in order. Hyphens and full stops part words; the English possessive 's and a French elision are left outside. */
 export function wordsIn(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (let from = nextStart(text, 0); from < text.length; ) {
-    const to = stretchEnd(text, from);
+  eachStretch(text, (from, to) => {
     const word = wordOf(text.slice(from, to));
     if (word !== undefined) words.push({ ...word, start: word.start + from, end: word.end + from });
-    from = nextStart(text, to);
-  }
+  });
   return words;
 }
 
-/** Where the next stretch of letters begins, at `from` or after it; the text's length when none does. */
-export function nextStart(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const width = letterWidth(text, at);
-    if (width > 0) return at;
-    at++;
+/**
+ * Calls back with each stretch of letters in order: where it begins and ends, and a number made of its letters, by which it can be looked up
+ * (the multiplier is that of FNV-1a).
+ */
+export function eachStretch(text: string, visit: (from: number, to: number, hash: number) => void): void {
+  let from = -1;
+  let hash = 0;
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    const kind = UNIT_KINDS[unit] || kindOf(unit);
+    const width = kind === LETTER ? 1 : kind === HALF ? wideLetter(text, at) : 0;
+    if (width > 0) {
+      if (from < 0) {
+        from = at;
+        hash = 0;
+      }
+      hash = Math.imul(hash ^ unit, FNV_PRIME);
+      if (width === 2) hash = Math.imul(hash ^ text.charCodeAt(at + 1), FNV_PRIME);
+    } else if (from >= 0) {
+      visit(from, at, hash ^ (hash >>> 15));
+      from = -1;
+    }
+    at += width || 1;
   }
-  return at;
-}
-
-/** Where the stretch of letters that begins at `from` ends. */
-export function stretchEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const width = letterWidth(text, at);
-    if (width === 0) return at;
-    at += width;
-  }
-  return at;
-}
-
-/** A number made of the letters of a stretch, by which it is looked up (the multiplier is that of FNV-1a). */
-export function stretchHash(text: string, from: number, to: number): number {
-  let hash = to - from;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
+  if (from >= 0) visit(from, text.length, hash ^ (hash >>> 15));
 }
 
 /** The word inside one stretch of letters, with offsets into it; undefined when it is all apostrophes. */
 export function wordOf(stretch: string): Word | undefined {
+  if (!HAS_APOSTROPHE.test(stretch))
+    return { start: 0, end: stretch.length, form: foldWord(stretch), wordCase: caseOf(stretch) };
   let from = 0;
   let to = stretch.length;
   while (from < to && APOSTROPHES.includes(stretch.charAt(from))) from++;
@@ -81,12 +80,10 @@ const UNIT_KINDS = new Uint8Array(0x1_0000);
 const LETTER = 1;
 const OTHER = 2;
 const HALF = 3;
+const FNV_PRIME = 0x01000193;
 
-/** Units of the letter at this place: 0 for what is no letter, 2 outside the basic plane. */
-function letterWidth(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  const kind = UNIT_KINDS[unit] || kindOf(unit);
-  if (kind !== HALF) return kind === LETTER ? 1 : 0;
+/** Units of a letter outside the basic plane that begins at this place: 2, or 0 when none does. */
+function wideLetter(text: string, at: number): number {
   const point = text.codePointAt(at) ?? 0;
   return point > 0xffff && WORD_LETTER.test(String.fromCodePoint(point)) ? 2 : 0;
 }
