@@ -186,5 +186,7 @@ function endsSentence(text: string, drafts: readonly Draft[], index: number): bo
 
 function isInitial(drafts: readonly Draft[], index: number): boolean {
   const word = drafts[index];
-  return word?.kind === 'word' && word.text.length === 1 && /\p{Lu}/u.test(word.text);
+  // "wrote on X. Okafor …": the platform ends a sentence.
+  const isPlatform = word?.text === 'X' && drafts[index - 1]?.text === 'on';
+  return word?.kind === 'word' && word.text.length === 1 && /\p{Lu}/u.test(word.text) && !isPlatform;
 }

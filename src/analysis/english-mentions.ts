@@ -11,7 +11,8 @@ export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
   const others: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (covered.has(at)) continue;
-    const mention = pronoun(tokens, at) ?? oneOfMany(tokens, at) ?? nominal(tokens, at, covered);
+    const mention =
+      pronoun(tokens, at) ?? oneOfMany(tokens, at) ?? nominal(tokens, at, covered) ?? unlistedNoun(tokens, at);
     if (mention) others.push(mention);
   }
   return joinAppositions(
@@ -142,6 +143,33 @@ function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<numb
   };
 }
 
+/** "the survivor said", "said a shopkeeper.": whatever the noun, beside a verb of saying it is a speaker. */
+function unlistedNoun(tokens: readonly Token[], at: number): Mention | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || token.isCapital || token.speech || token.isPossessive) return undefined;
+  if (token.lower.length < 4 || ENGLISH.function.has(token.lower) || /(?:ly|ing|ed|day)$/.test(token.lower))
+    return undefined;
+  const determiner = [at - 1, at - 2].find((near) => /^(?:the|an?|another)$/.test(tokens[near]?.lower ?? ''));
+  if (determiner === undefined || tokens[determiner]?.sentence !== token.sentence) return undefined;
+  const isBefore = tokens[at + 1]?.speech === 'say';
+  const isAfter = tokens[determiner - 1]?.speech === 'say' && tokens[at + 1]?.kind !== 'word';
+  if (!isBefore && !isAfter) return undefined;
+  return {
+    first: determiner,
+    last: at,
+    kind: 'nominal',
+    text: tokens
+      .slice(determiner, at + 1)
+      .map((word) => word.text)
+      .join(' '),
+    head: token.lower,
+    isPlural: false,
+    isDefinite: tokens[determiner]?.lower === 'the',
+    isOblique: false,
+    isPlace: false,
+  };
+}
+
 const isHead = (lower: string): boolean => speakerNoun(lower) !== undefined;
 
 function hasPossessive(tokens: readonly Token[], first: number, head: number): boolean {
@@ -170,9 +198,22 @@ const MODIFIERS = new Set(
   ),
 );
 
+/** "a person familiar with the talks", "a source close to the family". */
+const KNOWLEDGE = new Set(['familiar', 'close', 'briefed', 'involved']);
+
+function knowledgeEnd(tokens: readonly Token[], head: number): number {
+  if (!/^(?:with|to|on|in)$/.test(tokens[head + 2]?.lower ?? '')) return head;
+  for (let at = head + 3; at <= head + 8; at += 1) {
+    const next = tokens[at + 1];
+    if (next?.kind !== 'word' || next.speech) return at;
+  }
+  return head;
+}
+
 /** Rightwards over "of the company", "for Clinton", "with knowledge". */
 function phraseEnd(tokens: readonly Token[], head: number): number {
   const link = tokens[head + 1];
+  if (KNOWLEDGE.has(link?.lower ?? '')) return knowledgeEnd(tokens, head);
   if (link?.kind !== 'word' || !['of', 'for', 'at', 'with', 'from', 'to'].includes(link.lower)) return head;
   let last = head;
   for (let at = head + 2; at <= head + 6; at += 1) {

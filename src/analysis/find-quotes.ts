@@ -1,5 +1,6 @@
 import { paragraphs, type Span } from '../text/sentences.ts';
 import { dashSpeech, isDialogueArticle, spokenPieces } from './dialogue-dashes.ts';
+import { interviewTurns } from './interview-turns.ts';
 import { isNameInMarks } from './names-in-marks.ts';
 import { markedWords } from './quote-marks.ts';
 
@@ -15,7 +16,7 @@ export interface FoundQuote extends Span {
 }
 
 /**
- * The quotations of a text in order of place: words in marks of every style and Russian dialogue dashes. Names and titles that merely
+ * The quotations of a text in order of place: words in marks of every style, Russian dialogue dashes and the turns of an interview. Names and titles that merely
  * stand in marks ("Газпром", “The Nightly Show”) are left out; few words in marks are kept, the speaker decides over them.
  * Linear in the length of the text.
  */
@@ -31,7 +32,9 @@ export function findQuotes(text: string): readonly FoundQuote[] {
       push(found, text, { piece, isContinued: !isLast || marked.isOpenEnded, isMarked: true });
     }
   }
-  return [...found, ...inDashes(text, found)].sort((a, b) => a.start - b.start);
+  const turns = inTurns(text);
+  const outside = found.filter((quote) => !turns.some((turn) => quote.start >= turn.start && quote.end <= turn.end));
+  return [...outside, ...inDashes(text, outside), ...turns].sort((a, b) => a.start - b.start);
 }
 
 /** How many words a stretch has; hyphens and apostrophes do not part words. */
@@ -39,6 +42,13 @@ export function countWords(words: string): number {
   let count = 0;
   for (const word of words.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) count += 1;
   return count;
+}
+
+function inTurns(text: string): readonly FoundQuote[] {
+  const turns: FoundQuote[] = [];
+  for (const piece of interviewTurns(text, paragraphs(text)))
+    push(turns, text, { piece, isContinued: false, isMarked: false });
+  return turns;
 }
 
 function inDashes(text: string, marked: readonly FoundQuote[]): readonly FoundQuote[] {

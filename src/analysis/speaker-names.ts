@@ -28,7 +28,12 @@ export function speakerName(article: Article, found: FoundSpeaker): SpeakerName 
   }
   if (!mention || mention.kind === 'pronoun') return undefined;
   const isInstitution = mention.kind === 'institution' && mention.isDefinite;
-  return { speaker: mention.text, speakerKind: isInstitution ? 'institution' : 'unnamed', features };
+  return { speaker: withSmallArticle(mention.text), speakerKind: isInstitution ? 'institution' : 'unnamed', features };
+}
+
+/** "The ministry" at the start of a sentence is "the ministry" beside a quote. */
+function withSmallArticle(words: string): string {
+  return words.replace(/^(?:The|An?|His|Her|Their|One|Another|Some|This) /, (article) => article.toLowerCase());
 }
 
 /**

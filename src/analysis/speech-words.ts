@@ -43,7 +43,8 @@ function buildSpeechWords(): ReadonlyMap<string, SpeechWord> {
   for (const masculine of words.ru.say.split(' ')) for (const form of russianPast(masculine)) map.set(form, 'say');
   for (const singular of words.ru.present.split(' ')) for (const form of russianPresent(singular)) map.set(form, 'say');
   for (const word of words.en.say.split(' ')) map.set(word, 'say');
-  for (const word of words.kk.say.split(' ')) map.set(word, 'say');
+  for (const word of [...words.kk.say.split(' '), ...words.other.say.split(' ')])
+    if (!map.has(word)) map.set(word, 'say');
   return map;
 }
 
