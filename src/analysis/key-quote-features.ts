@@ -1,8 +1,10 @@
 import type { Quote } from '../model/quote.ts';
 import { countWords } from './find-quotes.ts';
 
-/** What the choice of key quotes looks at beside the quotes: their article's text and the words of the watch. */
+/** What the choice of key quotes looks at beside the quotes: their article and the words of the watch. */
 export interface KeyQuoteContext {
+  /** The headline; empty when the text begins with it. */
+  readonly title: string;
   readonly text: string;
   readonly terms: readonly string[];
 }
@@ -62,7 +64,7 @@ const LEAD = 350;
 export function keyCandidates(quotes: readonly Quote[], context: KeyQuoteContext): readonly KeyCandidate[] {
   const { text } = context;
   const terms = context.terms.map(termStem);
-  const opening = text.slice(0, LEAD);
+  const opening = `${context.title}\n${text.slice(0, LEAD)}`;
   const lead = { text: opening, words: new Set(wordStems(opening)) };
   const longest = longestPieces(quotes);
   const found: KeyCandidate[] = [];

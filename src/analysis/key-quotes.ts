@@ -12,8 +12,8 @@ import confidenceTable from './tables/confidence-weights.json' with { type: 'jso
 /** An article's text and what an alert wants of it; `terms` are the words of the watch, for the choice of key quotes. */
 export interface QuotedArticle {
   readonly text: string;
+  /** The headline where the text lacks it: it tells what the article is about. */
   readonly title?: string;
-  readonly language?: string;
   readonly terms?: readonly string[];
 }
 
@@ -50,13 +50,14 @@ export function keyQuotes(article: QuotedArticle): readonly Quote[] {
     if (reported) quotes.push(reported);
   }
   const ordered = quotes.sort((a, b) => a.start - b.start);
-  return rankQuotes(ordered, { text: article.text, terms: article.terms ?? [] });
+  return rankQuotes(ordered, { title: article.title ?? '', text: article.text, terms: article.terms ?? [] });
 }
 
 /** Reported speech whose speaker the article tells; it is never ranked. */
 function reportedSpeech(article: Article, clause: ReportedClause): Quote | undefined {
   const name = speakerName(article, speakerOfMention(article, clause.mention));
   if (!name) return undefined;
+  const mention = printedMention(article, clause.mention);
   const confidence = confidenceOf(name.features);
   return {
     start: clause.start,
@@ -66,6 +67,7 @@ function reportedSpeech(article: Article, clause: ReportedClause): Quote | undef
     speaker: name.speaker,
     speakerKind: name.speakerKind,
     ...(name.role && { role: name.role }),
+    ...(mention && { mention }),
     confidence,
     isShown: confidence >= SHOWN_FROM,
   };
@@ -81,6 +83,7 @@ function describe(
   if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBesideSayingVerb(article, at)) return undefined;
   const confidence = name ? confidenceOf(name.features) : 0;
   const occasion = occasionOf(article.tokens, at);
+  const mention = name && printedMention(article, speaker?.mention);
   return {
     start: quote.start,
     end: quote.end,
@@ -88,10 +91,18 @@ function describe(
     kind: kindOf(article, quote),
     ...(name && { speaker: name.speaker, speakerKind: name.speakerKind }),
     ...(name?.role && { role: name.role }),
+    ...(mention && { mention }),
     ...(occasion && { occasion }),
     confidence,
     isShown: name !== undefined && confidence >= SHOWN_FROM,
   };
+}
+
+/** The words that name the speaker, as printed. */
+function printedMention(article: Article, index: number | undefined): string | undefined {
+  const mention = index === undefined ? undefined : article.mentions[index];
+  if (!mention) return undefined;
+  return article.text.slice(article.tokens[mention.first]?.start, article.tokens[mention.last]?.end);
 }
 
 /** «…», – деді …: somebody said it, though who is not clear. */

@@ -14,7 +14,6 @@ export function quotesBatchLine(line: string, findTerms: FindTerms = plainTerms)
   if (read.kind === 'error') return JSON.stringify({ id: read.id, error: { code: read.code, message: read.message } });
   const quotes = keyQuotes({
     text: read.text,
-    ...(read.language && { language: read.language }),
     ...(read.watch && { terms: findTerms(read.watch, read.text) }),
   });
   return JSON.stringify({ id: read.id, quotes: quotes.map(quoteJson) });
@@ -39,7 +38,6 @@ type Line =
       readonly kind: 'line';
       readonly id: unknown;
       readonly text: string;
-      readonly language?: string;
       readonly watch?: string;
     }
   | { readonly kind: 'error'; readonly id: unknown; readonly code: string; readonly message: string };
@@ -58,14 +56,13 @@ function readLine(line: string): Line {
   }
   if (typeof value !== 'object' || value === null)
     return { kind: 'error', id: null, code: 'not-an-object', message: 'expected a JSON object with "id" and "text"' };
-  const { id = null, text, lang, watch } = value as Record<string, unknown>;
+  const { id = null, text, watch } = value as Record<string, unknown>;
   if (typeof text !== 'string')
     return { kind: 'error', id, code: 'no-text', message: `expected "text" to be a string, found ${typeof text}` };
   return {
     kind: 'line',
     id,
     text,
-    ...(typeof lang === 'string' && { language: lang }),
     ...(typeof watch === 'string' && { watch }),
   };
 }

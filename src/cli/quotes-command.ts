@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { keyQuotes } from '../analysis/key-quotes.ts';
+import { keyQuotes, SHOWN_FROM } from '../analysis/key-quotes.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Quote } from '../model/quote.ts';
 import { htmlToText } from '../text/html-to-text.ts';
 import { oneLine } from '../text/printable.ts';
 import { type FindTerms, quoteJson, quotesBatchLine } from './quotes-batch.ts';
+import { UserError } from './user-error.ts';
 
 /** The text of an article as the program reads it from the web. */
 export interface FetchedText {
@@ -31,24 +32,20 @@ const wrongUsage = { exitCode: 2 };
 
 const helpOnLines = `
 Quotes stand in order of place, each word for word as printed, with the speaker's full name and office where the article
-makes them certain; otherwise "speaker unclear, see article". [1] to [3] mark those that an alert would carry.
+makes them certain; otherwise "speaker unclear, see article". Below stand the confidence, 0 to 1, and the article's words
+for the speaker. Reported speech stands without marks. [1] to [3] mark the quotes that an alert would carry.
 
 With --jsonl each line of standard input is an object and gives one line, in the same order:
   in   {"id", "lang"?, "text", "watch"?}
        watch        a query: its words guide which quotes are key
-  out  {"id", "quotes": [{"start", "end", "text", "kind", "speaker", "role"?, "speakerKind", "occasion"?,
-        "confidence", "shown", "rank"?}]}
+  out  {"id", "quotes": [{"start", "end", "text", "kind", "speaker", "role"?, "speakerKind", "mention"?,
+        "occasion"?, "confidence", "shown", "rank"?}]}
        start, end   UTF-16 units into text, end exclusive, without the marks
        kind         direct | mixed | indirect
        speaker      the best guess or null; shown says whether a reader would see it
        speakerKind  person | institution | unnamed | null
        confidence   0 to 1; rank 1, 2, 3 for the quotes that an alert would carry
   A line that cannot be read gives {"id" or null, "error": {"code", "message"}}.`;
-
-/** A failure told in one sentence: the entry prints the message of errors of this name and ends with exit status 1. */
-class QuotesFailure extends Error {
-  override readonly name = 'UserError';
-}
 
 /** Registers `quotes`: the quotes of one article from the web, a file or standard input. */
 export function registerQuotes(program: Command, deps: QuotesDeps): void {
@@ -89,7 +86,7 @@ async function readArticle(deps: QuotesDeps, article: string, command: Command):
     return { text: plainText(article === '-' ? await deps.stdinText() : await readText(deps, article, command)) };
   }
   const answer = await deps.fetchText(article);
-  if ('code' in answer) throw new QuotesFailure(`${oneLine(article)}: ${deps.problemText(answer)}`);
+  if ('code' in answer) throw new UserError(`${oneLine(article)}: ${deps.problemText(answer)}`);
   return answer;
 }
 
@@ -112,9 +109,16 @@ function quoteLines(quotes: readonly Quote[]): readonly string[] {
   if (quotes.length === 0) return ['No quotes found.'];
   return quotes.flatMap((quote, index) => [
     ...(index === 0 ? [] : ['']),
-    `${quote.rank === undefined ? '   ' : `[${quote.rank}]`} “${oneLine(quote.text)}”`,
+    `${quote.rank === undefined ? '   ' : `[${quote.rank}]`} ${quotedWords(quote)}`,
     `    — ${speakerLine(quote)}`,
+    ...(quote.speaker === undefined ? [] : [`      ${reasonLine(quote, quote.speaker)}`]),
   ]);
+}
+
+/** Reported speech is the reporter's wording: it never stands in marks. */
+function quotedWords(quote: Quote): string {
+  const words = oneLine(quote.text);
+  return quote.kind === 'indirect' ? `reported: ${words}` : `“${words}”`;
 }
 
 function speakerLine(quote: Quote): string {
@@ -122,4 +126,11 @@ function speakerLine(quote: Quote): string {
   const role = quote.role === undefined ? '' : `, ${quote.role}`;
   const occasion = quote.occasion === undefined ? '' : ` (${quote.occasion})`;
   return oneLine(`${quote.speaker}${role}${occasion}`);
+}
+
+/** How sure the name is and what it rests on. */
+function reasonLine(quote: Quote, speaker: string): string {
+  const guess = quote.isShown ? '' : ` is below ${SHOWN_FROM}, best guess ${speaker}`;
+  const ground = quote.mention === undefined ? 'goes on from the quote before' : `the article says "${quote.mention}"`;
+  return oneLine(`${quote.confidence.toFixed(2)}${guess}: ${ground}`);
 }

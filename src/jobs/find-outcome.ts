@@ -32,7 +32,6 @@ export function itemQuotes(item: Item, terms: readonly string[]): readonly ItemQ
     text: item.articleText ?? item.text,
     title: item.title,
     terms,
-    ...(item.language === undefined ? {} : { language: item.language }),
   });
   return quotes.map((quote) => ({ ...quote, itemId: item.id, source }));
 }

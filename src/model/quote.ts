@@ -14,6 +14,8 @@ export interface Quote {
   readonly speaker?: string;
   readonly role?: string;
   readonly speakerKind?: SpeakerKind;
+  /** The article's words for the speaker there ("the ministry", "he"); absent when the speaker goes on from the quote before. */
+  readonly mention?: string;
   /** On what occasion the words were said, as the article has it ("to Kazinform"). */
   readonly occasion?: string;
   /** 0 to 1. */

@@ -22,7 +22,7 @@ function articleWith(quotes: readonly Quote[]): string {
 }
 
 const ranked = (quotes: readonly Quote[], terms: readonly string[] = []) =>
-  rankQuotes(quotes, { text: articleWith(quotes), terms })
+  rankQuotes(quotes, { title: '', text: articleWith(quotes), terms })
     .filter((one) => one.rank !== undefined)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 

@@ -50,7 +50,7 @@ function gradedArticles(data: LabelledData): readonly Graded[] {
   return data.graded.flatMap((graded) => {
     const text = texts.get(graded.id);
     if (text === undefined) return [];
-    const context = { text, terms: plainTerms(graded.watch) };
+    const context = { title: '', text, terms: plainTerms(graded.watch) };
     const quotes = keyQuotes(context).map(({ rank: _, ...quote }) => quote);
     return [{ graded, quotes, context }];
   });
