@@ -81,6 +81,7 @@ export function antecedents(
     const person = table.people[id];
     if (!person || !agrees(article, { person, anaphor })) continue;
     if ((hasHead || (!article.isRussian && isOfficeOfItsOwn(anaphor))) && !matchesHead(person, anaphor)) continue;
+    if (anaphor.kind === 'pronoun' && hasSubjectBeside(article, { latest, index, anaphor })) continue;
     found.push({
       person: id,
       features: featuresOf(article, { ...about, anaphor, person, index, order: found.length }),
@@ -89,6 +90,27 @@ export function antecedents(
   if (anaphor.kind !== 'pronoun' && found.length > 0 && !(hasHead && isPlainRole(anaphor, article.isRussian)))
     found.push({ features: nobodyFeatures(article, anaphor, hasHead) });
   return found;
+}
+
+/** "Схинас прокомментировал отставку Дэвиса. Он сказал": the subject of a sentence goes before whom it speaks of. */
+function hasSubjectBeside(
+  article: Article,
+  about: { latest: ReadonlyMap<number, number>; index: number; anaphor: Mention },
+): boolean {
+  const { mentions, tokens, table } = article;
+  if (!article.isRussian || !mentions[about.index]?.isOblique) return false;
+  const sentence = tokens[mentions[about.index]?.first ?? 0]?.sentence;
+  return [...about.latest].some(([id, index]) => {
+    const other = mentions[index];
+    const person = table.people[id];
+    return (
+      other !== undefined &&
+      person !== undefined &&
+      !other.isOblique &&
+      tokens[other.first]?.sentence === sentence &&
+      agrees(article, { person, anaphor: about.anaphor })
+    );
+  });
 }
 
 /** "the Kazakh president", "министр": a role in few words whose bearer the article has named means that person. */
@@ -124,7 +146,7 @@ function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
     anaphor.kind !== 'pronoun' &&
     person !== undefined &&
     anaphor.head !== undefined &&
-    person.heads.has(anaphor.head) &&
+    person.heads.has(anaphor.head.replace(/^(?:экс|ex)-/, '')) &&
     agreesInCountry(person, anaphor)
   );
 }
@@ -220,9 +242,10 @@ function featuresOf(
 function isSayer(article: Article, index: number): boolean {
   const tie = article.ties[index];
   if (!tie || (article.mentions[index]?.isOblique && !tie.isSource)) return false;
-  return (
-    tie.isSource || [tie.after, tie.before].some((verb) => verb !== undefined && verb.toVerb <= 3 && verb.between === 0)
-  );
+  if (tie.isSource || [tie.after, tie.before].some((verb) => verb && verb.toVerb <= 3 && verb.between === 0))
+    return true;
+  // "заявил в понедельник на пресс-конференции в Брюсселе представитель …"
+  return article.isRussian && tie.before !== undefined && tie.preposition === undefined;
 }
 
 /** Whether no other name stands before this mention in its sentence. */

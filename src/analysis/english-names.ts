@@ -88,7 +88,7 @@ function capitalRun(tokens: readonly Token[], at: number, lowerWords: ReadonlySe
 /** A small word within a name: "van der Bellen", "Department of Homeland Security". */
 function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: ReadonlySet<string>): boolean {
   const token = tokens[at];
-  if (!token || token.kind === 'quote') return false;
+  if (!token || token.kind === 'quote' || (token.isCapital && !PARTICLES.has(token.lower))) return false;
   const nextCapital =
     isNamePart(tokens, at + 1, lowerWords) ||
     (token.lower === 'of' && tokens[at + 1]?.lower === 'the' && isNamePart(tokens, at + 2, lowerWords));
@@ -182,10 +182,19 @@ function nameStart(tokens: readonly Token[], run: Run): number {
     )
       start = at + 1;
   }
+  // "Union Secretary-Treasurer Gary Casteel", "Texas-based Matt Orban", "DJ Beverly Bond": what a person does or where, then a given name.
+  for (let at = run.last - 1; at > start; at -= 1) {
+    if (givenNameGender(tokens[at]?.lower ?? '') && isTradeOrLabel(tokens[at - 1])) return at;
+  }
   // "Secretary of State Rex Arden": what stands between a title's small word and a name of two words belongs to the title.
   const isAfterLink = /^(?:of|for|the)$/.test(tokens[start - 1]?.lower ?? '');
   if (isAfterLink && run.last - start === 2 && ENGLISH.organisation.has(tokens[start]?.lower ?? '')) return start + 1;
   return start;
+}
+
+function isTradeOrLabel(token: Token | undefined): boolean {
+  if (!token || givenNameGender(token.lower)) return false;
+  return token.text === 'DJ' || (token.lower.length > 5 && /(?:-based|[tskng]er|or|ist|man|woman)$/.test(token.lower));
 }
 
 function isOrganisation(name: readonly Token[]): boolean {

@@ -20,7 +20,7 @@ export interface QuotedArticle {
 /**
  * Below this confidence a reader sees "speaker unclear". Set where, on labelled articles set apart, 97 of 100 shown names are right.
  */
-export const SHOWN_FROM = 0.88;
+export const SHOWN_FROM = 0.9;
 
 const CONFIDENCE = weightTable(confidenceTable);
 
