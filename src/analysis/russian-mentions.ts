@@ -17,7 +17,7 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
       office(tokens, at, surnames) ??
       institution(tokens, at) ??
       nameInMarks(tokens, at) ??
-      (isCommonWord(tokens, at, small) ? undefined : name(tokens, at));
+      (isCommonWord(tokens, at, small) || isBareAdjective(tokens, at, surnames) ? undefined : name(tokens, at));
     if (!mention) continue;
     found.push(mention);
     at = mention.last;
@@ -224,6 +224,17 @@ function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<s
     startsSentence(tokens, at) &&
     tokens[at + 1]?.isCapital !== true &&
     small.has(nameStem(token.lower))
+  );
+}
+
+/** "Северный", "Главное": an adjective alone is a name only where the article has it as a surname. */
+function isBareAdjective(tokens: readonly Token[], at: number, surnames: ReadonlySet<string>): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  return (
+    /[нвм](?:ый|ая|ое|ые|ого|ому|ым|ую|ых)$/u.test(lower) &&
+    tokens[at + 1]?.isCapital !== true &&
+    tokens[at - 1]?.isCapital !== true &&
+    !surnames.has(nameStem(lower))
   );
 }
 

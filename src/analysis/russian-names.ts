@@ -28,8 +28,7 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
   const words = tokens.slice(at, last + 1);
   const given = russianGivenName(words[0]?.lower ?? '');
   if (words.length === 1) return single(words[0], last);
-  // A given name that the table lacks stays as printed.
-  if (!given) return { last, text: words.map((word) => word.text).join(' '), isPlace: words.some(isPlaceWord) };
+  if (!given) return withUnknownGivenName(words, last);
   const gender = given.gender;
   const isUnbending = /[оиуеэ]$/u.test(given.nominative);
   // "Хайко Мааса": the given name has no cases, the surname tells.
@@ -71,6 +70,25 @@ function isRussianVerb(lower: string): boolean {
 
 /** Endings that only surnames have, in the nominative. */
 export const HAS_NAME_ENDING = /(?:ов|ев|ин|ский|енко|швили|ова|ева|ина|ская|ян|дзе)$/u;
+
+/** A given name that the table lacks stays as printed, unless its ending gives its case away: "Джулию Гиллард", "Кристалиной Георгиевой". */
+function withUnknownGivenName(words: readonly Token[], last: number): RussianName {
+  const printed = words.map((word) => word.text);
+  const [first = '', ...rest] = printed;
+  const isPlace = words.some(isPlaceWord);
+  const surname = rest.at(-1) ?? '';
+  if (!isPlace && /[^аеиоуыэюя]ию$/u.test(first))
+    return { last, text: [first.replace(/ю$/u, 'я'), ...rest].join(' '), gender: 'female', isOblique: true, isPlace };
+  if (!isPlace && /[^аеиоуыэюя]ой$/u.test(first) && /(?:ов|ев|ин)ой$/u.test(surname))
+    return {
+      last,
+      text: [first.replace(/ой$/u, 'а'), ...rest.slice(0, -1), surname.replace(/ой$/u, 'а')].join(' '),
+      gender: 'female',
+      isOblique: true,
+      isPlace,
+    };
+  return { last, text: printed.join(' '), isPlace };
+}
 
 function startsNewName(tokens: readonly Token[], first: number, at: number): boolean {
   return (

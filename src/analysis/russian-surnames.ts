@@ -26,7 +26,7 @@ export function smallStems(tokens: readonly Token[]): ReadonlySet<string> {
 export function withKnownSurnames(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
   const known = new Map<string, Mention>();
   for (const mention of mentions) {
-    const words = mention.kind === 'name' ? mention.text.split(' ') : [];
+    const words = mention.kind === 'name' && !mention.isPlace ? mention.text.split(' ') : [];
     if (words.length > 1) known.set(nameStem((words.at(-1) ?? '').toLowerCase().replaceAll('ё', 'е')), mention);
   }
   return mentions.map((mention) => {

@@ -152,11 +152,13 @@ function verbAfter(tokens: readonly Token[], mention: Mention): Verb | undefined
   return undefined;
 }
 
-/** The verb may stand a word or two before the mention: "said in a statement Smith" is rare, "сообщил агентству директор" is not. */
+const REACH_BACK = 10;
+
+/** The verb may stand some words before the mention: "said in a statement Smith" is rare, "сообщил в среду агентству директор" is not. */
 function verbBefore(tokens: readonly Token[], mention: Mention): Verb | undefined {
   const sentence = tokens[mention.first]?.sentence;
   let between = 0;
-  for (let at = mention.first - 1; at >= mention.first - 7; at -= 1) {
+  for (let at = mention.first - 1; at >= mention.first - REACH_BACK; at -= 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.kind === 'quote') return undefined;
     if (token.speech) return { at, strength: token.speech, toVerb: mention.first - at - 1, between };
