@@ -20,6 +20,7 @@ import { noteReading } from './jobs/reading-gaps.ts';
 import { refreshFeed } from './jobs/refresh-feed.ts';
 import { type DigestDeps, planDigestNow, runDigests } from './jobs/run-digests.ts';
 import { resumeSendRate, type SendDeps, sendDeliveries } from './jobs/send-deliveries.ts';
+import { createSendTurns } from './jobs/send-turns.ts';
 import { createStoryGrouping } from './jobs/story-grouping.ts';
 import { type FeedHealthDeps, tellFeedHealth } from './jobs/tell-feed-health.ts';
 import { openTerminalChannel, TERMINAL_WATCHES } from './jobs/terminal-channel.ts';
@@ -164,16 +165,19 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     topics: () => engine.topics.current,
     maxItemAgeMs: settings.maxItemAgeHours * HOUR_MS,
   };
+  const isStopping = () => stopping.signal.aborted;
+  const waiting = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined); // aborted: isStopping says so
+  const rate = createSendRate();
   const sending: SendDeps = {
     ...due,
     log,
     phrases,
     senders,
-    rate: createSendRate(),
+    rate,
+    turns: createSendTurns({ rate, clock, sleep: waiting, isStopping }),
     random: Math.random,
     tellTrouble,
-    sleep: (ms) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined), // aborted: isStopping says so
-    isStopping: () => stopping.signal.aborted,
+    isStopping,
   };
   const feedHealth: FeedHealthDeps = {
     ...due,

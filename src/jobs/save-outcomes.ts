@@ -60,7 +60,7 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
     await wantSourceEdits(rows, storyIds, deps.clock.now());
     return [...hinted];
   });
-  await deps.queue.hint('channel', channelIds);
+  await deps.queue.hint('channel', channelIds, { isUrgent: true });
 }
 
 function matchAgain(found: Outcome, watches: ActiveWatches): Outcome {

@@ -8,21 +8,20 @@ import { editNext } from './edit-messages.ts';
 import { foldAlerts } from './fold-alerts.ts';
 import { rateAddress } from './rate-address.ts';
 import { type RenderDeps, renderDelivery } from './render-delivery.ts';
+import { type SendTurns, SHORT_WAIT_MS } from './send-turns.ts';
 import { type AfterSend, type SettleDeps, settle } from './settle-outcome.ts';
 
 export interface SendDeps extends RenderDeps, SettleDeps {
   /** The platforms that are running; a channel of another platform waits. */
   readonly senders: ReadonlyMap<Platform, Sender>;
   readonly rate: SendRate;
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly turns: SendTurns;
   /** True once the program is stopping: what is held is given back. */
   readonly isStopping: () => boolean;
 }
 
 /** A claim outlives any one send (the platforms' calls end after 10 to 15 s); it is prolonged before each part. */
 const LEASE_MS = 60_000;
-/** A shorter wait for the platform's rate is waited out; a longer one gives the channel's turn to others until the next tick. */
-const SHORT_WAIT_MS = 1_500;
 /** Deliveries of one channel in one go, so that a long backlog does not keep a place to itself. */
 const IN_ONE_GO = 10;
 
@@ -168,39 +167,23 @@ function answeredBy(delivery: Delivery, { rendered }: DeliveryPart): DeliveryKey
 /** One call of the platform within its rate; undefined when its turn is not now or the claim was lost. */
 async function sendOnce(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<SendOutcome | undefined> {
   const { channel, sender, claim } = sending;
-  const later = await takeTurn(deps, channel);
-  if (later !== undefined) {
-    await deps.store.deliveries.postpone(claim, { ...later, countsTry: false });
+  const address = rateAddress(channel);
+  const turn = await deps.turns.take(address, claim.delivery.lane);
+  if (turn.kind === 'put-off') {
+    const { notBefore, detail } = turn;
+    await deps.store.deliveries.postpone(claim, { notBefore, detail, countsTry: false });
     return undefined;
   }
   const request = await requestOf(deps, sending, part);
   const isOurs = await deps.store.deliveries.beginPart(claim, part.position, deps.clock.now(), LEASE_MS);
   if (!isOurs) return undefined;
+  deps.rate.moved(address, { from: turn.at, to: deps.clock.now() }); // the store took its time
   try {
     return await sender.send(request);
   } catch (error) {
     // A bug of ours in the middle of a call: nobody knows whether the message went out.
     deps.log.error('sending broke off', error, { delivery: claim.delivery.id, part: part.position });
     return { kind: 'unknown', detail: 'sending broke off' };
-  }
-}
-
-/**
- * Takes the next place in the platform's rate, after a short wait if need be. Gives until when the message is put off instead when the wait
- * is a long one, so that it keeps no place from other channels, or when the program is stopping.
- */
-async function takeTurn(deps: SendDeps, channel: Channel): Promise<{ notBefore: number; detail: string } | undefined> {
-  const address = rateAddress(channel);
-  for (;;) {
-    const now = deps.clock.now();
-    if (deps.isStopping()) return { notBefore: now, detail: 'the program was stopped' };
-    const readyAt = deps.rate.readyAt(address, now);
-    if (readyAt <= now) {
-      deps.rate.sent(address, now);
-      return undefined;
-    }
-    if (readyAt - now > SHORT_WAIT_MS) return { notBefore: readyAt, detail: 'the rate of the platform' };
-    await deps.sleep(readyAt - now);
   }
 }
 

@@ -7,8 +7,8 @@ export type HintKind = 'feed' | 'item' | 'channel';
  * An error of a handler is reported and does not stop the queue.
  */
 export interface Queue {
-  /** Resolves when the hint is held; earlier hints are handed out first. */
-  hint(kind: HintKind, ids: readonly number[]): Promise<void>;
+  /** Resolves when the hint is held; earlier hints are handed out first, urgent ones before all others. An id that is pending already may become urgent. */
+  hint(kind: HintKind, ids: readonly number[], how?: { readonly isUrgent: true }): Promise<void>;
   /** Registers the one handler of a kind. `batchSize` ids at most a call, `concurrency` calls at once. */
   work(
     kind: HintKind,

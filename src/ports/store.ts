@@ -371,9 +371,9 @@ export interface DeliveryRows {
    * has changed.
    */
   holdAgain(channelId: number, now: number, until: number | undefined): Promise<void>;
-  /** Channels that have something to send or edit at `now`. */
-  channelsWithWork(now: number): Promise<readonly number[]>;
-  /** When messages went out since `since`, for pacing after a restart. */
+  /** Channels that have something to send or edit at `now`; with `lanes` only those that have something to send in one of them. */
+  channelsWithWork(now: number, lanes?: readonly Lane[]): Promise<readonly number[]>;
+  /** When messages went out since `since`, or may have, for pacing after a restart. */
   recentSends(since: number): Promise<readonly { channelId: number; at: number }[]>;
   find(id: number): Promise<Delivery | undefined>;
   /** Deliveries by state; messages sent again after an unknown outcome (`repeats`), and given up after that (`givenUp`). */

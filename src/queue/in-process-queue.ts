@@ -4,9 +4,10 @@ import type { HintKind, Queue } from '../ports/queue.ts';
 
 type Handle = (ids: readonly number[]) => Promise<void>;
 
-/** One kind of hint. `pending` keeps the order of arrival; an id may be in both sets when it was hinted again while running. */
+/** One kind of hint. `urgent` and `pending` keep the order of arrival; an id is in one of them at most, and also in `running` when it was hinted again while running. */
 interface Lane {
   readonly kind: HintKind;
+  readonly urgent: Set<number>;
   readonly pending: Set<number>;
   readonly running: Set<number>;
   handler?: { readonly concurrency: number; readonly batchSize: number; readonly handle: Handle };
@@ -21,7 +22,7 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
   let isStopped = false;
 
   const laneOf = (kind: HintKind): Lane => {
-    const lane = lanes.get(kind) ?? { kind, pending: new Set(), running: new Set(), calls: 0 };
+    const lane = lanes.get(kind) ?? { kind, urgent: new Set(), pending: new Set(), running: new Set(), calls: 0 };
     lanes.set(kind, lane);
     return lane;
   };
@@ -53,7 +54,8 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
     }
   };
 
-  const isIdle = (): boolean => [...lanes.values()].every((lane) => lane.calls === 0 && lane.pending.size === 0);
+  const isIdle = (): boolean =>
+    [...lanes.values()].every((lane) => lane.calls === 0 && lane.urgent.size + lane.pending.size === 0);
 
   const wakeWhenIdle = (): void => {
     if (!isIdle()) return;
@@ -66,10 +68,15 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
     isIdle() ? Promise.resolve() : new Promise((resolve) => waiters.push(() => resolve()));
 
   return {
-    hint: async (kind, ids) => {
+    hint: async (kind, ids, how) => {
       if (isStopped) return;
       const lane = laneOf(kind);
-      for (const id of ids) lane.pending.add(id);
+      for (const id of ids) {
+        if (how?.isUrgent) {
+          lane.pending.delete(id);
+          lane.urgent.add(id);
+        } else if (!lane.urgent.has(id)) lane.pending.add(id);
+      }
       handOutSoon(lane);
     },
 
@@ -85,21 +92,30 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
 
     stop: async () => {
       isStopped = true;
-      for (const lane of lanes.values()) lane.pending.clear();
+      for (const lane of lanes.values()) {
+        lane.urgent.clear();
+        lane.pending.clear();
+      }
       wakeWhenIdle();
       await idle();
     },
   };
 }
 
+function* inOrder({ urgent, pending }: Lane): Iterable<number> {
+  yield* urgent;
+  yield* pending;
+}
+
 function takeBatch(lane: Lane, size: number): readonly number[] {
   const ids: number[] = [];
-  for (const id of lane.pending) {
+  for (const id of inOrder(lane)) {
     if (ids.length === size) break;
     if (lane.running.has(id)) continue;
     ids.push(id);
   }
   for (const id of ids) {
+    lane.urgent.delete(id);
     lane.pending.delete(id);
     lane.running.add(id);
   }

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { DeliveryState } from '../model/delivery.ts';
+import type { DeliveryState, Lane } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
@@ -111,19 +111,27 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         .execute();
     },
 
-    channelsWithWork: (now) => channelsWithWork(db, dialect, now),
+    channelsWithWork: (now, lanes) => channelsWithWork(db, dialect, now, lanes),
 
     recentSends: async (since) => {
       const rows = await db
         .selectFrom('delivery_parts')
         .innerJoin('deliveries', 'deliveries.id', 'delivery_parts.delivery_id')
-        .select(['deliveries.channel_id', 'delivery_parts.sent_at'])
+        .select(['deliveries.channel_id', 'delivery_parts.sent_at as at'])
         .where('delivery_parts.sent_at', '>=', since)
-        .where('delivery_parts.sent_at', 'is not', null)
-        .orderBy('delivery_parts.sent_at')
-        .$narrowType<{ sent_at: number }>()
+        .unionAll((builder) =>
+          builder
+            .selectFrom('deliveries')
+            .innerJoin('delivery_parts', 'delivery_parts.delivery_id', 'deliveries.id')
+            .select(['deliveries.channel_id', 'delivery_parts.begun_at as at'])
+            .where(isUnfinished)
+            .where('delivery_parts.state', '=', 'sending')
+            .where('delivery_parts.begun_at', '>=', since),
+        )
+        .orderBy('at')
+        .$narrowType<{ at: number }>()
         .execute();
-      return rows.map((row) => ({ channelId: row.channel_id, at: row.sent_at }));
+      return rows.map((row) => ({ channelId: row.channel_id, at: row.at }));
     },
 
     find: async (id) => {
@@ -168,8 +176,13 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
   };
 }
 
-/** Channels for which `claimNext` would find or cancel something, or `claimEdit` would. */
-async function channelsWithWork(db: Database, dialect: StoreDialect, now: number): Promise<readonly number[]> {
+/** Channels for which `claimNext` would find or cancel something, or `claimEdit` would; with `lanes` only the former, in these lanes. */
+async function channelsWithWork(
+  db: Database,
+  dialect: StoreDialect,
+  now: number,
+  lanes?: readonly Lane[],
+): Promise<readonly number[]> {
   const rows = await db
     .with('lane_heads', (with_) =>
       with_
@@ -213,6 +226,9 @@ async function channelsWithWork(db: Database, dialect: StoreDialect, now: number
     .select('heads.channel_id')
     .distinct()
     .where('workspaces.state', '=', 'active')
+    .$if(lanes !== undefined, (query) =>
+      query.where('deliveries.state', '<>', 'sent').where('deliveries.lane', 'in', (lanes ?? []).map(laneNumber)),
+    )
     .where(({ or, eb }) => or([eb('channels.not_before', 'is', null), eb('channels.not_before', '<=', now)]))
     .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
     .where(({ or, and, eb }) =>

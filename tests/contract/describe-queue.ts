@@ -40,6 +40,16 @@ export function describeQueue(name: string, makeQueue: () => Promise<QueueUnderT
       expect(handled).toEqual([5, 3, 4]);
     });
 
+    test('hands out urgent hints first, also of ids that are pending already', async () => {
+      const handled: number[] = [];
+      await queue.hint('channel', [1, 2, 3]);
+      await queue.hint('channel', [4, 3], { isUrgent: true });
+      await queue.hint('channel', [4, 5]);
+      await queue.work('channel', { concurrency: 1, batchSize: 1 }, async (ids) => void handled.push(...ids));
+      await queue.idle();
+      expect(handled).toEqual([4, 3, 1, 2, 5]);
+    });
+
     test('keeps hints that come before their handler', async () => {
       await queue.hint('feed', [1, 2]);
       const handled: number[] = [];

@@ -271,6 +271,7 @@ describeStore('sending', (context) => {
     expect(await deliveries.beginPart(taken, 0, 102, LEASE_MS)).toBe(false);
     await expect(deliveries.finish(taken, 103)).rejects.toThrow(/neither sent nor given up/);
     await deliveries.beginPart(taken, 1, 104, LEASE_MS);
+    expect(await deliveries.recentSends(103)).toEqual([{ channelId: channel.id, at: 104 }]);
     await deliveries.giveUpPart(taken, 1);
     await deliveries.finish(taken, 105);
     expect(await deliveries.find(id)).toMatchObject({ state: 'sent' });
@@ -396,6 +397,8 @@ describeStore('the outbox at large', (context) => {
     expect(await deliveries.channelsWithWork(100)).toEqual([now.id, paused.id]);
     expect(await claim(context, paused)).toBeUndefined();
     expect(await deliveries.channelsWithWork(500)).toEqual([now.id, later.id, blocked.id]);
+    await aDelivery(context.store, later, { subject: '9', kind: 'reply', lane: 'reply' });
+    expect(await deliveries.channelsWithWork(100, ['reply', 'digest'])).toEqual([later.id]);
   });
 
   test('counts by state and tells how long a lane has waited', async () => {

@@ -9,6 +9,7 @@ import { type ProcessDeps, processItems } from '../../src/jobs/process-items.ts'
 import { type RefreshDeps, refreshFeed } from '../../src/jobs/refresh-feed.ts';
 import type { DigestDeps } from '../../src/jobs/run-digests.ts';
 import { type SendDeps, sendDeliveries } from '../../src/jobs/send-deliveries.ts';
+import { createSendTurns } from '../../src/jobs/send-turns.ts';
 import { createStoryGrouping } from '../../src/jobs/story-grouping.ts';
 import { createWatchIndex } from '../../src/jobs/watch-index.ts';
 import type { Channel, ChannelKind, Platform } from '../../src/model/channel.ts';
@@ -58,6 +59,8 @@ export function createJobs(parts: PathParts): Jobs {
   const { store, clock, sender = keptSender() } = parts;
   const log = keptLog();
   const errors: unknown[] = [];
+  const rate = createSendRate();
+  const isStopping = parts.isStopping ?? (() => false);
   const queue = createInProcessQueue({ report: (error) => errors.push(error) });
   const allowPrivateHosts = parts.feedHost === undefined ? [] : [parts.feedHost];
   const fetcher = createHttpFetcher({ allowPrivateHosts, maxPerHost: 2, version: '0.0.0' });
@@ -83,11 +86,11 @@ export function createJobs(parts: PathParts): Jobs {
       ...deps,
       phrases,
       senders: onEveryPlatform(sender),
-      rate: createSendRate(),
+      rate,
+      turns: createSendTurns({ rate, clock, sleep: async (ms) => clock.moveBy(ms), isStopping }),
       random: () => 0.5,
       tellTrouble,
-      sleep: async (ms) => clock.moveBy(ms),
-      isStopping: parts.isStopping ?? (() => false),
+      isStopping,
     },
     digesting: { ...deps, maxItemAgeMs },
   };

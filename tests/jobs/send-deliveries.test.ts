@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resumeSendRate, type SendDeps, sendDeliveries } from '../../src/jobs/send-deliveries.ts';
+import { createSendTurns } from '../../src/jobs/send-turns.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { Sender } from '../../src/ports/sender.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -148,7 +149,7 @@ describe('stopping', () => {
     const sleep = async () => {
       isStopping = true;
     };
-    await sendDeliveries({ ...sending, sleep }, channel.id);
+    await sendDeliveries({ ...sending, turns: createSendTurns({ ...sending, sleep }) }, channel.id);
     expect(firstWords()).toEqual(['part-0']);
     expect(await store.deliveries.counts()).toMatchObject({ waiting: 1, claimed: 0 });
     isStopping = false;
@@ -202,7 +203,7 @@ describe('the rate of a platform', () => {
       waitedMs += ms;
       clock.moveBy(ms);
     };
-    await sendDeliveries({ ...sending, sleep }, group.id);
+    await sendDeliveries({ ...sending, turns: createSendTurns({ ...sending, sleep }) }, group.id);
     expect(waitedMs).toBeLessThan(5_000);
     expect(await store.deliveries.counts()).toMatchObject({ claimed: 0, waiting: 1 });
     await pass(60_000);
