@@ -1,9 +1,9 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Channel } from '../model/channel.ts';
-import type { Button, Content, Inline } from '../model/content.ts';
+import type { Block, Button, Content, Inline } from '../model/content.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Watch } from '../model/watch.ts';
-import { answer, button, buttons, inRows, list } from './content-parts.ts';
+import { answer, button, buttons, inRows } from './content-parts.ts';
 
 /** /topics: the ready queries with name and description, and a button for each: pressed it is followed, and followed no longer. */
 export function topicsReply(channel: Channel, topics: readonly Topic[], watches: readonly Watch[]): Content {
@@ -22,7 +22,8 @@ export function topicsReply(channel: Channel, topics: readonly Topic[], watches:
       ? button(phrase('button-followed', { name }), `unfollow:${topic.id}`)
       : button({ kind: 'text', text: name }, `follow:${topic.id}`);
   });
-  return answer(phrase('topics-first'), list(lines), buttons(...inRows(keys, 2)));
+  const described: Block = { kind: 'list', items: lines, fold: [phrase('topics-about')] };
+  return answer(phrase('topics-first'), described, buttons(...inRows(keys, 2)));
 }
 
 function nameOf(topic: Topic, { language }: Channel): string {

@@ -131,7 +131,7 @@ function resolveButtons({ rows, more = [], isOpen }: ButtonsBlock, context: Rend
 /** A button needs a label on every platform: its action where nothing of its own can be seen. */
 function resolveButton({ label, action }: Button, context: RenderContext): ResolvedButton {
   const text = oneLine(runsText(inlineRuns([label], context)));
-  return { label: hasVisibleText(text) ? text : action, action };
+  return { label: hasVisibleText(text) ? text : oneLine(action), action: printable(action) };
 }
 
 function resolveQuote(block: QuoteBlock, context: RenderContext): readonly ResolvedBlock[] {

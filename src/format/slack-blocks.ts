@@ -26,6 +26,8 @@ const MAX_LABEL = 75;
 const MAX_ACTIONS = 25;
 /** Options of an overflow menu (https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, read 2026-11-23). */
 const MAX_OPTIONS = 5;
+/** Characters of a button's value. */
+const MAX_VALUE = 2000;
 /** A piece of a text that exceeds a block or a message by itself. */
 const PIECE: PieceLimit = { max: MAX_TEXT - 100, cost: runCost };
 const RULES: MessageRules = {
@@ -130,7 +132,7 @@ function actionBlocks({ rows, menu }: ResolvedButtons): readonly SlackBlock[] {
     type: 'button',
     text: plainText(shorten(label, MAX_LABEL)),
     action_id: `button-${index}`,
-    value: action,
+    value: action.slice(0, MAX_VALUE),
   }));
   const options = (menu?.buttons ?? []).slice(0, MAX_OPTIONS).map(({ label, action }) => ({
     text: plainText(shorten(label, MAX_LABEL)),

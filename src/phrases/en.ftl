@@ -230,6 +230,7 @@ list-empty = This chat follows nothing yet. Send { $watch } or choose from { $to
 topics-first = Ready topics. Press one to follow it, press again to stop:
 topics-line = { $name }: { $description }
 topics-line-followed = { $name } (followed): { $description }
+topics-about = What they are about:
 topics-none = There are no ready topics here.
 
 digest-daily = Daily digest at { $time }. The next one: { $next }.

@@ -222,6 +222,7 @@ list-empty = Этот чат пока ни за чем не следит. Отп
 topics-first = Готовые темы. Нажмите, чтобы следить; ещё раз — чтобы перестать:
 topics-line = { $name }: { $description }
 topics-line-followed = { $name } (следим): { $description }
+topics-about = О чём они:
 topics-none = Готовых тем здесь нет.
 
 digest-daily = Ежедневный дайджест в { $time }. Следующий: { $next }.

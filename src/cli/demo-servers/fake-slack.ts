@@ -41,6 +41,10 @@ export interface DemoSlack {
   commandPayload(command: { channelId: string; text: string; userId?: string }): Record<string, string>;
   /** A person types `/watch TEXT`; resolves with the milliseconds until the acknowledgement. */
   command(command: { channelId: string; text: string; userId?: string }): Promise<number>;
+  /** A person presses the button (or chooses the entry of a menu) with this value in a message of ours; resolves likewise. */
+  press(message: DemoSlackMessage, value: string, userId?: string): Promise<number>;
+  /** A person sends in a window that was opened with `views.open`. */
+  submit(view: object, userId?: string): Promise<number>;
   /** Sends an envelope over the socket, as soon as there is one; resolves with the milliseconds until the acknowledgement. */
   deliver(type: 'slash_commands' | 'events_api' | 'interactive', payload: object): Promise<number>;
   /** Sends any text over the socket. */
@@ -102,6 +106,11 @@ export async function createDemoSlack({
     return message;
   };
 
+  const replaced = (message: DemoSlackMessage, said: Fields): DemoSlackMessage => {
+    book.change(message, { ...message, text: String(said.text), request: said });
+    return message;
+  };
+
   const channelOf = ({ channel }: Fields): DemoChannel => {
     const id = String(channel);
     const found = channels.get(id) ?? (/^[DU]/.test(id) ? { id, name: id } : undefined);
@@ -151,9 +160,10 @@ export async function createDemoSlack({
       if (String(request.text ?? '').length > 4_000) throw new Refused('msg_too_long');
       const message = book.all().find(({ channel, ts }) => channel === id && ts === request.ts);
       if (message === undefined) throw new Refused('message_not_found');
-      book.change(message, { ...message, text: String(request.text) });
+      book.change(message, { ...message, text: String(request.text), request: { ...message.request, ...request } });
       return { channel: id, ts: message.ts, text: request.text };
     },
+    'views.open': () => ({ view: { id: 'V1' } }),
     'chat.postEphemeral': (request) => ({
       message_ts: keep(openChannel(request).id, request, String(request.user)).ts,
     }),
@@ -176,12 +186,13 @@ export async function createDemoSlack({
     const [, kind, name = ''] = /^\/(api|response)\/(.+)$/.exec(request.url ?? '') ?? [];
     const body = await bodyOf(request);
     if (kind === 'response') {
-      const [channel = '', user = ''] = name.split('/');
+      const [channel = '', user = '', ts] = name.split('/');
       const said = JSON.parse(body) as Fields;
+      const original = said.replace_original === true && book.all().find((message) => message.ts === ts);
       calls.set('response_url', [...(calls.get('response_url') ?? []), said]);
       return answerWith(response, faults.take('response_url'), () => ({
         status: 200,
-        body: { ok: true, ts: keep(channel, said, user).ts },
+        body: { ok: true, ts: original ? replaced(original, said).ts : keep(channel, said, user).ts },
       }));
     }
     const fields: Fields = Object.fromEntries(new URLSearchParams(body));
@@ -222,6 +233,26 @@ export async function createDemoSlack({
     return acknowledged;
   };
 
+  const press: DemoSlack['press'] = ({ channel, ts, shownTo }, value, userId = 'U0BEN') =>
+    deliver('interactive', {
+      type: 'block_actions',
+      team: { id: TEAM.id },
+      user: { id: userId },
+      channel: { id: channel },
+      container: { type: 'message', message_ts: ts, is_ephemeral: shownTo !== undefined },
+      trigger_id: randomUUID(),
+      response_url: `http://${host}/response/${channel}/${userId}/${ts}`,
+      actions: [{ type: 'button', action_id: 'button-0', block_id: 'b', value }],
+    });
+
+  const submit: DemoSlack['submit'] = (view, userId = 'U0BEN') =>
+    deliver('interactive', {
+      type: 'view_submission',
+      team: { id: TEAM.id },
+      user: { id: userId },
+      view: { id: randomUUID(), ...view },
+    });
+
   const commandPayload: DemoSlack['commandPayload'] = ({ channelId, text, userId = 'U0BEN' }) => ({
     team_id: TEAM.id,
     channel_id: channelId,
@@ -242,6 +273,8 @@ export async function createDemoSlack({
     channel: (channel) => void channels.set(channel.id, channel),
     commandPayload,
     command: (command) => deliver('slash_commands', commandPayload(command)),
+    press,
+    submit,
     deliver,
     sendRaw: (text) => sockets.forEach((socket) => void socket.send(text)),
     disconnect(how) {

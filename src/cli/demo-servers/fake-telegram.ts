@@ -139,12 +139,12 @@ export async function createDemoTelegram({
     if (message === undefined || message.chatId !== Number(request.chat_id))
       throw new Refused(400, 'Bad Request: message to edit not found');
     checkText(String(request.text ?? ''), request.parse_mode === 'HTML');
-    if (message.text === request.text)
+    if (message.text === request.text && sameMarkup(message.request, request))
       throw new Refused(
         400,
         'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
       );
-    book.change(message, { ...message, text: String(request.text) });
+    book.change(message, { ...message, text: String(request.text), request });
     return { message_id: message.messageId, chat: { id: message.chatId }, date: 0, text: request.text };
   };
 
@@ -211,6 +211,10 @@ export async function createDemoTelegram({
       return close();
     },
   };
+}
+
+function sameMarkup(one: Params, other: Params): boolean {
+  return JSON.stringify(one.reply_markup) === JSON.stringify(other.reply_markup);
 }
 
 const TAGS = new Set(['b', 'i', 'u', 's', 'a', 'code', 'pre', 'blockquote']);

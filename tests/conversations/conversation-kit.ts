@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { slackShown, telegramShown } from '../../src/cli/demo/shown-text.ts';
+import type { DemoSlackMessage } from '../../src/cli/demo-servers/fake-slack.ts';
+import type { DemoTelegramMessage } from '../../src/cli/demo-servers/fake-telegram.ts';
+import { createWorld, type World } from '../e2e/app-kit.ts';
+
+// Conversations with the whole program, told once and held on both platforms, against servers that speak as Telegram and Slack do.
+
+/** Monday, 23 November 2026, 08:00 UTC. */
+export const NOW = Date.UTC(2026, 10, 23, 8, 0);
+
+/** A message as its reader sees it now: edited ones as they are after that. */
+export interface Seen {
+  readonly text: string;
+  /** Labels of the buttons and of the entries of their menu. */
+  readonly buttons: readonly string[];
+}
+
+/** One chat with one person in it. */
+export interface Talk {
+  readonly platform: 'telegram' | 'slack';
+  readonly world: World;
+  /** Types a command as it is typed there: `list` is /list on Telegram and `/watch list` on Slack. */
+  say(command: string): Promise<void>;
+  /** Plain words in answer to what was asked: a reply on Telegram, the window on Slack. */
+  answer(words: string): Promise<void>;
+  /** Presses the button with this label (or whose label begins so) in the newest message that has it; on Telegram through its menu where it is behind one. */
+  press(label: string): Promise<void>;
+  /** Presses it twice at once, as a nervous finger does. */
+  pressTwice(label: string): Promise<void>;
+  /** Resolves with the newest message that has this text, as soon as there is one. */
+  sees(text: string): Promise<Seen>;
+  /** Resolves as soon as no message has this text any more. */
+  seesNoMore(text: string): Promise<void>;
+  /** All messages, oldest first. */
+  messages(): readonly Seen[];
+  /** Short words shown for a moment (Telegram), or messages for one person (Slack). */
+  told(text: string): Promise<void>;
+}
+
+/** Holds each conversation on both platforms, each in a chat of its own. */
+export function conversations(name: string, list: Readonly<Record<string, (talk: Talk) => Promise<void>>>): void {
+  describe(name, () => {
+    let world: World;
+    let chats = 0;
+    beforeAll(async () => {
+      world = await createWorld({ at: NOW });
+      await world.start();
+    });
+    afterAll(() => world.close());
+    for (const [title, hold] of Object.entries(list)) {
+      for (const platform of ['telegram', 'slack'] as const) {
+        test(`${title} (${platform})`, { timeout: 30_000 }, async () => {
+          chats += 1;
+          await hold(platform === 'telegram' ? telegramTalk(world, 1_000 + chats) : slackTalk(world, `C${chats}`));
+        });
+      }
+    }
+  });
+}
+
+interface Button {
+  readonly label: string;
+  readonly value: string;
+}
+
+interface Screen<Message> {
+  readonly messages: () => readonly Message[];
+  readonly textOf: (message: Message) => string;
+  readonly buttonsOf: (message: Message) => readonly Button[];
+}
+
+function telegramTalk(world: World, chatId: number): Talk {
+  const { telegram } = world;
+  const from = { id: chatId, first_name: 'Aru' };
+  const screen: Screen<DemoTelegramMessage> = {
+    messages: () => telegram.messages().filter((message) => message.chatId === chatId),
+    textOf: (message) => telegramShown(message.text),
+    buttonsOf: ({ request }) => keyboardOf(request.reply_markup),
+  };
+  let presses = 0;
+  const pressOn = (message: DemoTelegramMessage, { value }: Button): void => {
+    presses += 1;
+    const on = { message_id: message.messageId, date: 0, chat: { id: chatId, type: 'private', first_name: 'Aru' } };
+    telegram.push({
+      callback_query: { id: `${chatId}-${presses}`, from, chat_instance: '1', data: value, message: on },
+    });
+  };
+  const press = async (label: string, times: number): Promise<void> => {
+    const [first, opener] = await findButton(world, screen, [label, 'More …']);
+    if (opener.label === 'More …') pressOn(first, opener);
+    const [message, button] = await findButton(world, screen, [label]);
+    for (let i = 0; i < times; i++) pressOn(message, button);
+  };
+  return {
+    ...seeing(world, screen),
+    platform: 'telegram',
+    world,
+    say: async (command) => void telegram.say({ chatId, text: `/${command}`, from }),
+    answer: async (words) => {
+      const asked = screen.messages().findLast(({ request }) => request.reply_markup !== undefined);
+      const replied = { message_id: asked?.messageId, from: { id: 4200, is_bot: true, first_name: 'Quotewire' } };
+      telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
+    },
+    press: (label) => press(label, 1),
+    pressTwice: (label) => press(label, 2),
+    told: (text) =>
+      world.until(`a word “${text}”`, () =>
+        telegram.calls('answerCallbackQuery').some((call) => String(call.text ?? '').includes(text)),
+      ),
+  };
+}
+
+function slackTalk(world: World, channelId: string): Talk {
+  const { slack } = world;
+  slack.channel({ id: channelId, name: channelId.toLowerCase() });
+  const screen: Screen<DemoSlackMessage> = {
+    messages: () => slack.messages().filter((message) => message.channel === channelId),
+    textOf: (message) => slackShown(blocksOf(message)),
+    buttonsOf: (message) => blocksOf(message).flatMap(elementsOf),
+  };
+  const press = async (label: string, times: number): Promise<void> => {
+    const [message, button] = await findButton(world, screen, [label]);
+    await Promise.all(Array.from({ length: times }, () => slack.press(message, button.value)));
+  };
+  return {
+    ...seeing(world, screen),
+    platform: 'slack',
+    world,
+    say: async (command) => {
+      const text = command.replace(/^watch /, '').replace(/^unwatch\b/, 'remove');
+      await slack.command({ channelId, text });
+    },
+    answer: async (words) => {
+      await world.until('a window', () => slack.calls('views.open').length > 0);
+      const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view));
+      await slack.submit({ ...view, state: { values: { query: { words: { value: words } } } } });
+    },
+    press: (label) => press(label, 1),
+    pressTwice: (label) => press(label, 2),
+    told: async (text) => {
+      await world.until(`“${text}” for one person`, () =>
+        screen.messages().some((message) => message.shownTo !== undefined && screen.textOf(message).includes(text)),
+      );
+    },
+  };
+}
+
+function seeing<Message>(world: World, screen: Screen<Message>): Pick<Talk, 'sees' | 'seesNoMore' | 'messages'> {
+  const seen = (message: Message): Seen => ({
+    text: screen.textOf(message),
+    buttons: screen.buttonsOf(message).map(({ label }) => label),
+  });
+  const shown = (): string =>
+    screen
+      .messages()
+      .map((message) => JSON.stringify(seen(message)))
+      .join('\n');
+  return {
+    messages: () => screen.messages().map(seen),
+    sees: async (text) => {
+      const find = () => screen.messages().findLast((message) => screen.textOf(message).includes(text));
+      await world
+        .until(`“${text}”`, () => find() !== undefined)
+        .catch((error: Error) => {
+          throw new Error(`${error.message}\nThe chat has:\n${shown()}`);
+        });
+      return seen(find() as Message);
+    },
+    seesNoMore: async (text) => {
+      await world.until(`no “${text}”`, () => screen.messages().every((one) => !screen.textOf(one).includes(text)));
+    },
+  };
+}
+
+/** The newest message that has a button with the first of these labels, else with the next. */
+async function findButton<Message>(
+  world: World,
+  { messages, buttonsOf }: Screen<Message>,
+  labels: readonly string[],
+): Promise<readonly [Message, Button]> {
+  const find = (label: string) => {
+    for (const message of messages().toReversed()) {
+      const button = buttonsOf(message).find((one) => one.label.startsWith(label));
+      if (button !== undefined) return [message, button] as const;
+    }
+    return undefined;
+  };
+  const findAny = () => labels.map(find).find((found) => found !== undefined);
+  await world.until(`a button “${labels}”`, () => findAny() !== undefined);
+  return findAny() as readonly [Message, Button];
+}
+
+function keyboardOf(markup: unknown): readonly Button[] {
+  const { inline_keyboard: rows = [] } = (markup ?? {}) as {
+    inline_keyboard?: readonly (readonly { text: string; callback_data: string }[])[];
+  };
+  return rows.flat().map(({ text, callback_data: value }) => ({ label: text, value }));
+}
+
+function blocksOf({ request }: DemoSlackMessage): readonly unknown[] {
+  const { blocks } = request;
+  return typeof blocks === 'string' ? JSON.parse(blocks) : Array.isArray(blocks) ? blocks : [];
+}
+
+interface SlackElement {
+  readonly text?: { readonly text: string };
+  readonly value?: string;
+  readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
+}
+
+function elementsOf(block: unknown): readonly Button[] {
+  const { type, elements = [] } = block as { type: string; elements?: readonly SlackElement[] };
+  if (type !== 'actions') return [];
+  return elements.flatMap(({ options, text, value = '' }) =>
+    options === undefined
+      ? [{ label: text?.text ?? '', value }]
+      : options.map((option) => ({ label: option.text.text, value: option.value })),
+  );
+}

@@ -1,0 +1,87 @@
+import { expect } from 'vitest';
+import { conversations } from './conversation-kit.ts';
+
+conversations('a newcomer', {
+  'follows a topic in three taps, and stops with one more': async ({ say, sees, press, seesNoMore }) => {
+    await say('start');
+    expect((await sees('Quotewire watches the news')).buttons.slice(0, 3)).toEqual([
+      'Topics',
+      'Write a watch',
+      'Daily digest at 09:00',
+    ]);
+    await press('Topics');
+    await sees('Ready topics');
+    await press('Sanctions');
+    await sees('Watch 1 is set: topic:sanctions');
+    await sees('Sanctions (followed)');
+    await press('✓ Sanctions');
+    await seesNoMore('(followed)');
+  },
+
+  'writes a watch in two messages': async ({ say, sees, press, answer }) => {
+    await say('start');
+    await press('Write a watch');
+    await answer('copper AND Chile');
+    const set = await sees('Watch 1 is set: copper AND Chile');
+    expect(set.buttons).toEqual(expect.arrayContaining(['Edit', 'Delete', 'All watches']));
+  },
+});
+
+conversations('somebody with watches', {
+  'pauses, edits, deletes and brings back': async ({ say, sees, press, answer }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set: copper');
+    await say('list');
+    await sees('This chat follows 1 watch');
+    await press('1 · copper');
+    await press('Pause');
+    await sees('It is paused');
+    await press('Resume');
+    await sees('Since');
+    await press('Edit');
+    await answer('copper OR zinc');
+    await sees('Watch 1 is now: copper OR zinc');
+    await press('Delete');
+    await sees('Watch 1 is removed: copper OR zinc');
+    await press('Undo');
+    await sees('Watch 2: copper OR zinc');
+  },
+
+  'is shown what is wrong with a query and takes the corrected one': async ({ say, sees, press }) => {
+    await say('watch topic:sanctons AND copper');
+    const wrong = await sees('There is no topic');
+    expect(wrong.buttons).toEqual(['Follow topic:sanctions AND copper']);
+    await press('Follow topic:sanctions AND copper');
+    await sees('Watch 1 is set: topic:sanctions AND copper');
+  },
+});
+
+conversations('a reader of an alert', {
+  'saves it, asks why, mutes and calls a quote wrong': async (talk) => {
+    const { world, say, sees, press, pressTwice, seesNoMore, told, platform } = talk;
+    const place = platform === 'telegram' ? 'Ulytau' : 'Turgai';
+    await say(`watch ${place}`);
+    await sees('Watch 1 is set');
+    world.site.publish('courier', {
+      id: place,
+      title: `${place} opens a new copper mine`,
+      text: `${place} opens a new copper mine. “The first ore will be raised in spring,” said Marat Zholbarysov, head of the project office. “Roads come first,” said Lena Orlick, mayor of ${place}.`,
+    });
+    expect((await sees('opens a new copper mine')).buttons).toEqual(expect.arrayContaining(['Why this?', 'Save']));
+    await press('Why this?');
+    await told(`Watch 1 (${place}) found in the headline: ${place}`);
+    await pressTwice('Save');
+    await sees('Saved by');
+    await say('saved');
+    await sees('Saved reports, newest first');
+    await press('Wrong quote: Marat');
+    await sees('A quote was marked as wrong and is hidden here');
+    await seesNoMore('The first ore will be raised');
+    await press('Right after all: Marat');
+    await sees('The first ore will be raised');
+    await press('Mute Courier');
+    await sees('Courier is muted here until 24 Nov');
+    await press('Unmute Courier');
+    await seesNoMore('Courier is muted here');
+  },
+});
