@@ -66,7 +66,8 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
           sent_revision: claim.delivery.wantedRevision,
           claim: null,
           lease_until: null,
-          not_before: wholeMs(nextAt),
+          // Somebody has pressed a button meanwhile: what that changed is shown at once.
+          not_before: sql`case when content_id = ${claim.delivery.contentId} then cast(${wholeMs(nextAt)} as bigint) else not_before end`,
           ...(detail === undefined ? {} : { detail }),
         }),
       ),

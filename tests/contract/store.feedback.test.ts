@@ -88,8 +88,9 @@ describeStore('feedback', (context) => {
     const edit = await deliveries.claimEdit(channel.id, { now: 20, leaseMs: 1000 });
     expect(edit?.content).toEqual(aContent('Goodbye'));
     if (edit === undefined) throw new Error('no edit');
+    const later = await deliveries.saveContent(aContent('And again'), 25);
+    await deliveries.reword(id, { contentId: later, dueAt: 30 });
     await deliveries.finishEdit(edit, { nextAt: 10_000 });
-    await deliveries.reword(id, { contentId, dueAt: 30 });
     expect(await deliveries.claimEdit(channel.id, { now: 30, leaseMs: 1000 })).toBeDefined();
   });
 

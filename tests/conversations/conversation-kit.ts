@@ -46,6 +46,7 @@ export function conversations(name: string, list: Readonly<Record<string, (talk:
     beforeAll(async () => {
       world = await createWorld({ at: NOW });
       await world.start();
+      await world.until('the first reading', () => world.app().store.feeds.isFirstRoundDone());
     });
     afterAll(() => world.close());
     for (const [title, hold] of Object.entries(list)) {
@@ -57,6 +58,11 @@ export function conversations(name: string, list: Readonly<Record<string, (talk:
       }
     }
   });
+}
+
+/** People take a moment between two taps, in which the platforms' rates become free again. */
+function pass(world: World): void {
+  world.clock.moveBy(5_000);
 }
 
 interface Button {
@@ -88,18 +94,28 @@ function telegramTalk(world: World, chatId: number): Talk {
   };
   const press = async (label: string, times: number): Promise<void> => {
     const [first, opener] = await findButton(world, screen, [label, 'More …']);
+    pass(world);
     if (opener.label === 'More …') pressOn(first, opener);
     const [message, button] = await findButton(world, screen, [label]);
+    pass(world);
     for (let i = 0; i < times; i++) pressOn(message, button);
   };
   return {
     ...seeing(world, screen),
     platform: 'telegram',
     world,
-    say: async (command) => void telegram.say({ chatId, text: `/${command}`, from }),
+    say: async (command) => {
+      pass(world);
+      telegram.say({ chatId, text: `/${command}`, from });
+    },
     answer: async (words) => {
-      const asked = screen.messages().findLast(({ request }) => request.reply_markup !== undefined);
-      const replied = { message_id: asked?.messageId, from: { id: 4200, is_bot: true, first_name: 'Quotewire' } };
+      const isAsking = ({ request }: DemoTelegramMessage) =>
+        JSON.stringify(request.reply_markup ?? '').includes('force_reply');
+      await world.until('a question', () => screen.messages().some(isAsking));
+      const replied = {
+        message_id: screen.messages().findLast(isAsking)?.messageId,
+        from: { id: 4200, is_bot: true, first_name: 'Quotewire' },
+      };
       telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
     },
     press: (label) => press(label, 1),
@@ -121,6 +137,7 @@ function slackTalk(world: World, channelId: string): Talk {
   };
   const press = async (label: string, times: number): Promise<void> => {
     const [message, button] = await findButton(world, screen, [label]);
+    pass(world);
     await Promise.all(Array.from({ length: times }, () => slack.press(message, button.value)));
   };
   return {
@@ -128,6 +145,7 @@ function slackTalk(world: World, channelId: string): Talk {
     platform: 'slack',
     world,
     say: async (command) => {
+      pass(world);
       const text = command.replace(/^watch /, '').replace(/^unwatch\b/, 'remove');
       await slack.command({ channelId, text });
     },
@@ -187,7 +205,12 @@ async function findButton<Message>(
     return undefined;
   };
   const findAny = () => labels.map(find).find((found) => found !== undefined);
-  await world.until(`a button “${labels}”`, () => findAny() !== undefined);
+  await world
+    .until(`a button “${labels}”`, () => findAny() !== undefined)
+    .catch((error: Error) => {
+      const all = messages().map((one) => buttonsOf(one).map((button) => button.label));
+      throw new Error(`${error.message}\nThere are: ${JSON.stringify(all)}`);
+    });
   return findAny() as readonly [Message, Button];
 }
 

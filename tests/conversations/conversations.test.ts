@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { conversations } from './conversation-kit.ts';
+import { conversations, NOW } from './conversation-kit.ts';
 
 conversations('a newcomer', {
   'follows a topic in three taps, and stops with one more': async ({ say, sees, press, seesNoMore }) => {
@@ -65,6 +65,7 @@ conversations('a reader of an alert', {
     world.site.publish('courier', {
       id: place,
       title: `${place} opens a new copper mine`,
+      at: NOW,
       text: `${place} opens a new copper mine. “The first ore will be raised in spring,” said Marat Zholbarysov, head of the project office. “Roads come first,” said Lena Orlick, mayor of ${place}.`,
     });
     expect((await sees('opens a new copper mine')).buttons).toEqual(expect.arrayContaining(['Why this?', 'Save']));
@@ -74,10 +75,10 @@ conversations('a reader of an alert', {
     await sees('Saved by');
     await say('saved');
     await sees('Saved reports, newest first');
-    await press('Wrong quote: Marat');
+    await press('The quote is wrong');
     await sees('A quote was marked as wrong and is hidden here');
     await seesNoMore('The first ore will be raised');
-    await press('Right after all: Marat');
+    await press('The quote is right after all');
     await sees('The first ore will be raised');
     await press('Mute Courier');
     await sees('Courier is muted here until 24 Nov');
