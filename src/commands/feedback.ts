@@ -47,7 +47,7 @@ export async function sayWhy(
     query: words(shorten(oneLine(watch.query), 60)),
     more: found.length - 1,
   };
-  if (terms === '' || match.zone === 'source') return toast(phrase('why-source', args));
+  if (terms.length === 0 || match.zone === 'source') return toast(phrase('why-source', args));
   const id = match.zone === 'title' ? 'why-headline' : 'why-text';
   return toast({ kind: 'phrase', id, args: { ...args, terms: words(terms) } });
 }

@@ -134,7 +134,7 @@ function noteOf(one: Feedback, outlet: string): readonly Block[] {
 
 /** "", or who it was with a dash before it. */
 function by({ by: person }: Feedback): { readonly by: Inline } {
-  return { by: person === undefined ? words('') : phrase('feedback-by', { person }) };
+  return { by: person ? phrase('feedback-by', { person }) : words('') };
 }
 
 function button(label: Inline, action: string): Button {
