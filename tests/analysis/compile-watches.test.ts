@@ -203,10 +203,10 @@ describe('bad input', () => {
     ['stop words', 'the and of'],
     ['a chain of NEAR', Array.from({ length: 400 }, () => 'oil').join(' NEAR/50 ')],
   ])('%s is answered at once', (_name, query) => {
-    const started = performance.now();
+    const before = process.threadCpuUsage().user;
     const compiled = compileWatches([{ id: 1, query }], testTopics);
     matchDocument(compiled, { title: 'oil gas', text: 'the oil and the gas of term1 oil '.repeat(20) });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.threadCpuUsage().user - before).toBeLessThan(1_000_000); // µs of this thread alone: a busy machine does not count
     for (const { error } of compiled.broken) expect(error.at).toBeLessThanOrEqual(query.length);
   });
 });

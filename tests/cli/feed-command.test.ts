@@ -135,7 +135,9 @@ describe('feed', () => {
       message: 'https://courier.example/rss: problem not-found [not-found: HTTP 404]',
     });
     const page = await run(['https://courier.example/'], { pages: { 'https://courier.example/': '<html></html>' } });
-    expect(page.error?.message).toMatch(/^https:\/\/courier\.example\/: problem html-page No feed of this site was found either\. \[/);
+    expect(page.error?.message).toMatch(
+      /^https:\/\/courier\.example\/: problem html-page No feed of this site was found either\. \[/,
+    );
     expect((await run(['nothing.xml'])).error?.message).toBe(
       'nothing.xml cannot be read (ENOENT); an address begins with http:// or https://',
     );
