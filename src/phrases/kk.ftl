@@ -1,0 +1,353 @@
+# Адам көретін барлық мәтін қазақша; идентификаторлар мен аргументтер en.ftl файлындағыдай. Сан есімнен кейін зат есім жекеше түрде тұрады.
+
+### хабарламалар мен дайджестке ортақ
+
+no-headline = (тақырыбы жоқ)
+story-source = { $outlet } · { $at }
+more-sources = {" "}· +{ $count } дереккөз
+quote-words = «{ $words }»
+quote-by = — { $speaker }
+quote-by-role = — { $speaker }, { $role }
+quote-by-occasion = — { $speaker } ({ $occasion })
+quote-by-role-occasion = — { $speaker }, { $role } ({ $occasion })
+quote-speaker-unclear = — кім айтқаны анық емес, мақаланы қараңыз
+instant-today = бүгін { $time } ({ $zone })
+instant-tomorrow = ертең { $time } ({ $zone })
+instant-on-date = { $date } { $time } ({ $zone })
+
+### хабарлама
+
+alert-summary = { $headline } — { $outlet }
+alert-more-topics = +{ $count }
+alert-matched-text = Мәтінде табылды:{" "}
+alert-matched-headline = Тақырыпта табылды:{" "}
+alert-matched-words = Табылған сөздер:{" "}
+alert-matched-source = Басылымның елі бойынша табылды
+follow-up-speaker = Жаңа: тағы бір адам пікір білдірді
+follow-up-quote = Жаңа: тағы бір мәлімдеме
+follow-up-number = Жаңа: { $figures }
+alert-sources = Бұл туралы жазғандар
+alert-feed-text = Мақаланы оқу мүмкін болмады; тек басылым лентасының мәтіні пайдаланылды.
+alert-changed = дереккөз өзгертті, { $at }
+folded-title = Бірден { $count } оқиға
+
+### дайджест
+
+digest-summary = { $count ->
+    [0] Дайджест: ештеңе табылмады
+   *[other] Дайджест: { $count } оқиға
+  }
+digest-title = { $date }: дайджест
+digest-title-weekly = Апта, { $date } дейін
+digest-period = { $from } – { $to }
+digest-count = { $title }: { $count }
+digest-section = { $title } · { $count } оқиға
+digest-more = және тағы { $count }
+slack-in-thread = {" "}(тармақта)
+digest-more-unlisted = және тағы { $count } оқиға
+digest-also-said = Тағы айтылғаны
+digest-said-in = { $outlet }: { $headline }
+digest-then = Кейін: { $headline }
+digest-late = { $source } · кеш
+digest-gap = { $from } – { $to } аралығында ештеңе оқылмады; осы уақытта ленталардан жазбалар түсіп қалуы мүмкін.
+digest-came-late = Бұл дайджест кешікті; уақыты { $due } еді.
+digest-quoted-by = Дәйексөзді келтірген: { $outlet }
+digest-nothing = Осы мерзімде ештеңе табылмады.
+digest-feeds = { $total } лентаның { $read } оқылды
+digest-feeds-failing = { $total } лентаның { $read } оқылды; оқылмағандары: { $names }
+digest-feeds-failing-more = { $total } лентаның { $read } оқылды; оқылмағандары: { $names } және тағы { $more }
+
+### қиындықтар
+
+problem-host-not-found = Сайттың аты интернетте белгісіз. Мекенжайдың жазылуын тексеріңіз.
+problem-connection-failed = Сайтпен байланыс болмады. Ұзаққа созылса, браузерде ашылатынын тексеріңіз.
+problem-timed-out = Сайт тым ұзақ жауап берді.
+problem-certificate = Сайттың сертификаты жарамсыз немесе мерзімі өткен. Оны сайт иесі жаңартуы керек.
+problem-private-address = Мекенжай жеке желіге апарады, сондықтан оқылмайды. Оператор ALLOW_PRIVATE_HOSTS арқылы рұқсат бере алады.
+problem-bad-address = Бұл веб-мекенжай емес. Ол http:// немесе https:// деп басталуы керек.
+problem-too-many-redirects = Сайт беттен бетке шексіз жібере береді. Мекенжайды тексеріңіз.
+problem-too-large = Жауап тым үлкен, сондықтан оқылмады. Сайттың кішірек лентасын іздеңіз.
+problem-unauthorised = Сайт кіруді талап етеді (401). Ашық лентаның мекенжайын алыңыз.
+problem-refused = { $status ->
+    [0] Сайт бағдарламалардан бұл бетті оқымауды сұрайды (robots.txt). Бұл сақталады.
+   *[other] Сайт боттарды жібермейді ({ $status }). Тыйым сақталады; басқа лента іздеңіз немесе сайттан сұраңыз.
+  }
+problem-not-found = Бұл мекенжайда ештеңе жоқ (404). Сайттан тексеріңіз: лента көшкен болуы мүмкін.
+problem-gone = Сайт бұл лента біржола жабылғанын айтады (410). Оны алып тастаңыз немесе орнына келгенін іздеңіз.
+problem-rate-limited = Сайт сирегірек келуді сұрайды (429). Бұл сақталады.
+problem-server-error = Сайттың өзінде ақау бар ({ $status }).
+problem-unexpected-status = Сайт күтпеген жауап берді ({ $status }). Ұзаққа созылса, мекенжайды тексеріңіз.
+problem-html-page = Бұл лента емес, веб-бет. Сайттың RSS немесе Atom лентасының мекенжайын беріңіз.
+problem-not-a-feed = Бұл лента емес. RSS, Atom, RDF немесе JSON лентасының мекенжайын беріңіз.
+problem-unreadable = Лента бүлінген, оқылмады. Ұзаққа созылса, сайтқа айтыңыз.
+problem-paywall = Мақала тек басылымның жазылушыларына арналған. Бұл сақталады: тек лента мәтіні пайдаланылады.
+problem-no-article = Беттен мақала мәтіні табылмады, сондықтан тек лента мәтіні пайдаланылады.
+
+### сұрау
+
+query-empty = Сұрау бос. Не іздейтініңізді жазыңыз, мысалы: санкциялар AND Қазақстан
+query-too-long = Сұрау { $limit } таңбадан ұзын.
+query-too-many-terms = Сұрауда { $limit } сөзден көп.
+query-too-deep = Жақшалар мен NOT { $limit } қабаттан терең.
+query-stray-close = Бұл жақша ештеңені жаппайды.
+query-unclosed-group = Бұл жақша жабылмаған.
+query-unclosed-quote = Бұл тырнақша жабылмаған.
+query-missing-term = Мұнда сөз жетіспейді.
+query-operator-alone = { $operator } алдында да, артында да сөз тұруы керек. Сөздің өзін іздеу үшін оны тырнақшаға алыңыз.
+query-only-not = Тек NOT дерлік бәріне сәйкес келеді. Не керегін де жазыңыз: мұнай NOT футбол
+query-no-letters = Бұл сөзде әріп те, цифр да жоқ.
+query-short-prefix = * алдында кемінде { $limit } әріп керек.
+query-missing-value = { $field }: артынан бірден бірдеңе жазылуы керек.
+query-unknown-field = { $field }: деген өріс жоқ. Өрістер: topic:, place:, source:, author:, section:, lang: және title:
+query-unknown-topic = «{ $topic }» деген тақырып жоқ.
+query-unknown-place = «{ $place }» деген ел немесе өңір жоқ.
+query-unknown-language = «{ $language }» деген тіл жоқ. en, ru, kk сияқты кодтар түсінікті.
+query-far-near = NEAR/ артында 1-ден { $limit } дейінгі сан тұрады: мұнай NEAR/5 баға
+query-near-terms = NEAR сөздердің, тіркестердің, жерлер мен тақырыптардың, немесе жақшадағы OR тізімдерінің арасында тұрады.
+query-broken-topic = «{ $topic }» тақырыбын оқу мүмкін емес. Оны оператор topics.yaml файлында түзетуі керек.
+
+### платформалар
+
+slack-not-in-channel = Quotewire бұл арнада әлі жоқ. Оны /invite арқылы шақырып, пәрменді қайта жіберіңіз.
+
+### пәрмендер
+
+start-first = Quotewire жаңалықтарды бақылап, бұл чатқа кім не айтқанын жеткізеді.
+start-how = Немесе { $watch } жіберіңіз. Қалғаны: { $help }
+start-again = Бұл чат { $count } сұрауды бақылайды: { $list }
+
+help-first = Quotewire жаңалықтарды бақылап, бұл чатқа кім не айтқанын жеткізеді. Жіберуге болады:
+help-line = { $command } — { $does }
+help-watch = сұрауды бақылау
+help-list = бұл чат нені бақылайтынын көрсету
+help-unwatch = бақылауды тоқтату (нөмірі тізімде)
+help-topics = дайын тақырыптарды көрсету
+help-digest = күн сайын осы уақытта дайджест
+help-digest-now = дайджест қазір
+help-digest-weekly = аптаның ең көп жазылған оқиғалары
+help-digest-off = дайджест енді келмейді
+help-test = соңғы аптада сұрау не табар еді
+help-alerts = хабарламалар сағат сайын бір хатпен немесе бірден (instant)
+help-quiet = осы сағаттар арасында хабарлама келмейді
+help-urgent = сұраудың хабарламалары тыныш сағатта да келеді
+help-followups = хабарламаға жалғасатын жауаптар: қосу не өшіру
+help-pause = әзірге хабарлама да, дайджест те келмейді
+help-resume = хабарлама мен дайджест қайта келеді
+help-timezone = чаттың уақыт белдеуін қою
+help-language = чаттың тілін қою
+help-saved = сақталғандарды көрсету
+help-edit = сұрауды өзгерту
+help-help = осы анықтаманы көрсету
+help-query = Сұрауда: сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
+help-not-screening = Бұл санкциялық тексеру құралы емес. Хабарламаның болмауы ештеңені дәлелдемейді.
+
+watch-added = { $number }-сұрау қосылды: { $query }
+watch-rate = Соңғы { $days } күнге қарағанда: күніне шамамен { $perDay } жарияланым.
+watch-rate-low = Соңғы { $days } күнге қарағанда: күніне бір жарияланымнан аз.
+watch-first-round = Ленталар ең алғаш рет оқылып жатыр. Біткен соң ең жаңа сәйкестік жіберіледі.
+watch-how-to-remove = Тоқтату: { $command }
+watch-removed = { $number }-сұрау жойылды: { $query }
+
+test-first = Соңғы 7 күнде, бақылауға алмай: { $query }
+test-rate = Соңғы { $days } күнге қарағанда: күніне шамамен { $count } хабарлама.
+test-found = { $reports } жарияланымда { $stories } оқиға. Ең жаңалары:
+test-none = Ештеңе табылмады.
+test-how-to-follow = Бақылау: { $command }
+
+proof-first = { $number }-сұрау, { $query }: ленталардың алғашқы оқылуы бітті.
+proof-newest = Әзірге ең жаңа сәйкестік:
+proof-none = Соңғы 7 күнде сәйкестік жоқ. Алғашқысы туралы хабарлаймыз.
+
+list-first = Бұл чат { $count } сұрауды бақылайды:
+list-watch = { $number }-сұрау: { $query } ({ $made } бастап)
+list-watch-by = { $number }-сұрау: { $query } ({ $made } бастап, { $person })
+list-how-to-remove = Бірін тоқтату: { $command }
+list-empty = Бұл чат әлі ештеңені бақыламайды. { $watch } жіберіңіз немесе тақырып таңдаңыз: { $topics }.
+
+topics-first = Дайын тақырыптар. Бақылау үшін басыңыз, тоқтату үшін қайта басыңыз:
+topics-line = { $name }: { $description }
+topics-line-followed = { $name } (бақылауда): { $description }
+topics-about = Олар не туралы:
+topics-none = Мұнда дайын тақырып жоқ.
+
+digest-daily = Күнделікті дайджест сағат { $time }. Келесісі: { $next }.
+digest-on-weekdays = Жұмыс күндері дайджест сағат { $time }. Келесісі: { $next }.
+digest-weekly = Апталық шығарылым сағат { $time }, келесісі { $next }. Тоқтату: { $off }
+digest-daily-paused = Күнделікті дайджест сағат { $time }, бірақ кідіріс кезінде емес.
+digest-none = Күнделікті дайджест жоқ. Қосу: { $command }
+digest-how = Басқа уақыт: { $at }. Демалыссыз: { $weekdays }. Аптасына бір рет: { $weekly }. Қазір: { $now }. Өшіру: { $off }.
+digest-empty-on = Ештеңе табылмаса, дайджест соны айтады. Ондайда келмеуі үшін: { $command }
+digest-empty-off = Ештеңе табылмаса, дайджест келмейді. Бәрібір келуі үшін: { $command }
+digest-is-off = Күнделікті дайджест өшірулі.
+
+alerts-instant = Хабарламалар бірден келеді. Сағат сайын бір хатпен алу: { $command }
+alerts-hourly = Хабарламалар сағат сайын бір хатпен келеді. Бірден алу: { $command }
+quiet-none = Тыныш сағаттар жоқ. Хабарламалар таңды күтуі үшін: { $command }
+quiet-hours = Тыныш сағаттар { $from } – { $to } ({ $zone }): хабарламалар күтіп, кейін бірге келеді, шұғыл сұраулардан ({ $urgent }) басқасы. Өшіру: { $off }
+follow-ups-on = Оқиғада жаңалық шықса, хабарламасына жауап келеді, күніне ең көбі үшеу. Өшіру: { $command }
+follow-ups-off = Хабарламаларға жауап келмейді. Қосу: { $command }
+urgent-on = { $number }-сұрау шұғыл: хабарламалары тыныш сағатта да бірден келеді. { $query }
+urgent-off = { $number }-сұрау қайтадан басқалары сияқты. { $query }
+urgent-how-off = Қайтару: { $command }
+
+paused = Кідіріс: { $command } жіберілгенше хабарлама да, дайджест те жоқ. Сұраулар сақталады.
+paused-note = Бұл чат кідірісте: { $command } жіберілгенше хабарлама да, дайджест те жоқ.
+resumed = Хабарламалар мен дайджест қайта қосылды.
+
+zone-is = Уақыт белдеуі: { $zone }
+zone-is-now = Уақыт белдеуі: { $zone }. Қазір { $now }.
+zone-how = Өзгерту: { $command } (немесе ірі қаланың аты)
+zone-offer = Уақыт UTC бойынша. Қай белдеудесіз? Кез келген басқасы: { $command }
+
+language-is = Тіл: { $language }
+language-line = { $command } — { $language }
+
+changed-by = Өзгерткен: { $person }
+
+admission-waiting = Алдымен бұл чатқа ботты басқаратын оператор рұқсат беруі керек. Осында хабарлаймыз.
+admission-welcome = Бұл чатқа рұқсат берілді.
+admission-closed = Бот операторы бұл чатқа рұқсат бермеді.
+admission-asked = { $chat } ({ $kind }) рұқсат сұрайды.
+admission-how = Рұқсат беру: { $admit }. Бас тарту: { $refuse }
+admission-list = Рұқсат күтетін чаттар:
+admission-line = { $chat } ({ $kind }): { $admit } { $refuse }
+admission-nobody = Рұқсат күтіп тұрған чат жоқ.
+admission-admitted = { $chat }: рұқсат берілді.
+admission-already = { $chat }: рұқсат бұрыннан бар.
+admission-refused = { $chat }: бас тартылды. Сонда да рұқсат беру: { $admit }
+operator-made = Сіз — осы боттың операторысыз. Рұқсат сұраған чаттар туралы осында хабарланады.
+chat-kind-private = жеке чат
+chat-kind-group = топ
+chat-kind-broadcast = арна
+chat-kind-terminal = терминал
+
+trouble-no-right-to-write = Quotewire { $chat } ішінде жаза алмайды. Оған хабарлама жіберуге рұқсат беріңіз немесе әкімші етіңіз.
+trouble-topic-closed = { $chat } ішіндегі жаңалық бақылайтын тақырып жабық. Оны қайта ашыңыз немесе Quotewire-ді әкімші етіңіз.
+trouble-topic-gone = { $chat } ішіндегі жаңалық бақылаған тақырып жойылған. Жалғастыру үшін басқа тақырыпта бақылаңыз.
+trouble-posting-restricted = { $chat } ережелері Quotewire-ге жазуға рұқсат бермейді. Оны басқаратын адам рұқсат бере алады.
+trouble-missing-scope = Quotewire { $chat } ішінде жаза алмайды: қолданбаға құқық жетіспейді. Орнатқан адам оны қазіргі config/slack-manifest.yaml арқылы қайта орната алады.
+trouble-archived = { $chat } мұрағатталған, сондықтан Quotewire онда жаза алмайды.
+trouble-not-in-channel = Quotewire енді { $chat } ішінде жоқ. Қайта кіргізу үшін сонда /invite @Quotewire жіберіңіз.
+trouble-waits = Онда жіберілуге тиісті нәрсе күтеді. Күніне бір рет, ал біреу пәрмен жіберсе бірден байқап көріледі.
+trouble-kept = Бақылайтындары сақталады; Quotewire қайта кіргізілсе немесе сонда пәрмен алса, жалғасады.
+
+feed-health-failing = { $feed } лентасы { $since } бері оқылмайды. { $reason } Ол әлі де бірнеше сағат сайын тексеріледі.
+feed-health-stopped = { $feed } лентасы енді оқылмайды. { $reason }
+feed-health-works-again = { $feed } лентасы қайта оқылады.
+feed-health-several = { $count } лента туралы:
+feed-health-more = … және тағы { $count }.
+feed-health-retry = Себебі жойылған соң қайта оқу: { $command }
+
+error-query = Бұл сұрауды оқу мүмкін болмады. { $reason }
+error-query-suggestion = Бәлкім, былай: { $command }
+error-duplicate-watch = Бұл чат оны бұрыннан бақылайды. { $number }-сұрау: { $query }
+error-too-many-watches = Бұл чат { $limit } сұрауды бақылайды, одан артық болмайды. Алдымен бірін жойыңыз: { $list }
+error-no-such-watch = Мұнда { $number }-сұрау жоқ. Нөмірлері: { $list }
+error-no-query = Нені бақылайтынын жазыңыз, мысалы { $example }, немесе тақырып таңдаңыз: { $topics }.
+error-no-number = Сұраудың нөмірін жазыңыз, мысалы { $example }. Нөмірлері: { $list }
+error-no-edit = Сұраудың нөмірі мен жаңа сұрауды жазыңыз, мысалы { $example }
+error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
+error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
+error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
+error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
+error-not-on-or-off = Мұны { $on } немесе { $off } қоюға болады.
+error-not-a-zone = Бұл уақыт белдеуі емес. { $example } сияқты атау немесе ірі қала жазыңыз.
+error-not-a-language = Ондай тіл жоқ. Барлары:
+error-digest-paused = Бұл чат кідірісте. Алдымен { $command } жіберіңіз
+error-needs-administrator = Чат нені бақылайтынын тек әкімшілер өзгерте алады. { $list } мен { $help } бәріне ашық.
+error-unknown-command = { $command } деген пәрмен жоқ.
+error-nearest-command = Бәлкім, { $command }?
+error-see-help = Барлық пәрмен: { $help }
+error-literal-query = Осы сөздерді сұрау ретінде бақылау: { $command }
+error-no-such-chat = Ондай чат жоқ. Күтіп тұрғандар: { $admit }
+
+### түймелер және олардың айтары
+
+button-topics = Тақырыптар
+button-write-watch = Өз сұрауым
+button-digest = Дайджест сағат { $time }
+button-watch = Бақылау
+button-help = Анықтама
+button-followed = ✓ { $name }
+button-corrected = Бақылау: { $query }
+button-edit = Өзгерту
+button-rest = Кідірту
+button-wake = Жалғастыру
+button-delete = Жою
+button-undo = Қайтару
+button-list = Барлық сұрау
+button-more = Тағы …
+button-back = Артқа
+button-why = Неге бұл?
+button-save = Сақтау
+button-unsave = Сақталғаннан алу
+button-mute-source = { $outlet }: 24 сағат үнсіз
+button-unmute-source = { $outlet }: қайта қосу
+button-mute-story = Бұл оқиға енді керек емес
+button-unmute-story = Бұл оқиғаны қайта қосу
+button-wrong-quote = Дәйексөз қате
+button-right-quote = Дәйексөз дұрыс екен
+button-wrong-quote-of = Қате: { $speaker }
+button-right-quote-of = Дұрыс екен: { $speaker }
+
+feedback-saved = Сақталды{ $by }. Сақталғандар тізімінде бар.
+feedback-muted-source = { $outlet } мұнда { $until } дейін үнсіз{ $by }.
+feedback-muted-story = Бұл оқиға туралы мұнда енді хабарланбайды{ $by }.
+feedback-wrong-quote = Дәйексөз қате деп белгіленіп, мұнда жасырылды{ $by }. Операторға айтылады.
+feedback-by = {" "}({ $person })
+
+toast-saved = Сақталды
+toast-unsaved = Сақталғаннан алынды
+toast-muted-source = { $outlet } мұнда 24 сағат үнсіз
+toast-muted-story = Бұл оқиға туралы енді хабарланбайды
+toast-unmuted = Қайта қосылды
+toast-wrong-quote = Дәйексөз мұнда жасырылды. Рақмет.
+toast-right-quote = Дәйексөз қайта көрсетілді
+toast-followed = Бұрыннан бақылауда
+toast-unfollowed = Енді бақыланбайды
+toast-no-such-topic = Бұл тақырып енді жоқ. Барларын /topics көрсетеді.
+toast-no-such-watch = { $number }-сұрау енді жоқ. Қазіргілері осы.
+toast-old-button = Бұл түйме енді істемейді. Не істеуге болатынын /help көрсетеді.
+toast-needs-administrator = Мұнда мұны тек әкімшілер істей алады.
+error-alert-gone = Бұл хабарлама тым ескі, түймелері істемейді. Не істеуге болатынын /help көрсетеді.
+
+why-headline = { $number }-сұрау ({ $query }), тақырыпта: { $terms }{ $more ->
+    [0] {""}
+   *[other] {" "}(және тағы { $more } сұрау)
+  }
+why-text = { $number }-сұрау ({ $query }), мәтінде: { $terms }{ $more ->
+    [0] {""}
+   *[other] {" "}(және тағы { $more } сұрау)
+  }
+why-source = { $number }-сұрау ({ $query }): басылымның елі бойынша
+why-unknown = Мұны тапқан сұрау енді жоқ.
+
+saved-first = Сақталғандар, жаңасы алдымен:
+saved-none = Әзірге ештеңе сақталмаған. «Сақтау» түймесі әр хабарламаның астында бар.
+wrong-first = Қате деп белгіленген дәйексөздер, жаңасы алдымен:
+wrong-none = Ешкім дәйексөзді қате деп белгілемеген.
+
+ask-watch = Нені бақылау керек? Осы хабарламаға сұраумен жауап беріңіз, мысалы { $example }
+ask-edit = Осы хабарламаға { $number }-сұраудың жаңа мәтінімен жауап беріңіз. Қазір: { $query }
+ask-how = Сөздер, "дәл тіркестер", AND, OR, NOT және topic:sanctions сияқты тақырыптар.
+words-first = Мынаны бақылау керек пе: { $words }?
+
+watch-card = { $number }-сұрау: { $query }
+watch-since = { $made } бастап
+watch-since-by = { $made } бастап, { $person }
+watch-rests = Кідірісте: бұл сұраудан хабарлама келмейді.
+watch-edited = { $number }-сұрау енді: { $query }
+list-watch-rests = { $number }-сұрау: { $query } (кідірісте)
+
+zone-almaty = Алматы, Астана
+zone-tashkent = Ташкент
+zone-moscow = Мәскеу
+zone-brussels = Брюссель, Берлин
+zone-london = Лондон
+zone-new-york = Нью-Йорк
+
+window-title = Жаңалықты бақылау
+window-label = Сұрау
+window-hint = Сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
+window-submit = Бақылау
+window-cancel = Бас тарту
