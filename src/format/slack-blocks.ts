@@ -132,11 +132,11 @@ function actionBlocks({ rows, menu }: ResolvedButtons): readonly SlackBlock[] {
     type: 'button',
     text: plainText(shorten(label, MAX_LABEL)),
     action_id: `button-${index}`,
-    value: action.slice(0, MAX_VALUE),
+    value: action.slice(0, MAX_VALUE).toWellFormed(),
   }));
   const options = (menu?.buttons ?? []).slice(0, MAX_OPTIONS).map(({ label, action }) => ({
     text: plainText(shorten(label, MAX_LABEL)),
-    value: action,
+    value: action.toWellFormed(),
   }));
   const elements = options.length === 0 ? buttons : [...buttons, { type: 'overflow', action_id: 'menu', options }];
   const starts = elements.flatMap((_, index) => (index % MAX_ACTIONS === 0 ? [index] : []));
