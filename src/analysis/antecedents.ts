@@ -16,7 +16,10 @@ export interface Article {
   readonly ties: readonly SpeechTie[];
   /** For each token, how many quotes stand before it. */
   readonly quotesBefore: Uint32Array;
+  /** Most words are in Cyrillic letters. */
   readonly isRussian: boolean;
+  /** The language is one for which it is known how often names are right: English or Russian. */
+  readonly isMeasured: boolean;
 }
 
 /** A person whom a pronoun or role may mean, or (no person) that it means nobody named, with the features for the ranker. */

@@ -102,7 +102,9 @@ function pushWord(tokens: Draft[], about: { chunk: string; start: number; paragr
   let to = chunk.length;
   while (from < to && EDGE.has(chunk.charAt(from))) from += 1;
   while (to > from && EDGE.has(chunk.charAt(to - 1))) to -= 1;
-  if (chunk.charAt(to) === '.' && isShortForm(chunk.slice(from, to))) to += 1;
+  // "wrote on X. Okafor …": the platform ends a sentence.
+  const isPlatform = chunk.slice(from, to) === 'X' && tokens.at(-1)?.text === 'on';
+  if (chunk.charAt(to) === '.' && isShortForm(chunk.slice(from, to)) && !isPlatform) to += 1;
   const word = chunk.slice(from, to);
   const isPossessive =
     /['’]/.test(word + chunk.charAt(to)) &&
@@ -186,7 +188,5 @@ function endsSentence(text: string, drafts: readonly Draft[], index: number): bo
 
 function isInitial(drafts: readonly Draft[], index: number): boolean {
   const word = drafts[index];
-  // "wrote on X. Okafor …": the platform ends a sentence.
-  const isPlatform = word?.text === 'X' && drafts[index - 1]?.text === 'on';
-  return word?.kind === 'word' && word.text.length === 1 && /\p{Lu}/u.test(word.text) && !isPlatform;
+  return word?.kind === 'word' && word.text.length === 1 && /\p{Lu}/u.test(word.text);
 }

@@ -205,7 +205,7 @@ function knowledgeEnd(tokens: readonly Token[], head: number): number {
   if (!/^(?:with|to|on|in)$/.test(tokens[head + 2]?.lower ?? '')) return head;
   for (let at = head + 3; at <= head + 8; at += 1) {
     const next = tokens[at + 1];
-    if (next?.kind !== 'word' || next.speech) return at;
+    if (next?.kind !== 'word' || (next.speech && !DEFINITE.has(tokens[at]?.lower ?? ''))) return at;
   }
   return head;
 }

@@ -1,3 +1,4 @@
+import { languageOf } from '../text/language.ts';
 import { type Article, resolveAnaphor } from './antecedents.ts';
 import { articleTokens, type Token } from './article-tokens.ts';
 import { findMentions, isRussian } from './find-mentions.ts';
@@ -42,6 +43,7 @@ export function readArticle(text: string, quotes: readonly FoundQuote[]): Articl
     ties: mentions.map((mention) => speechTie(tokens, mention)),
     quotesBefore: quotesBefore(tokens),
     isRussian: inRussian,
+    isMeasured: /^(?:en|ru)$/.test(languageOf(text) ?? 'en'),
   };
 }
 
@@ -134,12 +136,25 @@ function chooseSpeaker(article: Article, place: QuotePlace, weights: SpeakerWeig
 
 const FEW_WORDS = 3;
 
-/** A few words right after a verb of speech ("hailed its “effective” measures", "called for the “return”") are somebody's after all. */
+/**
+ * A few words right after a verb of speech ("hailed its “effective” measures", "called for the “return”") or right before one («Мы
+ * построим мост, — сказал мэр») are somebody's after all.
+ */
 function isTaken(article: Article, place: QuotePlace): boolean {
   if (place.quote.wordCount > FEW_WORDS) return false;
-  return [1, 2, 3, 4].some((steps) => {
-    const token = article.tokens[place.at - steps];
-    return token?.speech !== undefined && token.sentence === article.tokens[place.at]?.sentence;
+  return (
+    [1, 2, 3, 4].some((steps) => {
+      const token = article.tokens[place.at - steps];
+      return token?.speech !== undefined && token.sentence === article.tokens[place.at]?.sentence;
+    }) || isBeforeSayingVerb(article.tokens, place.at)
+  );
+}
+
+/** «…», – деді …: words in marks with a verb of saying after them in their sentence; somebody said them. */
+export function isBeforeSayingVerb(tokens: readonly Token[], at: number): boolean {
+  return [1, 2, 3].some((steps) => {
+    const token = tokens[at + steps];
+    return token?.speech === 'say' && token.sentence === tokens[at]?.sentence;
   });
 }
 

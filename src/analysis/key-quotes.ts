@@ -2,7 +2,14 @@ import type { Quote, QuoteKind } from '../model/quote.ts';
 import type { Article } from './antecedents.ts';
 import { findIndirect, type ReportedClause } from './find-indirect.ts';
 import { type FoundQuote, findQuotes } from './find-quotes.ts';
-import { type FoundSpeaker, findSpeakers, quotePlaces, readArticle, speakerOfMention } from './find-speakers.ts';
+import {
+  type FoundSpeaker,
+  findSpeakers,
+  isBeforeSayingVerb,
+  quotePlaces,
+  readArticle,
+  speakerOfMention,
+} from './find-speakers.ts';
 import { linearScore, logistic, weightTable } from './linear-ranker.ts';
 import { occasionOf } from './occasions.ts';
 import { rankQuotes } from './rank-quotes.ts';
@@ -23,6 +30,8 @@ export interface QuotedArticle {
 export const SHOWN_FROM = 0.9;
 
 const CONFIDENCE = weightTable(confidenceTable);
+/** In languages without labelled speakers (Kazakh, Ukrainian, …) nobody knows how often a name would be right, so none is shown. */
+const MOST_UNMEASURED = 0.5;
 
 /** Words in marks shorter than this are a quote only when somebody is clearly said to have used them. */
 const FEW_WORDS = 3;
@@ -58,7 +67,7 @@ function reportedSpeech(article: Article, clause: ReportedClause): Quote | undef
   const name = speakerName(article, speakerOfMention(article, clause.mention));
   if (!name) return undefined;
   const mention = printedMention(article, clause.mention);
-  const confidence = confidenceOf(name.features);
+  const confidence = confidenceOf(article, name.features);
   return {
     start: clause.start,
     end: clause.end,
@@ -80,8 +89,9 @@ function describe(
   const { quote, at, speaker } = about;
   const name = speaker && speakerName(article, speaker);
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
-  if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBesideSayingVerb(article, at)) return undefined;
-  const confidence = name ? confidenceOf(name.features) : 0;
+  if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBeforeSayingVerb(article.tokens, at))
+    return undefined;
+  const confidence = name ? confidenceOf(article, name.features) : 0;
   const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
   return {
@@ -105,17 +115,10 @@ function printedMention(article: Article, index: number | undefined): string | u
   return article.text.slice(article.tokens[mention.first]?.start, article.tokens[mention.last]?.end);
 }
 
-/** «…», – деді …: somebody said it, though who is not clear. */
-function isBesideSayingVerb(article: Article, at: number): boolean {
-  return [1, 2, 3].some((steps) => {
-    const token = article.tokens[at + steps];
-    return token?.speech === 'say' && token.sentence === article.tokens[at]?.sentence;
-  });
-}
-
 /** 0 to 1, to a thousandth. */
-function confidenceOf(features: readonly string[]): number {
-  return Math.round(logistic(linearScore(CONFIDENCE, features)) * 1000) / 1000;
+function confidenceOf(article: Article, features: readonly string[]): number {
+  const confidence = Math.round(logistic(linearScore(CONFIDENCE, features)) * 1000) / 1000;
+  return article.isMeasured ? confidence : Math.min(confidence, MOST_UNMEASURED);
 }
 
 /** `direct` when the marks hold a sentence of its own, `mixed` when they hold a part of the reporter's sentence. */

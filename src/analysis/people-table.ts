@@ -1,6 +1,7 @@
 import type { Token } from './article-tokens.ts';
 import { isCivilTitle } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
+import { knownHolders } from './office-holders.ts';
 import { nameStem } from './russian-forms.ts';
 import { countryOf, generalNouns, givenNameGender } from './word-lists.ts';
 
@@ -73,24 +74,32 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
   return { people: drafts.map((draft) => finished(draft, mentions)), ofMention };
 }
 
-/** Whom "the Kazakh president" means: the one person whom the article gives this office with this country. */
+/**
+ * Whom "the Kazakh president" means: the one person whom the article gives this office with this country, else the one person in the
+ * article who is known to have held it.
+ */
 function onlyHolder(drafts: readonly Draft[], mentions: readonly Mention[], office: Mention): Draft | undefined {
-  if (!office.isDefinite || office.isPlural || office.head === undefined) return undefined;
+  const { head } = office;
+  if (!office.isDefinite || office.isPlural || head === undefined) return undefined;
+  const known = knownHolders({ head, text: office.text });
   const country = countryIn(office.text);
-  if (country === undefined) return undefined;
+  if (country === undefined && known.size === 0) return undefined;
   const holders = drafts.filter(
     (draft) =>
       draft.kind === 'person' &&
       draft.mentions.some((index) => {
         const named = mentions[index];
         return (
-          named?.head === office.head &&
+          country !== undefined &&
+          named?.head === head &&
           countryIn(named?.role ?? '') === country &&
           !/former|ex-|экс/i.test(named?.role ?? '')
         );
       }),
   );
-  return holders.length === 1 ? holders[0] : undefined;
+  if (holders.length > 0) return holders.length === 1 ? holders[0] : undefined;
+  const named = drafts.filter((draft) => draft.kind === 'person' && known.has(draft.key));
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** The first country that these words name or belong to. */

@@ -110,7 +110,7 @@ function nearby(article: Article, about: { from: number; step: 1 | -1; own: Toke
     if (!mention || !token) break;
     if (about.own.paragraph - token.paragraph > PARAGRAPHS_BACK || token.paragraph > about.own.paragraph + 1) break;
     if (about.step > 0 && token.sentence > about.own.sentence + 1) break;
-    found.push(index);
+    if (!article.ties[index]?.isQuoting) found.push(index);
   }
   return found;
 }

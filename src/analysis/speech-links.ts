@@ -14,6 +14,8 @@ export interface SpeechTie {
   readonly isSource: boolean;
   /** "цитирует агентство министра": who was quoted by somebody else. */
   readonly isQuoted: boolean;
+  /** "Reuters quoted Okafor as saying", "цитирует ТАСС мэра": who passes on another's words. */
+  readonly isQuoting: boolean;
   /** "В министерстве заявили": an office behind a preposition with a plural verb that has no other subject. */
   readonly isInOffice: boolean;
   readonly after?: Verb;
@@ -66,6 +68,7 @@ export function speechTie(tokens: readonly Token[], mention: Mention): SpeechTie
     ...(preposition && { preposition }),
     isSource: isSource(tokens, mention.first) || isQuotedBy(tokens, mention.last),
     isQuoted: isQuotedObject(tokens, mention),
+    isQuoting: isQuoting(tokens, mention),
     isInOffice: isInOffice(tokens, mention, verbs),
     ...(verbs.after && { after: verbs.after }),
     ...(verbs.before && { before: verbs.before }),
@@ -187,6 +190,14 @@ const SOURCE_PHRASES = Map.groupBy(RUSSIAN_SOURCE_PHRASES, (phrase) => phrase.at
 /** "Reuters quoted him as saying": the words are his, not the agency's. */
 function isQuotedBy(tokens: readonly Token[], last: number): boolean {
   return tokens[last + 1]?.lower === 'as' && /^(?:saying|telling|writing)$/.test(tokens[last + 2]?.lower ?? '');
+}
+
+const LONGEST_QUOTED = 12;
+
+function isQuoting(tokens: readonly Token[], mention: Mention): boolean {
+  if (/^(?:quotes|quoted|cites|cited)$/.test(tokens[mention.last + 1]?.lower ?? ''))
+    return tokens.slice(mention.last + 3, mention.last + LONGEST_QUOTED).some((token) => token.lower === 'as');
+  return !mention.isOblique && /^(?:цитирует|цитируют|приводит|приводят)$/.test(tokens[mention.first - 1]?.lower ?? '');
 }
 
 /** "цитирует РИА Новости представителя президента": what stands in another case after the verb is who spoke. */
