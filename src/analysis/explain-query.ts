@@ -1,8 +1,9 @@
 import type { QueryNode } from '../model/query.ts';
 import { queryText } from './query-text.ts';
 import { type TextTerm, termPatterns } from './term-patterns.ts';
+import type { WordTestRule } from './word-tests.ts';
 
-/** What one leaf of a query is looked for as: words as they stand, beginnings with * and stems with …; `more` are not listed. */
+/** What one leaf of a query is looked for as: words as they stand, beginnings with * and what takes endings with …; `more` are not listed. */
 export interface ExplainedTerm {
   readonly term: string;
   readonly forms: readonly string[];
@@ -41,10 +42,9 @@ function textTerms(node: QueryNode): readonly TextTerm[] {
   }
 }
 
-function shownRule(rule: ReturnType<typeof termPatterns>[number]['words'][number]['rule']): string {
-  const [form] = rule.forms ?? [];
-  if (rule.prefixes !== undefined) return rule.prefixes.map((prefix) => `${prefix}*`).join('/');
-  if (rule.stems !== undefined) return [...new Set(rule.stems.map((stem) => `${stem}…`))].join('/');
-  const [base] = rule.bases ?? [];
-  return base === undefined ? (form ?? '') : `${base}…`;
+function shownRule({ forms, stems, prefixes, bases, name }: WordTestRule): string {
+  if (prefixes !== undefined) return prefixes.map((prefix) => `${prefix}*`).join('/');
+  const endless = [...new Set([...(stems ?? []), ...(bases ?? [])])].map((start) => `${start}…`);
+  const shown = endless.length > 0 ? endless : (forms ?? []).slice(0, 1);
+  return [...shown, ...(name === undefined ? [] : ['the name in other letters'])].join('/');
 }

@@ -6,7 +6,7 @@ import { matchDocument } from '../analysis/match-item.ts';
 import { parseQuery } from '../analysis/parse-query.ts';
 import type { QueryError, QueryNode } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
-import type { MatchDocument, QueryMatch } from '../model/watch.ts';
+import type { MatchDocument, PlaceNaming, QueryMatch, Zone } from '../model/watch.ts';
 import { matchBatch } from './match-batch.ts';
 
 /** An item of the stored archive that matches. `at` is its instant in ms. */
@@ -38,6 +38,18 @@ interface MatchFlags {
 
 /** Names of a place shown by --explain; some have hundreds. */
 const SHOWN_FORMS = 12;
+const LONGEST_SHOWN_QUERY = 300;
+const ZONE_TEXT: Readonly<Record<Zone, string>> = {
+  title: 'Match in the title',
+  lead: `Match in title and lead (first ${LEAD_LENGTH} characters)`,
+  body: 'Match in the whole text',
+  source: "Match by the source's own country",
+};
+const NAMING_TEXT: Readonly<Record<PlaceNaming, string>> = {
+  name: 'its name',
+  adjective: 'an adjective or its people',
+  city: 'a city or region of it',
+};
 const WRONG_USAGE = { exitCode: 2 };
 const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const HELP_JSONL = `
@@ -102,12 +114,23 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
     });
 }
 
-/** The message with the query, or the part of it around the place, and a caret under the character. */
+/** The message with the query, or the part of it around the place, a caret under the character, and the query that may have been meant. */
 export function queryErrorText(query: string, error: QueryError, say: (error: QueryError) => string): string {
-  const from = Math.max(0, error.at - 60);
-  const shown = query.slice(from, error.at + 40).replaceAll(/[\s\p{Cc}]/gu, ' ');
-  const caret = ' '.repeat([...shown.slice(0, error.at - from)].length);
-  return `error: ${say(error)}\n  ${shown}\n  ${caret}${'^'.repeat(Math.max(1, Math.min(error.length, 40)))}`;
+  const { at, length, suggestion } = error;
+  const from = Math.max(0, at - 60);
+  const shown = onOneLine(query.slice(from, at + 40));
+  const caret = ' '.repeat([...shown.slice(0, at - from)].length);
+  const corrected = onOneLine(`${query.slice(from, at)}${suggestion}${query.slice(at + length, at + length + 40)}`);
+  return [
+    `error: ${say(error)}`,
+    `  ${shown}`,
+    `  ${caret}${'^'.repeat(Math.max(1, Math.min(length, 40)))}`,
+    ...(suggestion === undefined ? [] : [`Did you mean: ${corrected}`]),
+  ].join('\n');
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]/gu, ' ');
 }
 
 async function matchLines(
@@ -139,7 +162,7 @@ async function searchArchive(
       `${new Date(at).toISOString()}  ${outlet}: ${title}  [${match.zone}: ${match.terms.join(', ')}]${url === undefined ? '' : `  ${url}`}`,
     );
   }
-  deps.out(found.length === 1 ? '1 item matches.' : `${found.length} items match.`);
+  deps.out(found.length === 0 ? 'No stored item of that time matches.' : `Stored items that match: ${found.length}.`);
 }
 
 /** What each word and place of the query is looked for as. */
@@ -149,10 +172,14 @@ function termLines(root: QueryNode): readonly string[] {
   );
 }
 
+/** A short topic by its query, a long one by what it is about. */
 function topicLines(canonical: string, topics: readonly Topic[]): readonly string[] {
   return topics
     .filter((topic) => canonical.split(/[\s()]+/).some((part) => part.endsWith(`topic:${topic.id}`)))
-    .map((topic) => `topic:${topic.id} = ${topic.query}`);
+    .map(({ id, query, description }) => {
+      if (query.length <= LONGEST_SHOWN_QUERY) return `topic:${id} = ${query}`;
+      return `topic:${id} = ${description.en} (its words and phrases: topics.yaml)`;
+    });
 }
 
 function matchLinesOf(
@@ -163,13 +190,14 @@ function matchLinesOf(
 ): readonly string[] {
   const match = matchDocument(compileWatches([{ id: 1, query }], topics), document).get(1);
   if (match === undefined) return ['No match.'];
-  const naming = match.by === undefined ? '' : `, named by ${match.by}`;
-  const summary = [
-    `Match in the ${match.zone} (${match.isAbout ? 'about it' : 'in passing'}${naming}).`,
-    `Words: ${match.terms.join(', ')}`,
-  ];
+  const summary = [`${ZONE_TEXT[match.zone]}; ${aboutText(match)}.`, `Words: ${match.terms.join(', ')}`];
   if (!isExplained) return summary;
   return [...summary, ...match.spans.map((span) => spanLine(span, document))];
+}
+
+function aboutText({ isAbout, by }: QueryMatch): string {
+  const about = isAbout ? 'the text is about it' : 'it is mentioned in passing';
+  return by === undefined ? about : `${about}; the place is given by ${NAMING_TEXT[by]}`;
 }
 
 function spanLine({ field, start, end }: QueryMatch['spans'][number], document: MatchDocument): string {

@@ -40,7 +40,7 @@ describe('match', () => {
   it('prints the query, where it matches and the words', async () => {
     expect((await run(['oil gas', 'a.txt'])).lines).toEqual([
       'Query: oil AND gas',
-      'Match in the lead (about it).',
+      'Match in title and lead (first 300 characters); the text is about it.',
       'Words: Oil, gas',
     ]);
   });
@@ -55,7 +55,7 @@ describe('match', () => {
       'Query: topic:sanctions OR oil',
       'oil = oil…',
       'topic:sanctions = =sanctions OR =санкции OR эмбарго',
-      'Match in the title (about it).',
+      'Match in the title; the text is about it.',
       'Words: Oil',
       '  title 0-3: [Oil] news from a.txt',
     ]);
@@ -82,6 +82,24 @@ describe('match', () => {
     expect(exitCode).toBe(2);
   });
 
+  it('suggests the query that may have been meant', async () => {
+    const { errors } = await run(['oil AND topic:santions', 'a.txt']);
+    expect(errors).toContain('^^^^^^^^\nDid you mean: oil AND topic:sanctions');
+  });
+
+  it('shows both spellings of a word and tells how a place is given', async () => {
+    const { lines } = await run(['ўқитувчи OR Tokayev OR place:KZ', '-', '--explain'], {
+      stdinText: async () => 'Kazakh oil\nA text',
+    });
+    expect(lines.slice(1, 3)).toEqual([
+      'ўқитувчи = ўқитувчи…/oqituvchi…',
+      'Tokayev = tokayev…/the name in other letters',
+    ]);
+    expect(lines).toContain(
+      'Match in the title; the text is about it; the place is given by an adjective or its people.',
+    );
+  });
+
   it('searches the archive', async () => {
     const archive: NonNullable<MatchDeps['archive']> = async (_query, sinceMs) => [
       {
@@ -95,7 +113,7 @@ describe('match', () => {
     expect(lines).toEqual([
       'Query: oil',
       '1970-01-01T00:00:00.000Z  Outlet: T172800000  [title: oil]',
-      '1 item matches.',
+      'Stored items that match: 1.',
     ]);
   });
 
