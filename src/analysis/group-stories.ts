@@ -1,5 +1,5 @@
 import type { StoryDocument, StoryMember } from '../model/story.ts';
-import { storyLink } from './story-link.ts';
+import { type StoryLink, storyLink } from './story-link.ts';
 import { type StorySignature, storySignature } from './story-signature.ts';
 import {
   bridgeNumbers,
@@ -11,6 +11,7 @@ import {
   type Probe,
   weightiestWords,
 } from './story-similarity.ts';
+import { storyStrength } from './story-strength.ts';
 
 // Grouping in the order of processing. Every decision follows from the document and the members held, and from nothing else: an index that
 // is filled again from the stored members, in order of sequence and from the same moment on, decides as the old one would have.
@@ -51,11 +52,7 @@ const mostEntries = 1_200;
 const mostCandidates = 32;
 const mostStories = 10;
 /** A story's latest members that are compared. */
-const mostMembers = 12;
-/** Strength of a link to a story: so much from the closest member, the rest from the mean of the closer ones, so that a story does not drift along a chain. */
-const closestShare = 0.3;
-const closerMembers = 2;
-const closerShare = 0.5;
+const mostMembers = 16;
 const hourMs = 3_600_000;
 
 /** An empty index. */
@@ -131,14 +128,14 @@ function createScopeIndex(): ScopeIndex {
     const near = (byStory.get(storyId) ?? []).filter((member) => isNear(member, document.at));
     // Reports in the other alphabet say little: they count only where there are no others.
     const alike = near.filter(({ signature }) => signature.isCyrillic === probe.signature.isCyrillic);
-    const strengths: number[] = [];
-    for (const member of (alike.length > 0 ? alike : near).slice(-mostMembers)) {
-      const hasSameOutlet = isSameOutlet(member, document);
-      const link = storyLink(probe, member.signature, { hasSameOutlet, documents: vocabulary.words.size });
+    const counted = alike.length > 0 ? alike : near;
+    const links: StoryLink[] = [];
+    for (const member of counted.slice(-mostMembers)) {
+      const link = storyLink(probe, member.signature, { hasSameOutlet: isSameOutlet(member, document) });
       if (link.isApart) return undefined;
-      strengths.push(link.strength);
+      links.push(link);
     }
-    return storyStrength(strengths);
+    return storyStrength({ links, members: counted.length, documents: vocabulary.words.size });
   };
 
   const likestStory = (probe: Probe, document: StoryDocument): number | undefined => {
@@ -196,14 +193,6 @@ function createScopeIndex(): ScopeIndex {
       return byStory.size;
     },
   };
-}
-
-/** One story's links, each above 0 for one event. */
-function storyStrength(strengths: readonly number[]): number {
-  const strongest = strengths.toSorted((a, b) => b - a);
-  const closer = strongest.slice(0, closerMembers + Math.floor(strongest.length * closerShare));
-  const mean = closer.reduce((sum, strength) => sum + strength, 0) / closer.length;
-  return closestShare * (strongest[0] ?? 0) + (1 - closestShare) * mean;
 }
 
 /** The members with the greatest gain, at most so many, the greatest first; of equals the earlier. */

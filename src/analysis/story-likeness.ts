@@ -2,11 +2,11 @@ import type { StoryTerm } from './story-signature.ts';
 
 /** What a document and a kept one have in common. Similarities and shares are 0 to 1, weighed by rarity. */
 export interface Likeness {
-  /** Cosines of title and text together, and of the title's four-letter pieces. */
+  /** Cosines of title and text together, of the titles' words alone, and of their four-letter pieces. */
   readonly words: number;
+  readonly titleWords: number;
   readonly grams: number;
-  /** Share of a title that is found anywhere in the other document: the larger and the smaller of the two directions. */
-  readonly moreCovered: number;
+  /** Share of a title that is found anywhere in the other document: the smaller of the two directions. */
   readonly lessCovered: number;
   /** Each title has figures (names) that the other document lacks. */
   readonly hasOtherFigures: boolean;
@@ -24,6 +24,7 @@ export interface Likeness {
 /** Sums over one document's terms. Mutable, because comparing is the work of most of the time. */
 export interface Totals {
   squares: number;
+  titleSquares: number;
   titleRarity: number;
   titleTerms: number;
   titleFigures: number;
@@ -34,6 +35,7 @@ export interface Totals {
 /** Sums over the terms that two documents share; `own` are the new document's, `their` the kept one's. */
 export interface Common {
   product: number;
+  titleProduct: number;
   ownTitleRarity: number;
   theirTitleRarity: number;
   ownTitleFigures: number;
@@ -79,6 +81,7 @@ export function weightOfCode(code: number): number {
 export function createTotals(): Totals {
   return {
     squares: 0,
+    titleSquares: 0,
     titleRarity: 0,
     titleTerms: 0,
     titleFigures: 0,
@@ -91,6 +94,7 @@ export function createTotals(): Totals {
 export function createCommon(): Common {
   return {
     product: 0,
+    titleProduct: 0,
     ownTitleRarity: 0,
     theirTitleRarity: 0,
     ownTitleFigures: 0,
@@ -112,6 +116,7 @@ export function countTerm(totals: Totals, code: number, rarity: number, weight: 
     totals.textTerms += 1;
     return;
   }
+  totals.titleSquares += rarity * rarity;
   totals.titleRarity += rarity;
   totals.titleTerms += 1;
   if ((code & figureBit) !== 0) totals.titleFigures += 1;
@@ -133,6 +138,7 @@ export function countCommon(common: Common, code: number, ownCode: number, rarit
   if ((ownCode & figureBit) !== 0) common.ownTitleFigures += 1;
   if ((ownCode & nameBit) !== 0) common.ownTitleNames += 1;
   if (!isInTheirTitle) return;
+  common.titleProduct += rarity * rarity;
   common.titleTerms += 1;
   if ((code & ownCode & figureBit) !== 0) common.titleFigures += 1;
   if ((code & ownCode & nameBit) !== 0) common.titleNames += 1;
@@ -148,8 +154,8 @@ export function likeness(sums: { own: Totals; theirs: Totals; common: Common; gr
   const hasOtherTitleFigures = common.titleFigures < own.titleFigures && common.titleFigures < theirs.titleFigures;
   return {
     words: cosine(common.product, own.squares, theirs.squares),
+    titleWords: cosine(common.titleProduct, own.titleSquares, theirs.titleSquares),
     grams,
-    moreCovered: Math.max(ownCovered, theirCovered),
     lessCovered: Math.min(ownCovered, theirCovered),
     hasOtherFigures: common.ownTitleFigures < own.titleFigures && common.theirTitleFigures < theirs.titleFigures,
     hasOtherNames,
