@@ -52,7 +52,7 @@ export function storyLink(probe: Probe, kept: KeptSignature, facts: LinkFacts): 
     like.isEqualButFigures ||
     like.isEqualButNames ||
     (isSameTitle && kind === 'texts' && isRubric(like, facts)) ||
-    (isRoutine && (like.hasOtherNames || like.hasOtherFigures));
+    (isRoutine && isOtherEdition(like, { ...facts, isBareTitle: isSameTitle && kind === 'headlines' }));
   const isVague = kind === 'headlines' && like.fewerTitleTerms < fewestTitleStems;
   if (isApart || isVague) return { kind, likeness: 0, isApart };
   const likeness = likenessOf(like, storyWeights[kind], facts) * (isRoutine ? routineFactor : 1);
@@ -70,6 +70,11 @@ function linkKind({ signature }: Probe, kept: KeptSignature): LinkKind {
  */
 function isRubric(like: Likeness, { hasSameOutlet }: LinkFacts): boolean {
   return (hasSameOutlet || like.fewerTitleTerms < fewestTitleStems) && like.commonText < fewestCommonWords;
+}
+
+/** Another day, another place, or a bare headline that an outlet prints again over what cannot be compared. */
+function isOtherEdition(like: Likeness, facts: LinkFacts & { readonly isBareTitle: boolean }): boolean {
+  return like.hasOtherNames || like.hasOtherFigures || (facts.isBareTitle && facts.hasSameOutlet);
 }
 
 function likenessOf(like: Likeness, weights: LikenessWeights, { hasSameOutlet }: LinkFacts): number {
