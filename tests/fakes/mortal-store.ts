@@ -57,24 +57,12 @@ export function mortalSender(sender: Sender, life: Life): Sender {
   };
 }
 
+/** Of every noun; what else a store has is not among the rows of a transaction. */
 function mortalRows(rows: StoreRows, life: Life, options: { countsAfter: boolean }): StoreRows {
-  const names = [
-    'workspaces',
-    'people',
-    'channels',
-    'feeds',
-    'items',
-    'stories',
-    'watches',
-    'matches',
-    'quotes',
-    'deliveries',
-    'digests',
-    'feedback',
-    'updates',
-    'values',
-  ] as const;
-  return Object.fromEntries(names.map((name) => [name, mortalNoun(rows[name], life, options)])) as unknown as StoreRows;
+  const nouns = Object.entries(rows).filter(([, noun]) => typeof noun === 'object');
+  return Object.fromEntries(
+    nouns.map(([name, noun]) => [name, mortalNoun(noun, life, options)]),
+  ) as unknown as StoreRows;
 }
 
 function mortalNoun(noun: object, life: Life, { countsAfter }: { countsAfter: boolean }): object {
