@@ -60,7 +60,7 @@ export function composeAlert(story: AlertStory): Content {
       ...changedNote(story),
       ...feedTextNote(story),
       { kind: 'note', children: whyMatched(story) },
-      { kind: 'list', items: [], fold: [phrase('alert-sources')], sourcesOf: story.storyId },
+      { kind: 'list', items: [], fold: [phrase('alert-sources')], sourcesOf: story.storyId, besides: item.outlet },
     ],
   };
 }

@@ -82,7 +82,7 @@ function resolveBlock(block: Block, context: RenderContext): readonly ResolvedBl
     case 'quote':
       return resolveQuote(block, context);
     case 'list': {
-      const sources = block.sourcesOf === undefined ? [] : sourceItems(block.sourcesOf, context);
+      const sources = sourceItems(block, context);
       const items = [...block.items, ...sources].flatMap((item) => visible(item, context));
       const [fold] = visible(block.fold ?? [], context);
       return items.length === 0 ? [] : [{ kind: 'list', items, ...(fold === undefined ? {} : { fold }) }];
@@ -99,9 +99,13 @@ function resolveBlock(block: Block, context: RenderContext): readonly ResolvedBl
 }
 
 /** Names and links of the other outlets; a story of a hundred outlets is named by its first ones. */
-function sourceItems(storyId: number, { sources }: RenderContext): readonly (readonly Inline[])[] {
-  const reports = (sources?.get(storyId) ?? []).slice(0, MAX_SOURCES);
-  return reports.map(({ outlet, title, url }) => {
+function sourceItems(
+  { sourcesOf, besides }: Extract<Block, { kind: 'list' }>,
+  { reports }: RenderContext,
+): readonly (readonly Inline[])[] {
+  const known = (sourcesOf === undefined ? undefined : reports?.get(sourcesOf)) ?? [];
+  const others = besides === undefined ? known.slice(1) : known.filter(({ outlet }) => outlet !== besides);
+  return others.slice(0, MAX_SOURCES).map(({ outlet, title, url }) => {
     const name: Inline = { kind: 'text', text: shorten(oneLine(outlet), MAX_NAME) };
     const headline: Inline = { kind: 'text', text: shorten(oneLine(title), MAX_NAME) };
     return [

@@ -19,8 +19,8 @@ export type Rendered =
 
 /** Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. */
 export async function renderDelivery(deps: RenderDeps, channel: Channel, claim: ClaimedDelivery): Promise<Rendered> {
-  const sources = await otherReports(deps.store, storyIdsIn(claim.content));
-  const rendered = tryToRender(deps, channel, claim.content, sources);
+  const reports = await deps.store.stories.reports(storyIdsIn(claim.content));
+  const rendered = tryToRender(deps, channel, claim.content, reports);
   if (rendered.kind === 'failed') return rendered;
   return { kind: 'parts', parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
 }
@@ -34,9 +34,9 @@ export async function renderAgain(
   channel: Channel,
   { content, parts }: ClaimedDelivery,
 ): Promise<readonly RenderedPart[] | undefined> {
-  const sources = await otherReports(deps.store, storyIdsIn(content));
-  return [sources, undefined]
-    .map((listed) => renderParts(channel.platform, content, contextOf(deps, channel, counted(sources), listed)))
+  const reports = await deps.store.stories.reports(storyIdsIn(content));
+  return [reports, new Map()]
+    .map((listed) => renderParts(channel.platform, content, contextOf(deps, channel, reports, listed)))
     .find((rendered) => rendered.length === parts.length);
 }
 
@@ -44,13 +44,10 @@ function tryToRender(
   deps: RenderDeps,
   channel: Channel,
   content: Content,
-  sources: ReadonlyMap<number, readonly StoryReport[]>,
+  reports: Reports,
 ): { kind: 'parts'; parts: readonly RenderedPart[] } | { kind: 'failed'; error: unknown } {
   try {
-    return {
-      kind: 'parts',
-      parts: renderParts(channel.platform, content, contextOf(deps, channel, counted(sources), sources)),
-    };
+    return { kind: 'parts', parts: renderParts(channel.platform, content, contextOf(deps, channel, reports, reports)) };
   } catch (error) {
     return { kind: 'failed', error };
   }
@@ -59,25 +56,18 @@ function tryToRender(
 function contextOf(
   { clock, phrases }: RenderDeps,
   { language, timeZone }: Channel,
-  moreSources: RenderContext['moreSources'],
-  sources: RenderContext['sources'],
+  known: Reports,
+  listed: Reports,
 ): RenderContext {
-  const listed = sources === undefined ? {} : { sources };
-  return { language, timeZone, now: clock.now(), phrases, moreSources, ...listed };
+  return { language, timeZone, now: clock.now(), phrases, moreSources: othersOf(known), reports: listed };
 }
 
-/** The reports of the outlets beside the first one, by story. */
-export async function otherReports(
-  store: Pick<Store, 'stories'>,
-  storyIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly StoryReport[]>> {
-  const reports = await store.stories.reports(storyIds);
-  return new Map([...reports].map(([storyId, outlets]) => [storyId, outlets.slice(1)]));
-}
+/** The first report of each outlet, by story. */
+type Reports = ReadonlyMap<number, readonly StoryReport[]>;
 
-/** How many there are, for "+2 sources". */
-export function counted(sources: ReadonlyMap<number, readonly StoryReport[]>): ReadonlyMap<number, number> {
-  return new Map([...sources].map(([storyId, reports]) => [storyId, reports.length]));
+/** How many other outlets there are beside the one that is shown, for "+2 sources". */
+export function othersOf(reports: Reports): ReadonlyMap<number, number> {
+  return new Map([...reports].map(([storyId, outlets]) => [storyId, Math.max(0, outlets.length - 1)]));
 }
 
 /** The stories whose sources a content mentions. */

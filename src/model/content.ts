@@ -55,13 +55,15 @@ export type Block =
   | QuoteBlock
   /**
    * With `fold` ("and 14 more") the entries stand behind that line where a platform can fold, and below it elsewhere. With `sourcesOf`, a story's id, the
-   * entries are the other outlets' reports of it that are known when it is rendered; nothing when there is none.
+   * entries are the reports of it that are known when it is rendered, without that of the outlet `besides` (older contents: without the first one); nothing
+   * when there is none.
    */
   | {
       readonly kind: 'list';
       readonly items: readonly (readonly Inline[])[];
       readonly fold?: readonly Inline[];
       readonly sourcesOf?: number;
+      readonly besides?: string;
     }
   /** Small print: source and time, why it matched. */
   | { readonly kind: 'note'; readonly children: readonly Inline[] }
@@ -93,8 +95,8 @@ export interface RenderContext {
   readonly phrases: Phrases;
   /** Number of other outlets by story id, for `more-sources`. */
   readonly moreSources: ReadonlyMap<number, number>;
-  /** The other outlets' reports by story id, for lists with `sourcesOf`. */
-  readonly sources?: ReadonlyMap<number, readonly StoryReport[]>;
+  /** The first report of each outlet by story id, for lists with `sourcesOf`. */
+  readonly reports?: ReadonlyMap<number, readonly StoryReport[]>;
 }
 
 /** One message as a platform takes it. `plain` is sent once in its place when the platform refuses the markup. */

@@ -81,15 +81,20 @@ describe('a folded list', () => {
 });
 
 describe('a list of sources', () => {
-  const sources = content({ kind: 'list', items: [], fold: [{ kind: 'text', text: 'Also' }], sourcesOf: 7 });
+  const list = { kind: 'list', items: [], fold: [{ kind: 'text', text: 'Also' }], sourcesOf: 7 } as const;
+  const sources = content({ ...list, besides: 'Herald' });
+  const own = { itemId: 9, outlet: 'Herald', title: 'The bridge' };
   const reports = [
     { itemId: 1, outlet: 'Post', title: 'Bridge opens', url: 'https://post.example/1' },
     { itemId: 2, outlet: 'Gazette', title: 'A bridge' },
   ];
 
   it('names and links the reports that are known when it is rendered', () => {
-    const context = { ...renderContext(), sources: new Map([[7, reports]]) };
-    expect(terminal(sources, context)).toBe('Before\n\nAlso\n• Post: Bridge opens\n• Gazette: A bridge');
+    const context = { ...renderContext(), reports: new Map([[7, [...reports, own]]]) };
+    const others = 'Before\n\nAlso\n• Post: Bridge opens\n• Gazette: A bridge';
+    expect(terminal(sources, context)).toBe(others);
+    const older = { ...renderContext(), reports: new Map([[7, [own, ...reports]]]) };
+    expect(terminal(content(list), older)).toBe(others);
     expect(renderTelegram(sources, context)[0]?.html).toContain(
       '• Post: <a href="https://post.example/1">Bridge opens</a>',
     );

@@ -101,7 +101,10 @@ describe('saving what items mean', () => {
     expect(await sentTo(channel)).toEqual([]);
     const id = await addItem(store, herald, { title: HEADLINE, text: 'They are listed now.', firstSeenAt: START });
     await processItems(jobs.processing, [id]);
-    expect(await sentTo(channel)).toEqual([expect.stringContaining('Herald')]);
+    const [text] = await sentTo(channel);
+    expect(text).toMatch(/Herald · .*\+1 source/);
+    expect(text).toContain('Courier: New sanctions');
+    expect(text).not.toContain('Herald: ');
   });
 
   describe('when an alert that waits absorbs a later report that another watch of the channel matches', () => {

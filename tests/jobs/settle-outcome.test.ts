@@ -246,6 +246,39 @@ describe('a message whose outcome is unknown', () => {
     expect(shownTexts(sender).map((text) => text[0])).toEqual(['a', 'b', 'b', 'o']);
   });
 
+  describe('on a platform that can show what arrived', () => {
+    const found: (string | undefined)[] = [];
+    const showing = () => ({ ...sender, findSent: async () => found.shift() });
+    const passShowing = (ms: number) => passTime({ ...jobs.sending, senders: onEveryPlatform(showing()) }, clock, ms);
+
+    it('is not repeated when it is there, and repeated once when it is not', async () => {
+      platformAnswers(UNKNOWN, UNKNOWN, SENT);
+      found.splice(0, 2, 'there', undefined);
+      const [one, two] = [
+        await planDelivery(store, channel, { lane: 'alert', subject: 'one' }),
+        await planDelivery(store, channel, { lane: 'alert', subject: 'two' }),
+      ];
+      await passShowing(20_000);
+      expect(shownTexts(sender)).toEqual(['one', 'two', 'two']);
+      expect([await stateOf(one), await stateOf(two)]).toEqual(['sent', 'sent']);
+      expect(await store.deliveries.counts()).toMatchObject({ givenUp: 0 });
+    });
+
+    it('is looked for after a crash in the middle of the call', async () => {
+      platformAnswers(SENT);
+      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+      const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
+      if (claim === undefined) throw new Error('nothing was claimed');
+      await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
+      await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+      found.splice(0, 1, 'there');
+      await passShowing(5_000);
+      expect(sender.requests).toEqual([]);
+      expect(await stateOf(id)).toBe('sent');
+      expect(await store.deliveries.counts()).toMatchObject({ repeats: 0 });
+    });
+  });
+
   it('counts a sender that breaks in the middle of a call as unknown', async () => {
     platformAnswers(SENT);
     let calls = 0;
