@@ -8,6 +8,7 @@ import { alsoSaid, type SaidQuote } from './also-said.ts';
 import { instant, joined, linked, phrase, words } from './content-nodes.ts';
 import { type DigestSection, outletCount } from './digest-sections.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
+import { isInPassing } from './rank-stories.ts';
 import { digestQuote, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
 
 /**
@@ -150,9 +151,10 @@ function storyBlocks(story: DigestStory, digest: Digest): readonly Block[] {
   const more = others > 0 ? [phrase('more-sources', { count: others })] : [];
   const place = storySource(story.outlet, story.at, timeStyle(story.at, digest));
   const source = story.isLate === true ? phrase('digest-late', { source: place }) : place;
+  const passing = isInPassing(story) ? [phrase('digest-in-passing')] : [];
   return [
     { kind: 'paragraph', children: linkedHeadline(story.headline, story.url) },
-    { kind: 'note', children: [source, ...more] },
+    { kind: 'note', children: [source, ...more, ...passing] },
     ...quoteBlocks(story),
     ...(story.followUps ?? []).slice(-MAX_FOLLOW_UPS).map(followUpNote),
   ];

@@ -1,5 +1,5 @@
 import type { DigestStory } from '../model/digest.ts';
-import { rankStories, variedStories } from './rank-stories.ts';
+import { isInPassing, type RankedStory, rankStories, variedStories } from './rank-stories.ts';
 
 /**
  * The stories of one watch in a digest: `stories` stand in full, `rest` with their headlines, of the `total` that stand here; `matched` counts
@@ -30,6 +30,8 @@ const DEFAULT_PER_DIGEST = 12;
 const DEFAULT_REST = 14;
 /** However many watches a channel has, each one with stories shows one. */
 const LEAST_PER_SECTION = 1;
+/** With so many stories about its subject a section needs none that only names it. */
+const ENOUGH = 3;
 
 /**
  * One section per watch, in the order of the watches, also where nothing matched. Each story stands once, under the first of its own
@@ -45,11 +47,11 @@ export function digestSections(
   const byWatch = Map.groupBy(rankStories(stories, limits.edition), ({ story }) =>
     story.watchIds.find((id) => known.has(id)),
   );
-  const counts = watches.map(({ id }) => byWatch.get(id)?.length ?? 0);
+  const counts = watches.map(({ id }) => worthShowing(byWatch.get(id) ?? []).length);
   const shares = sectionShares(counts, limits);
   return watches.map(({ id, title }, index) => {
     const own = byWatch.get(id) ?? [];
-    const shown = variedStories(own, shares[index] ?? 0);
+    const shown = variedStories(worthShowing(own), shares[index] ?? 0);
     const isShown = new Set(shown);
     const rest = own.map(({ story }) => story).filter((story) => !isShown.has(story));
     return {
@@ -61,6 +63,12 @@ export function digestSections(
       matched: stories.filter((story) => story.watchIds.includes(id)).length,
     };
   });
+}
+
+/** A story that names the subject in passing stands in full only where there is little else; its headline stands with the rest. */
+function worthShowing(ranked: readonly RankedStory[]): readonly RankedStory[] {
+  const about = ranked.filter(({ story }) => !isInPassing(story));
+  return about.length >= ENOUGH ? about : ranked.slice(0, ENOUGH);
 }
 
 /** How many stories each section shows: one after the other gets one more, until the page is full or each has its own bound. */

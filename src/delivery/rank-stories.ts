@@ -1,6 +1,7 @@
 import type { DigestStory } from '../model/digest.ts';
 import type { StoryReport } from '../model/story.ts';
 import { wordsIn } from '../text/words.ts';
+import { isRoutine } from './is-routine.ts';
 import { rankedQuotes } from './shown-quotes.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
@@ -11,10 +12,14 @@ export interface RankedStory {
 }
 
 // Weights chosen by reading digests of two days of real feeds, the sum so that no single sign outweighs two others.
-const TITLE_MATCH = 1.2;
+const TITLE_MATCH = 1.8;
 const ABOUT = 0.5;
+/** Named in passing in a story about something else. */
+const IN_PASSING = 2;
+/** The weather and the exchange rate are there each day. */
+const ROUTINE = 1.5;
 /** `sources`: per doubling of the independent sources; the first counts nothing. */
-const DAILY = { sources: 0.45, freshness: 0.5, told: 1.5 };
+const DAILY = { sources: 0.45, freshness: 0.5, told: 2.1 };
 const WEEKLY: typeof DAILY = { sources: 1.2, freshness: 0, told: 0 };
 const MOST_SOURCES = 32;
 const STANDING = 0.9;
@@ -24,7 +29,7 @@ const SAME_OUTLET = 0.35;
 const COPY = 0.2;
 
 /**
- * The stories by worth: independent sources, headline match, standing of the quoted speakers, freshness within the stories given, and what
+ * The stories by worth: independent sources among those that matched, headline match, mentions in passing and service news last, standing of the quoted speakers, freshness within the stories given, and what
  * an earlier digest told already comes later. In a weekly edition the most covered come first, however old and told. Of equals the newer, then the
  * higher id, so that the order is total.
  */
@@ -74,15 +79,22 @@ function costBeside(one: Candidate, taken: Candidate): number {
 }
 
 function worthOf(story: DigestStory, weights: typeof DAILY): number {
-  const sources = Math.min(MOST_SOURCES, independentSources(story.outlet, story.headline, story.reports));
+  const sources = independentSources(story.outlet, story.headline, story.reports) * (story.matchedShare ?? 1);
   const standing = Math.max(0, ...rankedQuotes(story.quotes).map(speakerStanding));
   return (
-    weights.sources * Math.log2(sources) +
+    weights.sources * Math.log2(Math.max(1, Math.min(MOST_SOURCES, sources))) +
     (story.hasTitleMatch ? TITLE_MATCH : 0) +
-    (story.isAbout === true ? ABOUT : 0) +
+    (story.isAbout === true ? ABOUT : 0) -
+    (isInPassing(story) ? IN_PASSING : 0) -
+    (isRoutine(story.headline) ? ROUTINE : 0) +
     STANDING * standing -
     (story.wasTold === true ? weights.told : 0)
   );
+}
+
+/** No match of it is about what is followed, and none stands in a headline. */
+export function isInPassing({ isAbout, hasTitleMatch }: DigestStory): boolean {
+  return isAbout === false && !hasTitleMatch;
 }
 
 /** Outlets that report in their own words count one each, those that print another's headline word for word a fifth. */

@@ -21,6 +21,8 @@ export interface DigestStory {
   readonly hasTitleMatch: boolean;
   /** One of its matches is about the query, not a mention in passing. */
   readonly isAbout?: boolean;
+  /** Share of the story's outlets whose reports matched, 0 to 1; absent: all. */
+  readonly matchedShare?: number;
   /** An earlier digest of the channel showed it. */
   readonly wasTold?: boolean;
   /** First seen after a gap, too old for an alert. */

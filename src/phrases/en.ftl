@@ -68,6 +68,8 @@ digest-more-unlisted = and { $count } further { $count ->
 digest-also-said = Also said
 digest-said-in = { $outlet }: { $headline }
 digest-then = Then: { $headline }
+# Follows story-source and more-sources on the same line.
+digest-in-passing = {" "}· mentioned in passing
 digest-late = { $source } · late
 digest-gap = Nothing was read from { $from } to { $to }; feeds may have dropped items meanwhile.
 digest-came-late = This digest comes late; it was due { $due }.

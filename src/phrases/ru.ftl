@@ -70,6 +70,8 @@ digest-more-unlisted = и ещё { $count } { $count ->
 digest-also-said = Кто ещё что сказал
 digest-said-in = { $outlet }: { $headline }
 digest-then = Потом: { $headline }
+# Follows story-source and more-sources on the same line.
+digest-in-passing = {" "}· упомянуто вскользь
 digest-late = { $source } · с опозданием
 digest-gap = С { $from } до { $to } ничего не читалось; ленты могли за это время убрать часть новостей.
 digest-came-late = Этот дайджест опоздал: его время было { $due }.

@@ -143,6 +143,7 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
     watchIds: [...new Set(watchIds)],
     hasTitleMatch: rows.some((row) => row.zone === 'title'),
     isAbout: rows.some((row) => row.is_about === 1),
+    ...matchedShare(rows, facts.reports.get(storyId) ?? []),
     ...(facts.told.has(storyId) ? { wasTold: true } : {}),
     ...(rows.every((row) => isLate(row, facts.maxItemAgeMs)) ? { isLate: true } : {}),
     ...(followed.length === 0 ? {} : { followUps: followed }),
@@ -153,6 +154,12 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
     reports: facts.reports.get(storyId) ?? [],
     quotes: quotesOf(head),
   };
+}
+
+/** Of a story about something else only a few of many outlets name what the channel follows. */
+function matchedShare(rows: readonly MatchedItem[], reports: readonly StoryReport[]): { matchedShare?: number } {
+  const matched = new Set(rows.map((row) => row.outlet)).size;
+  return matched < reports.length ? { matchedShare: matched / reports.length } : {};
 }
 
 /** An entry of a feed's first reading is not late: nobody could have had it before. */

@@ -48,6 +48,15 @@ describe('digestSections', () => {
     ]);
   });
 
+  it('lists what names its subject in passing behind the stories about it, when there are enough', () => {
+    const passing = [story(7, { isAbout: false }), story(8, { isAbout: false })];
+    const about = [1, 2, 3].map((id) => story(id, { isAbout: true }));
+    const [section] = digestSections([...passing, ...about], watches);
+    expect(section?.stories.map(({ storyId }) => storyId)).toEqual([3, 2, 1]);
+    expect(section?.rest?.map(({ storyId }) => storyId)).toEqual([8, 7]);
+    expect(idsIn(digestSections([...passing, story(1, { isAbout: true })], watches))[0]).toEqual([1, 8, 7]);
+  });
+
   it('puts the worthiest story first', () => {
     const stories = [story(1), story(2), story(3, { hasTitleMatch: true })];
     expect(idsIn(digestSections(stories, watches))[0]).toEqual([3, 2, 1]);

@@ -67,6 +67,17 @@ describe('rankStories', () => {
   it('orders equals by time, then by id', () => {
     expect(ranked(story(1), story(3), story(2))).toEqual([3, 2, 1]);
   });
+
+  it.each<[string, Partial<DigestStory>]>([
+    ['a mention in passing', { isAbout: false }],
+    ['the weather', { headline: 'В столице ожидаются дождь и снег' }],
+    ['an exchange rate', { headline: 'Курс доллара на вторник' }],
+    ['a story of which few of many outlets name the subject', { matchedShare: 0.1 }],
+  ])('puts %s last, however many outlets have it', (_, change) => {
+    const many = reports('One road', 'Two roads', 'Three roads', 'Four roads');
+    const other = story(3, { headline: 'Snow shoes sell well', isAbout: true });
+    expect(ranked(story(2, { isAbout: true, reports: many, ...change }), other)).toEqual([3, 2]);
+  });
 });
 
 describe('independentSources', () => {
@@ -83,7 +94,7 @@ describe('variedStories', () => {
 
   it('does not let one subject fill the page', () => {
     const weather = [1, 2, 3].map((id) =>
-      story(id, { headline: `Rain and storms expected in region ${id}`, reports: reports('x y', 'z w') }),
+      story(id, { headline: `Floods and storms strike region ${id}`, reports: reports('x y', 'z w') }),
     );
     expect(chosen([...weather, story(4), story(5)], 3)).toEqual([3, 5, 4]);
   });
