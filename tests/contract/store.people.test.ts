@@ -55,6 +55,9 @@ describeStore('channels', (context) => {
         hasChosenZone: false,
         state: 'active',
         isPaused: false,
+        skipsEmptyDigest: false,
+        wantsFollowUps: true,
+        alertPace: 'instant',
         createdAt: 7,
       },
     });

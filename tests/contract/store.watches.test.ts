@@ -32,7 +32,7 @@ describeStore('watches', (context) => {
       owesProof: true,
     } as const;
     const added = await watches.add(watch);
-    expect(added).toEqual({ ...watch, id: added.id, number: 1, isPaused: false });
+    expect(added).toEqual({ ...watch, id: added.id, number: 1, isPaused: false, isUrgent: false });
     expect(await watches.ofChannel(channel.id)).toEqual([added]);
   });
 
