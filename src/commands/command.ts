@@ -19,6 +19,10 @@ export const COMMAND_NAMES = [
   'language',
   'saved',
   'edit',
+  'settings',
+  'status',
+  'privacy',
+  'forget',
   'help',
 ] as const;
 
@@ -33,6 +37,19 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 export type Command =
   | { readonly kind: 'start'; readonly code?: string }
   | { readonly kind: 'help' }
+  /** Every command. */
+  | { readonly kind: 'full-help' }
+  /** How to write a query. */
+  | { readonly kind: 'teach-queries' }
+  | { readonly kind: 'settings' }
+  /** A button of the settings: what it sets, shown in place. */
+  | { readonly kind: 'in-settings'; readonly command: Command }
+  | { readonly kind: 'ask-zone' }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'privacy' }
+  | { readonly kind: 'ask-forget' }
+  /** The person has confirmed it. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'watch'; readonly query: string }
   | { readonly kind: 'unwatch'; readonly number: number }
   | { readonly kind: 'list' }

@@ -6,6 +6,7 @@ import { type BackTested, backTestAhead } from './back-test-ahead.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
+import { forgetChat } from './forget-chat.ts';
 import { openChannel } from './open-channel.ts';
 import { askOperators, becomeOperator, makesOperator } from './operators.ts';
 import { parseCommand } from './parse-command.ts';
@@ -23,6 +24,8 @@ import { unpackIncoming } from './unpack-incoming.ts';
 export async function handleCommand(deps: CommandDeps, received: IncomingCommand): Promise<Handled> {
   const incoming = await unpackIncoming(deps, received);
   const command = parseCommand(incoming);
+  if (command.kind === 'forget' && mayRun(command, incoming))
+    return { channelIds: [], toast: await forgetChat(deps, incoming) };
   const tested = await backTestAhead(deps, incoming, command);
   const handled = await deps.store.transaction(async (rows): Promise<Handled> => {
     const context = await openContext(deps, rows, { incoming, tested });

@@ -35,6 +35,8 @@ export function parseButton(name: string, argument: string): Command | undefined
       const [storyId, itemId] = numbersIn(argument);
       return storyId === undefined || itemId === undefined ? { kind: 'old-button' } : { kind: 'why', storyId, itemId };
     }
+    case 'erase':
+      return { kind: 'forget' };
     case 'press':
       return { kind: 'old-button' };
     default:

@@ -6,7 +6,19 @@ import { parseButton } from './parse-button.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
-const SLACK_ALONE: ReadonlySet<string> = new Set(['list', 'topics', 'pause', 'resume', 'saved', 'start', 'help']);
+const SLACK_ALONE: ReadonlySet<string> = new Set([
+  'list',
+  'topics',
+  'pause',
+  'resume',
+  'saved',
+  'start',
+  'settings',
+  'status',
+  'privacy',
+  'forget',
+  'help',
+]);
 
 /**
  * Slack words that are a command when one word or none follows them, or when what follows is of the right form: `/watch timezone New York`
@@ -44,8 +56,20 @@ export function parseCommand(input: {
 }
 
 function parsePressed(name: string, argument: string): Command {
+  if (name === 'set') return parseInSettings(argument);
   const command = parseButton(name, argument) ?? parseNamed(name, argument);
   return command.kind === 'unknown' || command.kind === 'malformed' ? { kind: 'old-button' } : command;
+}
+
+/** `language ru`: the command as it is typed on Telegram. */
+function parseInSettings(line: string): Command {
+  const [name = '', ...rest] = line.split(' ');
+  if (name === 'zone') return { kind: 'ask-zone' };
+  const command = parseNamed(name, rest.join(' '));
+  if (name === 'show') return { kind: 'in-settings', command: { kind: 'settings' } };
+  return command.kind === 'unknown' || command.kind === 'malformed'
+    ? { kind: 'old-button' }
+    : { kind: 'in-settings', command };
 }
 
 function parseSlack(argument: string): Command {
@@ -53,6 +77,7 @@ function parseSlack(argument: string): Command {
   const [first = '', ...rest] = argument.split(/\s+/u);
   const word = first.toLowerCase();
   if (SLACK_ALONE.has(word) && rest.length === 0) return parseNamed(word, '');
+  if (word === 'help' && /^(?:watch|all)$/iu.test(rest.join(' '))) return parseNamed(word, rest.join(' '));
   const withArgument = SLACK_WITH_ARGUMENT.get(word);
   if (withArgument === undefined) return { kind: 'watch', query: argument };
   const command = parseNamed(withArgument, rest.join(' '));
@@ -66,11 +91,17 @@ function parseNamed(name: string, argument: string): Command {
     case 'start':
       return argument === '' ? { kind: 'start' } : { kind: 'start', code: argument };
     case 'help':
+      return parseHelp(argument);
+    case 'settings':
+    case 'status':
+    case 'privacy':
     case 'list':
     case 'topics':
     case 'pause':
     case 'resume':
       return { kind: name };
+    case 'forget':
+      return { kind: 'ask-forget' };
     case 'saved':
       return { kind: 'list-saved' };
     case 'wrong':
@@ -109,6 +140,12 @@ function parseNamed(name: string, argument: string): Command {
     default:
       return unknown(name);
   }
+}
+
+function parseHelp(argument: string): Command {
+  const word = argument.toLowerCase();
+  if (word === 'watch') return { kind: 'teach-queries' };
+  return { kind: word === 'all' ? 'full-help' : 'help' };
 }
 
 function parseUnwatch(argument: string): Command {

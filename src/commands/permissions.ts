@@ -52,6 +52,10 @@ function needsManaging(command: Command): boolean {
     case 'open-menu':
     case 'close-menu':
     case 'feedback':
+    case 'in-settings':
+    case 'ask-zone':
+    case 'ask-forget':
+    case 'forget':
       return true;
     case 'start':
     case 'help':
@@ -65,6 +69,11 @@ function needsManaging(command: Command): boolean {
     case 'list-waiting':
     case 'admit':
     case 'refuse':
+    case 'full-help':
+    case 'teach-queries':
+    case 'settings':
+    case 'status':
+    case 'privacy':
     case 'show-watch':
     case 'why':
     case 'list-saved':

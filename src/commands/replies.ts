@@ -13,36 +13,54 @@ export const EXAMPLE_QUIET = '22:00 07:00';
 const EXAMPLE_NUMBER = '3';
 
 /** What follows a command in /help, and the phrase that says what it does. Also the source of Telegram's command menu. */
-export const HELP_LINES: readonly { readonly name: CommandName; readonly argument?: string; readonly does: string }[] =
-  [
-    { name: 'watch', argument: EXAMPLE_QUERY, does: 'help-watch' },
-    { name: 'list', does: 'help-list' },
-    { name: 'unwatch', argument: EXAMPLE_NUMBER, does: 'help-unwatch' },
-    { name: 'topics', does: 'help-topics' },
-    { name: 'digest', argument: EXAMPLE_TIME, does: 'help-digest' },
-    { name: 'digest', argument: 'now', does: 'help-digest-now' },
-    { name: 'digest', argument: 'off', does: 'help-digest-off' },
-    { name: 'digest', argument: `weekly monday ${EXAMPLE_TIME}`, does: 'help-digest-weekly' },
-    { name: 'test', argument: EXAMPLE_QUERY, does: 'help-test' },
-    { name: 'alerts', argument: 'hourly', does: 'help-alerts' },
-    { name: 'quiet', argument: EXAMPLE_QUIET, does: 'help-quiet' },
-    { name: 'urgent', argument: EXAMPLE_NUMBER, does: 'help-urgent' },
-    { name: 'followups', argument: 'off', does: 'help-followups' },
-    { name: 'pause', does: 'help-pause' },
-    { name: 'resume', does: 'help-resume' },
-    { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
-    { name: 'language', argument: 'ru', does: 'help-language' },
-    { name: 'saved', does: 'help-saved' },
-    { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
-    { name: 'help', does: 'help-help' },
-  ];
+export const HELP_LINES: readonly {
+  readonly name: CommandName;
+  readonly argument?: string;
+  readonly does: string;
+  /** One of those that most people need: the rest only the full help has. */
+  readonly isMain?: true;
+}[] = [
+  { name: 'watch', argument: EXAMPLE_QUERY, does: 'help-watch', isMain: true },
+  { name: 'list', does: 'help-list', isMain: true },
+  { name: 'unwatch', argument: EXAMPLE_NUMBER, does: 'help-unwatch' },
+  { name: 'topics', does: 'help-topics', isMain: true },
+  { name: 'digest', argument: EXAMPLE_TIME, does: 'help-digest', isMain: true },
+  { name: 'digest', argument: 'now', does: 'help-digest-now' },
+  { name: 'digest', argument: 'off', does: 'help-digest-off' },
+  { name: 'digest', argument: `weekly monday ${EXAMPLE_TIME}`, does: 'help-digest-weekly' },
+  { name: 'test', argument: EXAMPLE_QUERY, does: 'help-test', isMain: true },
+  { name: 'alerts', argument: 'hourly', does: 'help-alerts' },
+  { name: 'quiet', argument: EXAMPLE_QUIET, does: 'help-quiet' },
+  { name: 'urgent', argument: EXAMPLE_NUMBER, does: 'help-urgent' },
+  { name: 'followups', argument: 'off', does: 'help-followups' },
+  { name: 'pause', does: 'help-pause', isMain: true },
+  { name: 'resume', does: 'help-resume' },
+  { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
+  { name: 'language', argument: 'ru', does: 'help-language' },
+  { name: 'saved', does: 'help-saved', isMain: true },
+  { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
+  { name: 'settings', does: 'help-settings', isMain: true },
+  { name: 'status', does: 'help-status' },
+  { name: 'privacy', does: 'help-privacy' },
+  { name: 'forget', does: 'help-forget' },
+  { name: 'help', does: 'help-help' },
+  { name: 'help', argument: 'watch', does: 'help-help-watch', isMain: true },
+  { name: 'help', argument: 'all', does: 'help-help-all', isMain: true },
+];
 
-/** /help: every command with an example, and what this is not. */
+/** /help: what most people need, and what this is not. */
 export function helpReply(platform: Platform): Content {
-  const lines = HELP_LINES.map(({ name, argument, does }): readonly Inline[] => [
-    phrase('help-line', { command: typedCommand(platform, name, argument), does: phrase(does) }),
-  ]);
-  return answer(phrase('help-first'), list(lines), note(phrase('help-query')), note(phrase('help-not-screening')));
+  const main = HELP_LINES.filter(({ isMain }) => isMain);
+  return answer(
+    phrase('help-first'),
+    list(main.map((line) => helpLine(platform, line))),
+    note(phrase('help-not-screening')),
+  );
+}
+
+/** One command with an example and what it does. */
+export function helpLine(platform: Platform, { name, argument, does }: (typeof HELP_LINES)[number]): readonly Inline[] {
+  return [phrase('help-line', { command: typedCommand(platform, name, argument), does: phrase(does) })];
 }
 
 /** /start, and the greeting of a chat that lets us in. */

@@ -1,9 +1,11 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
+import { askZone, setInSettings, showSettings, unpressed } from './all-settings.ts';
 import { ask, offerWatch } from './ask.ts';
 import type { Command } from './command.ts';
-import { type CommandContext, type CommandOutcome, said, toast } from './context.ts';
+import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
+import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
@@ -22,6 +24,7 @@ import {
   showLanguage,
   showTimeZone,
 } from './settings.ts';
+import { showStatus } from './status.ts';
 import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
 import { deleteWatch, editWatch, restoreWatch, setPaused, showList, showWatch } from './watch-cards.ts';
@@ -36,6 +39,24 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return start(context);
     case 'help':
       return said(helpReply(platform));
+    case 'full-help':
+      return said(fullHelpReply(platform));
+    case 'teach-queries':
+      return said(queryHelpReply(platform));
+    case 'settings':
+      return showSettings(context);
+    case 'in-settings':
+      return setInSettings(context, await runCommand(unpressed(context), command.command));
+    case 'ask-zone':
+      return askZone(context);
+    case 'status':
+      return showStatus(context);
+    case 'privacy':
+      return said(privacyReply(platform));
+    case 'ask-forget':
+      return said(askForgetReply(context.channel));
+    case 'forget':
+      return SILENCE; // done before, outside the transaction: see forget-chat.ts
     case 'watch':
       return addWatch(context, command.query);
     case 'unwatch':

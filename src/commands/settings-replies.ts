@@ -121,6 +121,6 @@ export function resumedReply(channel: Channel, now: number): Content {
 }
 
 /** A language's name in itself: "русский". */
-function ownName(language: string): string {
+export function ownName(language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }

@@ -22,6 +22,10 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   language: '/watch language',
   saved: '/watch saved',
   edit: '/watch edit',
+  settings: '/watch settings',
+  status: '/watch status',
+  privacy: '/watch privacy',
+  forget: '/watch forget',
   help: '/watch help',
 };
 

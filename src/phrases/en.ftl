@@ -177,6 +177,12 @@ help-timezone = set this chat’s time zone
 help-language = set this chat’s language
 help-saved = show the saved reports
 help-edit = change the query of a watch
+help-settings = all settings of this chat
+help-status = how feeds and deliveries do
+help-privacy = what is stored
+help-forget = delete what is stored of this chat
+help-help-watch = how to write a query, by ten examples
+help-help-all = every command
 help-help = show this help
 help-query = In a query: words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
 help-not-screening = This is not a sanctions-screening tool. The absence of an alert proves nothing.
@@ -430,3 +436,75 @@ window-label = Query
 window-hint = Words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
 window-submit = Follow
 window-cancel = Cancel
+
+button-zone = Time zone
+button-digest-off = No daily digest
+button-hourly = Alerts each hour
+button-instant = Alerts at once
+button-quiet = Quiet { $from }–{ $to }
+button-quiet-off = No quiet hours
+button-follow-ups-on = With follow-ups
+button-follow-ups-off = No follow-ups
+button-pause-all = Pause this chat
+button-resume-all = Resume this chat
+button-forget = Delete everything
+
+settings-first = Settings of this chat:
+settings-how = Press to change:
+settings-zone = Time zone: { $zone }. Choose one, or send { $command }
+settings-instant = Alerts come at once.
+settings-hourly = Alerts come each hour in one message.
+settings-quiet = Quiet hours from { $from } to { $to }.
+settings-no-quiet = No quiet hours.
+settings-follow-ups = Replies follow under alerts when something new is said.
+settings-no-follow-ups = No replies follow under alerts.
+
+status-first = How Quotewire does:
+status-feeds = { $read } of { $total } { $total ->
+    [one] feed
+   *[other] feeds
+  } read in the last 24 hours; failing: { $failing }
+status-last-read = The last look at a feed: { $at }
+status-never-read = No feed has been read yet.
+status-delay = From publication to this chat, { $count } { $count ->
+    [one] alert
+   *[other] alerts
+  } of the last 24 hours: half within { $half }, 95 of 100 within { $most }
+status-no-alerts = No alert in this chat in the last 24 hours.
+status-seconds = { $count } { $count ->
+    [one] second
+   *[other] seconds
+  }
+status-minutes = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+  }
+status-waiting = Messages waiting for this chat: { $count }
+status-delay-means = Outlets often date a report before they put it into their feed; that time is counted too.
+
+query-help-first = A query says what to follow. Ten that people really use:
+query-example = { $query } — { $finds }
+query-example-word = the word in any form
+query-example-phrase = exactly these words in this order
+query-example-and = both in one report
+query-example-or = one of them is enough
+query-example-not = without the other word
+query-example-group = parentheses keep words together
+query-example-near = at most five words apart
+query-example-topic = a ready topic, reports about Kazakhstan
+query-example-title = in the headline, in Russian reports
+query-example-source = from one outlet only
+query-help-more = Words in English, Russian and Kazakh find their forms. =word is this form only, word* any ending.
+query-help-test = To try one without following it: { $test }
+
+privacy-first = What is stored here:
+privacy-chat = Of this chat: its id and name, what it follows, its settings, and what was said with buttons.
+privacy-people = Of people: the id and display name of those who send commands or press buttons.
+privacy-messages = The messages that Quotewire sent, for 90 days unless the operator has chosen otherwise.
+privacy-not = Not stored: what people write to each other. Nothing is passed on, and nothing is sent elsewhere.
+privacy-forget = To delete it all: { $forget }
+
+forget-first = Delete everything that is stored of this chat? Watches, settings, saved reports and the record of messages go. This cannot be undone.
+forget-you-too = Your name and id go too.
+forget-chat-only = Names of people who use other chats with Quotewire stay there.
+toast-forgotten = Everything is deleted. Messages that are out stay until you delete them here. Send /start to begin again.

@@ -139,6 +139,12 @@ help-timezone = чаттың уақыт белдеуін қою
 help-language = чаттың тілін қою
 help-saved = сақталғандарды көрсету
 help-edit = сұрауды өзгерту
+help-settings = чаттың барлық баптауы
+help-status = ленталар мен жеткізу қалай жұмыс істейді
+help-privacy = не сақталады
+help-forget = осы чат туралы бәрін жою
+help-help-watch = сұрауды қалай жазу керек, он мысал
+help-help-all = барлық пәрмен
 help-help = осы анықтаманы көрсету
 help-query = Сұрауда: сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
 help-not-screening = Бұл санкциялық тексеру құралы емес. Хабарламаның болмауы ештеңені дәлелдемейді.
@@ -353,3 +359,63 @@ window-label = Сұрау
 window-hint = Сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
 window-submit = Бақылау
 window-cancel = Бас тарту
+
+button-zone = Уақыт белдеуі
+button-digest-off = Дайджестсіз
+button-hourly = Сағат сайын
+button-instant = Бірден
+button-quiet = Тыныштық { $from }–{ $to }
+button-quiet-off = Тыныш сағатсыз
+button-follow-ups-on = Жалғасымен
+button-follow-ups-off = Жалғасынсыз
+button-pause-all = Чатты кідірту
+button-resume-all = Чатты жалғастыру
+button-forget = Бәрін жою
+
+settings-first = Осы чаттың баптаулары:
+settings-how = Өзгерту үшін басыңыз:
+settings-zone = Уақыт белдеуі: { $zone }. Таңдаңыз немесе { $command } жіберіңіз
+settings-instant = Хабарламалар бірден келеді.
+settings-hourly = Хабарламалар сағат сайын бір хатпен келеді.
+settings-quiet = Тыныш сағаттар { $from } – { $to }.
+settings-no-quiet = Тыныш сағаттар жоқ.
+settings-follow-ups = Жаңа нәрсе айтылса, хабарламаға жауап келеді.
+settings-no-follow-ups = Хабарламаларға жауап келмейді.
+
+status-first = Quotewire жұмысы:
+status-feeds = 24 сағатта { $total } лентаның { $read } оқылды; оқылмағаны: { $failing }
+status-last-read = Лентаның соңғы тексерілуі: { $at }
+status-never-read = Әлі бірде-бір лента оқылған жоқ.
+status-delay = Жарияланғаннан осы чатқа дейін, соңғы 24 сағатта { $count } хабарлама: жартысы { $half } ішінде, 100-дің 95-і { $most } ішінде
+status-no-alerts = Соңғы 24 сағатта бұл чатта хабарлама болған жоқ.
+status-seconds = { $count } секунд
+status-minutes = { $count } минут
+status-waiting = Осы чатқа жіберілуін күткендер: { $count }
+status-delay-means = Басылымдар материалға көбіне лентаға шығарғаннан бұрынғы уақытты қояды; ол уақыт та есепте.
+
+query-help-first = Сұрау нені бақылайтынын айтады. Шын мысалдардың оны:
+query-example = { $query } — { $finds }
+query-example-word = сөздің кез келген тұлғасы
+query-example-phrase = дәл осы сөздер осы ретпен
+query-example-and = екеуі бір жарияланымда
+query-example-or = біреуі жеткілікті
+query-example-not = екінші сөзсіз
+query-example-group = жақша сөздерді бірге ұстайды
+query-example-near = араларында ең көбі бес сөз
+query-example-topic = дайын тақырып, Қазақстан туралы жарияланымдар
+query-example-title = тақырыпта, орысша жарияланымдарда
+query-example-source = тек бір басылымнан
+query-help-more = Ағылшын, орыс, қазақ сөздері тұлғаларымен табылады. =сөз тек осы тұлға, сөз* кез келген жалғау.
+query-help-test = Бақыламай байқап көру: { $test }
+
+privacy-first = Мұнда не сақталады:
+privacy-chat = Чат туралы: нөмірі мен атауы, нені бақылайтыны, баптаулары және түймемен айтылғандар.
+privacy-people = Адамдар туралы: пәрмен жіберген не түйме басқандардың нөмірі мен аты.
+privacy-messages = Quotewire жіберген хабарламалар, оператор өзгеше қалмаса, 90 күн.
+privacy-not = Сақталмайды: адамдардың бір-біріне жазғаны. Ешкімге ештеңе берілмейді.
+privacy-forget = Бәрін жою: { $forget }
+
+forget-first = Осы чат туралы сақталғанның бәрін жою керек пе? Сұраулар, баптаулар, сақталғандар және хабарламалар есебі жойылады. Қайтару мүмкін емес.
+forget-you-too = Атыңыз бен нөміріңіз де жойылады.
+forget-chat-only = Quotewire-мен басқа чаты бар адамдардың аты сонда қалады.
+toast-forgotten = Бәрі жойылды. Жіберілген хабарламалар өзіңіз жойғанша осында қалады. Қайта бастау: /start

@@ -167,6 +167,12 @@ help-timezone = задать часовой пояс чата
 help-language = задать язык чата
 help-saved = показать сохранённое
 help-edit = изменить запрос
+help-settings = все настройки чата
+help-status = как работают ленты и доставка
+help-privacy = что хранится
+help-forget = удалить всё об этом чате
+help-help-watch = как писать запрос, десять примеров
+help-help-all = все команды
 help-help = показать эту справку
 help-query = В запросе: слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
 help-not-screening = Это не инструмент санкционной проверки. Отсутствие сообщения ничего не доказывает.
@@ -416,3 +422,67 @@ window-label = Запрос
 window-hint = Слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
 window-submit = Следить
 window-cancel = Отмена
+
+button-zone = Часовой пояс
+button-digest-off = Без дайджеста
+button-hourly = Раз в час
+button-instant = Сразу
+button-quiet = Тишина { $from }–{ $to }
+button-quiet-off = Без тихих часов
+button-follow-ups-on = С продолжениями
+button-follow-ups-off = Без продолжений
+button-pause-all = Пауза для чата
+button-resume-all = Снять паузу
+button-forget = Удалить всё
+
+settings-first = Настройки этого чата:
+settings-how = Нажмите, чтобы изменить:
+settings-zone = Часовой пояс: { $zone }. Выберите или отправьте { $command }
+settings-instant = Сообщения приходят сразу.
+settings-hourly = Сообщения приходят раз в час одним письмом.
+settings-quiet = Тихие часы с { $from } до { $to }.
+settings-no-quiet = Тихих часов нет.
+settings-follow-ups = Под сообщениями появляются ответы, когда сказано новое.
+settings-no-follow-ups = Ответов под сообщениями нет.
+
+status-first = Как работает Quotewire:
+status-feeds = За 24 часа прочитано лент: { $read } из { $total }; не читаются: { $failing }
+status-last-read = Последняя проверка ленты: { $at }
+status-never-read = Ни одна лента ещё не прочитана.
+status-delay = От публикации до этого чата за 24 часа ({ $count } { $count ->
+    [one] сообщение
+    [few] сообщения
+   *[other] сообщений
+  }): половина за { $half }, 95 из 100 за { $most }
+status-no-alerts = За последние 24 часа сообщений в этом чате не было.
+status-seconds = { $count } с
+status-minutes = { $count } мин
+status-waiting = Ждут отправки в этот чат: { $count }
+status-delay-means = Издания часто датируют материал раньше, чем он появляется в ленте; это время тоже учтено.
+
+query-help-first = Запрос говорит, за чем следить. Десять настоящих примеров:
+query-example = { $query } — { $finds }
+query-example-word = слово в любой форме
+query-example-phrase = именно эти слова в этом порядке
+query-example-and = оба в одной публикации
+query-example-or = достаточно одного
+query-example-not = без другого слова
+query-example-group = скобки держат слова вместе
+query-example-near = не дальше пяти слов друг от друга
+query-example-topic = готовая тема, публикации о Казахстане
+query-example-title = в заголовке, в русских публикациях
+query-example-source = только из одного издания
+query-help-more = Английские, русские и казахские слова находятся в своих формах. =слово — только эта форма, слово* — любое окончание.
+query-help-test = Попробовать, не следя: { $test }
+
+privacy-first = Что здесь хранится:
+privacy-chat = О чате: его номер и название, за чем он следит, настройки и сказанное кнопками.
+privacy-people = О людях: номер и имя тех, кто отправляет команды или нажимает кнопки.
+privacy-messages = Сообщения, отправленные Quotewire, 90 дней, если оператор не выбрал иначе.
+privacy-not = Не хранится: то, что люди пишут друг другу. Никому ничего не передаётся.
+privacy-forget = Удалить всё: { $forget }
+
+forget-first = Удалить всё, что хранится об этом чате? Запросы, настройки, сохранённое и учёт сообщений исчезнут. Вернуть нельзя.
+forget-you-too = Ваше имя и номер тоже будут удалены.
+forget-chat-only = Имена людей, у которых есть другие чаты с Quotewire, останутся там.
+toast-forgotten = Всё удалено. Отправленные сообщения остаются, пока вы не удалите их здесь. Начать снова: /start

@@ -279,6 +279,8 @@ export interface DeliveryRows {
    * be out, is planned anew.
    */
   plan(delivery: NewDelivery): Promise<number | undefined>;
+  /** For /status: deliveries of the channel that wait, and how long after publication each alert sent since `since` was out (ms, the newest 1,000). */
+  progressOf(channelId: number, since: number): Promise<{ waiting: number; delaysMs: readonly number[] }>;
   /** The delivery to which a message in this channel belongs, with what it says; undefined when it is not kept (any more). */
   ofMessage(channelId: number, messageId: string): Promise<ShownDelivery | undefined>;
   /** The message that is out says this content from now on: it is edited at `dueAt`. */

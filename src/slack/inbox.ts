@@ -8,6 +8,7 @@ import type { FindPerson } from './people.ts';
 import type { SlackFetch } from './slack-client.ts';
 
 export interface InboxDeps {
+  /** May give a word for whoever pressed a button. */
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   readonly findPerson: FindPerson;
   readonly membership: Membership;
@@ -39,7 +40,7 @@ const TRIES = 4;
 export function createSlackInbox(deps: InboxDeps): SlackInbox {
   const lastOf = new Map<string, Promise<void>>();
   const places = createPlaces(AT_ONCE);
-  const paced: InboxDeps = { ...deps, handle: (incoming) => places(async () => void (await deps.handle(incoming))) };
+  const paced: InboxDeps = { ...deps, handle: (incoming) => places(() => deps.handle(incoming)) };
   let isClosed = false;
   return {
     take(found) {
@@ -65,7 +66,7 @@ export function createSlackInbox(deps: InboxDeps): SlackInbox {
 }
 
 /** Lets so many works run at once, in the order in which they came, each from a turn of the event loop of its own: between them acknowledgements go out. */
-function createPlaces(count: number): (work: () => Promise<void>) => Promise<void> {
+function createPlaces(count: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = count;
   const waiting: (() => void)[] = [];
   return async (work) => {
@@ -73,7 +74,7 @@ function createPlaces(count: number): (work: () => Promise<void>) => Promise<voi
     else await new Promise<void>((resolve) => waiting.push(resolve));
     await turn();
     try {
-      await work();
+      return await work();
     } finally {
       const next = waiting.shift();
       if (next === undefined) free += 1;
@@ -105,7 +106,15 @@ async function handle(deps: InboxDeps, { incoming, userId, userName, needsMember
   const person = userId === undefined || userId === '' ? undefined : await deps.findPerson(userId, userName);
   const canPost = !needsMembership || (await deps.membership.isIn(incoming.chatId));
   if (!canPost) return sayNotInChannel(deps, incoming, person?.language);
-  await deps.handle(person === undefined ? incoming : { ...incoming, person });
+  const word = await deps.handle(person === undefined ? incoming : { ...incoming, person });
+  if (typeof word === 'string') await sayWord(deps, incoming, word);
+}
+
+/** A word that is not kept as a message: in place of the one whose button was pressed. */
+async function sayWord(deps: InboxDeps, incoming: SlackIncoming['incoming'], text: string): Promise<void> {
+  if (incoming.kind !== 'command' || incoming.responseUrl === undefined) return;
+  const answer = await answerPerson(deps.fetch, incoming.responseUrl, { text, replace_original: true });
+  if (answer.kind !== 'answered') deps.log.warn('Slack: a press could not be answered', { detail: answer.detail });
 }
 
 /** Where we are not, only the command's own address can answer. */

@@ -47,6 +47,28 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
       return row?.id;
     },
 
+    progressOf: async (channelId, since) => {
+      const { waiting } = await db
+        .selectFrom('deliveries')
+        .select(({ fn }) => fn.countAll<number>().as('waiting'))
+        .where('channel_id', '=', channelId)
+        .where('state', 'in', ['waiting', 'claimed'])
+        .executeTakeFirstOrThrow();
+      const sent = await db
+        .selectFrom('deliveries')
+        .innerJoin('items', 'items.id', 'deliveries.item_id')
+        .select(['deliveries.finished_at', 'items.published_at', 'items.first_seen_at'])
+        .where('deliveries.channel_id', '=', channelId)
+        .where('deliveries.kind', '=', 'alert')
+        .where('deliveries.state', '=', 'sent')
+        .where('deliveries.finished_at', '>=', since)
+        .orderBy('deliveries.finished_at', 'desc')
+        .limit(1_000)
+        .execute();
+      const delaysMs = sent.map((row) => (row.finished_at ?? 0) - (row.published_at ?? row.first_seen_at));
+      return { waiting, delaysMs };
+    },
+
     ofMessage: async (channelId, messageId) => {
       const row = await db
         .selectFrom('delivery_parts')

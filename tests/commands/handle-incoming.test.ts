@@ -88,8 +88,9 @@ describe('in Slack', () => {
 
   it('help names the commands as Slack has them', async () => {
     const bot = await startBot();
+    expect(await bot.ask('help all', SLACK)).toContain('/watch remove 3');
     const text = await bot.ask('', SLACK);
-    expect(text).toContain('/watch remove 3');
+    expect(text).toContain('/watch help all');
     expect(text).not.toContain('/unwatch');
     expect(text).toContain('This is not a sanctions-screening tool. The absence of an alert proves nothing.');
   });

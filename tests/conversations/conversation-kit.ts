@@ -132,7 +132,7 @@ function slackTalk(world: World, channelId: string): Talk {
   slack.channel({ id: channelId, name: channelId.toLowerCase() });
   const screen: Screen<DemoSlackMessage> = {
     messages: () => slack.messages().filter((message) => message.channel === channelId),
-    textOf: (message) => slackShown(blocksOf(message)),
+    textOf: (message) => (blocksOf(message).length === 0 ? message.text : slackShown(blocksOf(message))),
     buttonsOf: (message) => blocksOf(message).flatMap(elementsOf),
   };
   const press = async (label: string, times: number): Promise<void> => {

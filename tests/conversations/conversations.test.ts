@@ -86,3 +86,51 @@ conversations('a reader of an alert', {
     await seesNoMore('Courier is muted here');
   },
 });
+
+conversations('somebody who looks around', {
+  'sets language, zone, quiet hours and digest in one message': async ({ say, sees, press, seesNoMore }) => {
+    await say('settings');
+    await sees('Settings of this chat');
+    await press('Quiet 22:00');
+    await sees('Quiet hours from 22:00 to 07:00');
+    await press('Time zone');
+    await press('Almaty');
+    await sees('Time zone: Asia/Almaty');
+    await press('Daily digest at 09:00');
+    await sees('Daily digest at 09:00. The next one');
+    await press('қазақ тілі');
+    const kazakh = await sees('Осы чаттың баптаулары');
+    expect(kazakh.buttons).toContain('✓ қазақ тілі');
+    await press('Тыныш сағатсыз');
+    await seesNoMore('Тыныш сағаттар 22:00');
+  },
+
+  'reads status, help and privacy, and has everything deleted': async ({ say, sees, press, told, platform }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set');
+    await say('status');
+    await sees('No alert in this chat in the last 24 hours');
+    await say('help watch');
+    await sees('"secondary sanctions"');
+    await say('privacy');
+    await sees('What is stored here');
+    await say('forget');
+    await press('Delete everything');
+    if (platform === 'telegram') await told('Everything is deleted');
+    else await sees('Everything is deleted');
+    await say('list');
+    await sees('This chat follows nothing yet');
+  },
+
+  'is told what an old button means': async ({ say, sees, press }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set');
+    await say('list');
+    await press('1 · copper');
+    await sees('Since');
+    await say('unwatch 1');
+    await sees('Watch 1 is removed');
+    await press('Pause');
+    await sees('This chat follows nothing yet');
+  },
+});

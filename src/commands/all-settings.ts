@@ -1,0 +1,96 @@
+import { instant, phrase, words } from '../delivery/content-nodes.ts';
+import type { Channel } from '../model/channel.ts';
+import type { Button, Content, Inline } from '../model/content.ts';
+import { answer, button, buttons, inRows, list, note } from './content-parts.ts';
+import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
+import { EXAMPLE_QUIET, EXAMPLE_TIME, EXAMPLE_ZONE, pausedNote, zoneButtons } from './replies.ts';
+import { digestLine, ownName } from './settings-replies.ts';
+import { typedCommand } from './typed-command.ts';
+
+// /settings: everything that a chat can choose, each with a button that changes it in place.
+
+/** Shows the settings; in place of what was pressed. */
+export function showSettings(context: CommandContext): CommandOutcome {
+  const content = settingsReply(context.channel, context);
+  return context.incoming.pressed === undefined ? said(content) : shown(content);
+}
+
+/** The settings after one of them was set; `done` is what setting it came to. */
+export async function setInSettings(context: CommandContext, done: CommandOutcome): Promise<CommandOutcome> {
+  const channel = (await context.rows.channels.find(context.channel.id)) ?? context.channel;
+  const [change] = done.replies.filter(({ isChange }) => isChange);
+  return {
+    ...shown(settingsReply(channel, context)),
+    alsoHint: done.alsoHint,
+    ...(change === undefined ? {} : { announcement: change.content }),
+  };
+}
+
+/** The zones to choose from, in place of the settings. */
+export function askZone({ channel }: CommandContext): CommandOutcome {
+  const command = typedCommand(channel.platform, 'timezone', EXAMPLE_ZONE);
+  const zones = zoneButtons().map(({ label, action }) => button(label, `set:${action.replace(':', ' ')}`));
+  const back = button(phrase('button-back'), 'set:show');
+  return shown(
+    answer(phrase('settings-zone', { zone: channel.timeZone, command }), buttons(...inRows(zones, 2), [back])),
+  );
+}
+
+/** The command without the button by which it was given: it answers as if it were typed. */
+export function unpressed(context: CommandContext): CommandContext {
+  const { pressed: _, ...incoming } = context.incoming;
+  const { pressedOn: _on, ...rest } = context;
+  return { ...rest, incoming };
+}
+
+function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'deps' | 'now'>): Content {
+  const { alertPace, digestTime, isPaused, language, quietFrom, quietTo, timeZone, wantsFollowUps } = channel;
+  const quiet =
+    quietFrom === undefined || quietTo === undefined
+      ? phrase('settings-no-quiet')
+      : phrase('settings-quiet', { from: quietFrom, to: quietTo });
+  const lines: readonly Inline[] = [
+    phrase('language-is', { language: ownName(language) }),
+    phrase('zone-is-now', { zone: timeZone, now: instant(now, 'date-time') }),
+    digestLine(channel, now),
+    phrase(alertPace === 'hourly' ? 'settings-hourly' : 'settings-instant'),
+    quiet,
+    phrase(wantsFollowUps ? 'settings-follow-ups' : 'settings-no-follow-ups'),
+  ];
+  return answer(
+    phrase('settings-first'),
+    list(lines.map((line) => [line])),
+    ...(isPaused ? pausedNote(channel) : []),
+    note(phrase('settings-how')),
+    buttons(
+      deps.languages.map((code) => languageButton(code, language)),
+      [
+        button(phrase('button-zone'), 'set:zone'),
+        digestTime === undefined
+          ? button(phrase('button-digest', { time: EXAMPLE_TIME }), `set:digest ${EXAMPLE_TIME}`)
+          : button(phrase('button-digest-off'), 'set:digest off'),
+      ],
+      [
+        alertPace === 'hourly'
+          ? button(phrase('button-instant'), 'set:alerts instant')
+          : button(phrase('button-hourly'), 'set:alerts hourly'),
+        quietFrom === undefined
+          ? button(phrase('button-quiet', { from: '22:00', to: '07:00' }), `set:quiet ${EXAMPLE_QUIET}`)
+          : button(phrase('button-quiet-off'), 'set:quiet off'),
+      ],
+      [
+        button(
+          phrase(wantsFollowUps ? 'button-follow-ups-off' : 'button-follow-ups-on'),
+          `set:followups ${wantsFollowUps ? 'off' : 'on'}`,
+        ),
+        button(phrase(isPaused ? 'button-resume-all' : 'button-pause-all'), isPaused ? 'set:resume' : 'set:pause'),
+      ],
+    ),
+  );
+}
+
+function languageButton(code: string, chosen: string): Button {
+  const name = ownName(code);
+  const label: Inline = code === chosen ? phrase('button-followed', { name }) : words(name);
+  return button(label, `set:language ${code}`);
+}
