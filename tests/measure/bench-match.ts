@@ -1,0 +1,147 @@
+// npm run bench:match [-- --items FILE.jsonl] [--watches 1000,10000,100000] [--peers regexp,postgres]
+// Many stored watches against items of about 230 characters: microseconds of CPU an item, time to build, bytes a watch beyond its text, and the
+// longest stall while watches are added and taken out one by one; then long texts, in microseconds a KB. Beside it, in the same run, on the same
+// items and watches, two ways in which others do it: one regular expression after another, and PostgreSQL with a GIN index on the words that a
+// watch cannot do without. The items are lines {"title", "text"}; without a file they are made of words as common as words are (Zipf).
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { CompiledWatches } from '../../src/analysis/compile-watches.ts';
+import { matchDocument } from '../../src/analysis/match-item.ts';
+import { readTopics } from '../../src/settings/read-topics.ts';
+import { drawQueries, type Item, longItems, madeItems, readItems, seeded, shortened } from './match-bench-input.ts';
+import { type PostgresPeer, postgresPeer, regexpMicroseconds } from './match-peers.ts';
+
+const MATCHED_ITEMS = 2_000;
+const CHANGES = 2_000;
+/** Long texts are matched against so many watches. */
+const WATCHES_FOR_LONG = 10_000;
+
+const { values } = parseArgs({
+  options: {
+    items: { type: 'string' },
+    watches: { type: 'string', default: '1000,10000,100000' },
+    peers: { type: 'string', default: 'regexp,postgres' },
+  },
+});
+const peers = values.peers.split(',');
+const topicsFile = join(import.meta.dirname, '..', '..', 'config', 'topics.yaml');
+const { topics } = readTopics(readFileSync(topicsFile, 'utf8'), topicsFile, () => undefined);
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const random = seeded(5);
+const whole = values.items === undefined ? madeItems(random) : readItems(values.items);
+const items = whole.map(shortened);
+const half = Math.floor(items.length / 2);
+const drawnFrom = items.slice(0, half);
+const matched = items.slice(half).slice(0, MATCHED_ITEMS);
+console.log(`${items.length} items; watches are drawn from one half, the other half is matched (${matched.length})`);
+const postgres = peers.includes('postgres') ? await postgresPeer() : undefined;
+try {
+  for (const count of values.watches.split(',').map(Number)) await measure(count, postgres);
+} finally {
+  await postgres?.stop();
+}
+measureLong(longItems(whole.slice(half)));
+
+async function measure(count: number, database: PostgresPeer | undefined): Promise<void> {
+  const queries = drawQueries(drawnFrom, items, { count: count + CHANGES, random });
+  const compiled = compiledWatches([]);
+  // Topics and places are compiled once, whoever asks for them.
+  compiled.add({ id: 0, query: 'topic:sanctions OR place:KZ' });
+  const before = bytesInUse();
+  const started = performance.now();
+  for (let id = 1; id <= count; id++) compiled.add({ id, query: queries[id - 1] ?? '' });
+  const buildMs = performance.now() - started;
+  const bytes = (bytesInUse() - before) / count;
+
+  let matches = 0;
+  const run = () => {
+    matches = 0;
+    for (const item of matched) matches += matchDocument(compiled, item).size;
+  };
+  for (const item of drawnFrom) matchDocument(compiled, item);
+  const first = cpuMicroseconds(run) / matched.length;
+  const again = Math.min(...[1, 2, 3, 4, 5].map(() => cpuMicroseconds(run) / matched.length));
+  const found = matches / matched.length;
+  const stalls = changeStalls(compiled, queries, count);
+  const ownQueries = queries.slice(0, count);
+  console.log(
+    [
+      `${count.toLocaleString('en')} watches (${compiled.broken.length} unreadable)`,
+      `${first.toFixed(1)} us an item, ${again.toFixed(1)} when its words are known (${found.toFixed(2)} matches an item)`,
+      ...(peers.includes('regexp')
+        ? [`regular expressions in a loop ${regexpMicroseconds(ownQueries, matched, cpuMicroseconds).toFixed(0)} us`]
+        : []),
+      ...(database === undefined
+        ? []
+        : [
+            `PostgreSQL with GIN ${(await database.microseconds(ownQueries, matched)).toFixed(0)} us by the wall clock`,
+          ]),
+      `built in ${buildMs.toFixed(0)} ms`,
+      `${bytes.toFixed(0)} bytes a watch`,
+      `stall: longest ${stalls.cpu.toFixed(2)} ms of CPU, ${stalls.wall.toFixed(2)} ms by the wall clock`,
+    ].join(' | '),
+  );
+}
+
+/** Whole articles, and ten of them as one text, since articles differ in length and some are very long. */
+function measureLong(texts: readonly Item[]): void {
+  const compiled = compiledWatches(drawQueries(drawnFrom, items, { count: WATCHES_FOR_LONG, random }));
+  const kilobytes = texts.reduce((sum, { title, text }) => sum + Buffer.byteLength(title + text), 0) / 1024;
+  for (const item of texts) matchDocument(compiled, item);
+  const spent = cpuMicroseconds(() => {
+    for (const item of texts) matchDocument(compiled, item);
+  });
+  console.log(
+    `${texts.length} long texts of ${(kilobytes / texts.length).toFixed(1)} KB on average, ${WATCHES_FOR_LONG} watches: ${(spent / kilobytes).toFixed(1)} us a KB`,
+  );
+}
+
+function compiledWatches(queries: readonly string[]): CompiledWatches {
+  const compiled = new CompiledWatches(topics);
+  queries.forEach((query, index) => {
+    compiled.add({ id: index + 1, query });
+  });
+  return compiled;
+}
+
+/** Longest milliseconds of single changes: one watch added, one taken out, and so on, with an item matched now and then. By the wall clock, another program that takes the processor counts too. */
+function changeStalls(
+  compiled: CompiledWatches,
+  queries: readonly string[],
+  count: number,
+): { cpu: number; wall: number } {
+  const longest = { cpu: 0, wall: 0 };
+  for (let change = 0; change < CHANGES; change++) {
+    const id = 1 + Math.floor(random() * count);
+    const started = performance.now();
+    const spent = cpuMicroseconds(() => {
+      if (change % 2 === 0) compiled.add({ id: count + 1 + change, query: queries[count + change] ?? '' });
+      else compiled.remove(id);
+    });
+    longest.cpu = Math.max(longest.cpu, spent / 1_000);
+    longest.wall = Math.max(longest.wall, performance.now() - started);
+    const item = matched[change % matched.length];
+    if (change % 20 === 0 && item !== undefined) matchDocument(compiled, item);
+  }
+  return longest;
+}
+
+function cpuMicroseconds(run: () => void): number {
+  const before = process.threadCpuUsage();
+  run();
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
+}
+
+function bytesInUse(): number {
+  collectGarbage();
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
