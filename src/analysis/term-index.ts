@@ -1,10 +1,9 @@
 import type { MatchSpan, PlaceNaming } from '../model/watch.ts';
-import type { Word } from '../text/words.ts';
 import { NAMINGS } from './compiled-query.ts';
 import { IntColumn } from './int-column.ts';
 import { NumberIndex } from './number-index.ts';
 import type { TermPattern } from './term-patterns.ts';
-import { type ReadWord, WordTests } from './word-tests.ts';
+import { type WordRead, WordTests } from './word-tests.ts';
 
 /** A place where a term stands in a document; `word` and `wordCount` number the words of title and text together. */
 export interface Hit extends MatchSpan {
@@ -42,8 +41,9 @@ export class TermIndex {
   // The document read last.
   // Lists are written over, not made anew: the counts say how much of them is this document's.
   #wordCount = 0;
-  readonly #words: Word[] = [];
-  readonly #passed: (readonly number[])[] = [];
+  readonly #words: WordRead[] = [];
+  /** For words that pass other tests in the document's language than in others: all tests that they pass in it. */
+  readonly #passedHere = new Map<number, readonly number[]>();
   readonly #starts = new IntColumn();
   #textWord = 0;
   #document = 0;
@@ -88,15 +88,13 @@ export class TermIndex {
     this.#document++;
     this.#hint = 1 + (this.#document % 255);
     this.#wordCount = 0;
+    this.#passedHere.clear();
     this.#hitCount = 0;
     this.#found = [];
     this.#readWords(document.title, languageOf);
     this.#textWord = this.#wordCount;
     this.#readWords(document.text, languageOf);
-    for (let at = 0; at < this.#wordCount; at++) {
-      const passed = this.#passed[at] ?? NONE;
-      for (const test of passed) this.#meet(test, at);
-    }
+    for (let at = 0; at < this.#wordCount; at++) for (const test of this.#passedAt(at)) this.#meet(test, at);
     return this.#found;
   }
 
@@ -119,9 +117,9 @@ export class TermIndex {
   #readWords(text: string, languageOf: () => string): void {
     this.#tests.read(text, (read, at) => {
       const number = this.#wordCount++;
-      this.#words[number] = read.word;
+      this.#words[number] = read;
       this.#starts.set(number, at);
-      this.#passed[number] = read.inLanguage.length === 0 ? read.passed : passedIn(read, languageOf());
+      if (read.inLanguage.length > 0) this.#passedHere.set(number, passedIn(read, languageOf()));
     });
   }
 
@@ -139,9 +137,13 @@ export class TermIndex {
     if (count === 1) return true;
     if (at + count > (at < this.#textWord ? this.#textWord : this.#wordCount)) return false;
     for (let index = 1; index < count; index++) {
-      if (this.#passed[at + index]?.includes(this.#patterns.get(pattern + TESTS + index)) !== true) return false;
+      if (!this.#passedAt(at + index).includes(this.#patterns.get(pattern + TESTS + index))) return false;
     }
     return true;
+  }
+
+  #passedAt(at: number): readonly number[] {
+    return (this.#passedHere.size === 0 ? undefined : this.#passedHere.get(at)) ?? this.#words[at]?.passed ?? NONE;
   }
 
   #addHit(term: number, pattern: number, at: number): void {
@@ -166,8 +168,8 @@ export class TermIndex {
     const last = at + wordCount - 1;
     return {
       field: at < this.#textWord ? 'title' : 'text',
-      start: this.#starts.get(at) + (this.#words[at]?.start ?? 0),
-      end: this.#starts.get(last) + (this.#words[last]?.end ?? 0),
+      start: this.#starts.get(at) + (this.#words[at]?.word.start ?? 0),
+      end: this.#starts.get(last) + (this.#words[last]?.word.end ?? 0),
       word: at < this.#textWord ? at : at + GAP_BEFORE_TEXT,
       wordCount,
       ...(by === undefined ? {} : { by }),
@@ -177,7 +179,7 @@ export class TermIndex {
 
 const NONE: readonly number[] = [];
 
-function passedIn(read: ReadWord, language: string): readonly number[] {
+function passedIn(read: WordRead, language: string): readonly number[] {
   const more = read.inLanguage.filter((each) => each.language === language).map(({ test }) => test);
   return more.length === 0 ? read.passed : [...read.passed, ...more];
 }

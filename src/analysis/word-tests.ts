@@ -34,6 +34,9 @@ export interface ReadWord extends Remembered {
   readonly version: number;
 }
 
+/** A stretch that is a word. */
+export type WordRead = ReadWord & { readonly word: Word };
+
 /** Shorter bases would meet too many words by chance. */
 const SHORTEST_BASE = 3;
 const LETTERS: readonly Letters[] = ['any', 'capital', 'capitals'];
@@ -80,7 +83,7 @@ export class WordTests {
   }
 
   /** Reads the words of a text in order: what each is, and where its stretch of letters begins. */
-  read(text: string, visit: (read: ReadWord & { readonly word: Word }, at: number) => void): void {
+  read(text: string, visit: (read: WordRead, at: number) => void): void {
     eachStretch(text, (from, to, hash) => {
       const read = this.#readStretch(text, from, to, hash);
       if (isWord(read)) visit(read, from);
@@ -97,7 +100,7 @@ export class WordTests {
 
   #tested(read: Pick<ReadWord, 'stretch' | 'word' | 'stem'>): ReadWord {
     const { stretch, word, stem } = read;
-    if (word === undefined) return { stretch, word, stem, passed: NONE, inLanguage: [], version: this.#count };
+    if (word === undefined) return { stretch, word, stem, passed: NONE, inLanguage: NONE, version: this.#count };
     const passed: number[] = [];
     const inLanguage: ReadWord['inLanguage'][number][] = [];
     for (const test of this.#find(word, stem)) {
@@ -106,7 +109,14 @@ export class WordTests {
       if (language === undefined) passed.push(test);
       else inLanguage.push({ test, language });
     }
-    return { stretch, word, stem, passed, inLanguage, version: this.#count };
+    return {
+      stretch,
+      word,
+      stem,
+      passed: passed.length === 0 ? NONE : passed,
+      inLanguage: inLanguage.length === 0 ? NONE : inLanguage,
+      version: this.#count,
+    };
   }
 
   /** The tests whose letters match a word, before its capitals are looked at. */
@@ -138,9 +148,10 @@ export class WordTests {
   }
 }
 
-const NONE: readonly number[] = [];
+/** One empty list for all words that pass no test, which most do: it need not be fetched for each. */
+const NONE: readonly never[] = [];
 
-function isWord(read: ReadWord): read is ReadWord & { readonly word: Word } {
+function isWord(read: ReadWord): read is WordRead {
   return read.word !== undefined;
 }
 
