@@ -15,7 +15,7 @@ export interface WorkerIsolateOptions {
   readonly maxThreads?: number;
   /** A thread that is busy with one body for this long, in ms, counts as held up. Default 1,000. */
   readonly patienceMs?: number;
-  /** A thread without work for this long, in ms, is ended, which gives its memory back. Default 10,000. */
+  /** A thread without work for this long, in ms, is ended, which gives its heap back. Default 30,000. */
   readonly idleMs?: number;
 }
 
@@ -25,7 +25,7 @@ const DEFAULTS = {
   heapMb: 192,
   maxThreads: 3,
   patienceMs: 1_000,
-  idleMs: 10_000,
+  idleMs: 30_000,
 } as const satisfies Required<WorkerIsolateOptions>;
 
 interface Waiting {
