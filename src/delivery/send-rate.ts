@@ -34,7 +34,7 @@ interface RateLimit {
  * Between two messages of Telegram. 29 a second sent at even distances stay below 30 in any second of the server, also when a message is 60 ms longer on its
  * way than others; 29 at once would not. Less than a 29th of a second, so that what a late timer cost is caught up.
  */
-const EVEN_MS = 32;
+const EVEN_MS = 30;
 
 /**
  * A little below what the platforms publish, because their clocks see our messages at uneven distances.
@@ -93,7 +93,7 @@ export function createSendRate(): SendRate {
       for (const { key, limit } of limitsOf(address)) {
         const times = sendTimes.get(key)?.times ?? [];
         const index = times.lastIndexOf(from);
-        if (index < 0) continue;
+        if (index < 0 || limit.withinMs === EVEN_MS) continue; // the next turn comes at its distance from the turn before, whatever became of that
         sendTimes.set(key, { times: times.with(index, to).sort((a, b) => a - b), withinMs: limit.withinMs });
       }
     },

@@ -22,7 +22,7 @@ export interface SendDeps extends RenderDeps, SettleDeps {
 
 /** A claim outlives any one send (the platforms' calls end after 10 to 15 s); it is prolonged before each part. */
 const LEASE_MS = 60_000;
-/** Deliveries of one channel in one go, so that a long backlog does not keep a place to itself. */
+/** Replies and alerts of one channel in one go, so that a long backlog does not keep a place among those that send to itself. */
 const IN_ONE_GO = 10;
 
 /**
@@ -45,6 +45,7 @@ export async function sendDeliveries(deps: SendDeps, channelId: number): Promise
     }
     const after = await sendClaimed(deps, { channel, sender, claim });
     if (after === 'pause') return;
+    if (claim.delivery.lane === 'digest') break; // so that no alert of another channel waits for a place behind this one's digests
   }
   await deps.queue.hint('channel', [channelId]);
 }

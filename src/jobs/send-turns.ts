@@ -25,9 +25,6 @@ export interface SendTurnsDeps {
 
 /** A shorter wait is waited out; a longer one gives the channel's place among those that send to others until the next tick. */
 export const SHORT_WAIT_MS = 1_500;
-/** Who comes while others wait may be ready before them. */
-const LOOK_EVERY_MS = 20;
-
 const laneOrder: readonly Lane[] = ['reply', 'alert', 'digest'];
 
 interface Waiter {
@@ -40,6 +37,9 @@ export function createSendTurns({ rate, clock, sleep, isStopping }: SendTurnsDep
   /** By lane, then in order of arrival. */
   let waiting: readonly Waiter[] = [];
   let isServing = false;
+  /** Ends the sleep before the next look, which ends at `sleepsUntil` by itself. */
+  let wake: () => void = () => undefined;
+  let sleepsUntil = 0;
 
   const turnOf = ({ address }: Waiter, now: number): Turn | undefined => {
     if (isStopping()) return { kind: 'put-off', notBefore: now, detail: 'the program was stopped' };
@@ -65,8 +65,11 @@ export function createSendTurns({ rate, clock, sleep, isStopping }: SendTurnsDep
     isServing = true;
     while (waiting.length > 0) {
       const now = clock.now();
-      const readyAt = Math.min(...waiting.map(({ address }) => rate.readyAt(address, now)));
-      await sleep(Math.min(Math.max(readyAt - now, 1), LOOK_EVERY_MS));
+      sleepsUntil = Math.max(now + 1, Math.min(...waiting.map(({ address }) => rate.readyAt(address, now))));
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      await Promise.race([sleep(sleepsUntil - now), woken]);
       serveReady();
     }
     isServing = false;
@@ -78,6 +81,7 @@ export function createSendTurns({ rate, clock, sleep, isStopping }: SendTurnsDep
         const place = waiting.findIndex((other) => laneOrder.indexOf(other.lane) > laneOrder.indexOf(lane));
         waiting = waiting.toSpliced(place < 0 ? waiting.length : place, 0, { address, lane, go });
         serveReady();
+        if (rate.readyAt(address, clock.now()) < sleepsUntil) wake();
         void serve();
       }),
   };

@@ -53,7 +53,7 @@ describe('the rate of sending', () => {
 
   it('lets a busy channel delay no other', () => {
     const rate = createSendRate();
-    const now = start + (sendAll(rate, [group, group, group]).at(-1) ?? 0) + 32;
+    const now = start + (sendAll(rate, [group, group, group]).at(-1) ?? 0) + 30;
     expect(rate.readyAt(group, now)).toBeGreaterThan(now);
     expect(rate.readyAt({ ...group, channelKey: 'group 2' }, now)).toBe(now);
     expect(rate.readyAt(slack, now)).toBe(now);
@@ -73,7 +73,7 @@ describe('the rate of sending', () => {
       Array.from({ length: 32 }, (_, number) => edit(`chat ${number}`)),
     );
     expect(mostWithin(edits, 1_000)).toBe(8);
-    const now = start + (edits.at(-1) ?? 0) + 32;
+    const now = start + (edits.at(-1) ?? 0) + 30;
     expect(rate.readyAt({ ...chat, channelKey: 'chat 99' }, now)).toBe(now);
     expect(rate.readyAt(edit('chat 99'), now)).toBeGreaterThan(now);
 
@@ -106,6 +106,6 @@ describe('the rate of sending', () => {
       rate.sent({ ...chat, channelKey: `old ${number}` }, start - 3_600_000);
     rate.sent(chat, start);
     expect(rate.readyAt(chat, start)).toBe(start + 1_050);
-    expect(rate.readyAt({ ...chat, channelKey: 'old 3' }, start + 32)).toBe(start + 32);
+    expect(rate.readyAt({ ...chat, channelKey: 'old 3' }, start + 30)).toBe(start + 30);
   });
 });

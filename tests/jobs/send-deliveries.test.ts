@@ -84,6 +84,7 @@ describe('sending what waits for a channel', () => {
       },
     };
     await sendDeliveries({ ...sending, senders: onEveryPlatform(interrupting) }, channel.id);
+    await sendDeliveries(sending, channel.id);
     expect(firstWords()).toEqual(['part-0', 'part-1', 'part-2', 'answer']);
   });
 

@@ -9,7 +9,10 @@ const START = Date.parse('2026-03-02T04:00:00Z');
 function turnsAt(options: { isStopping?: () => boolean } = {}) {
   const clock = fixedClock(START);
   const rate = createSendRate();
-  const sleep = async (ms: number) => clock.moveBy(ms);
+  const sleep = async (ms: number) => {
+    await new Promise(setImmediate); // whoever else comes at this moment is there before it passes
+    clock.moveBy(ms);
+  };
   const turns = createSendTurns({ rate, clock, sleep, isStopping: options.isStopping ?? (() => false) });
   return { clock, rate, turns };
 }

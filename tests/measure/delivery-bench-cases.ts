@@ -31,6 +31,7 @@ export const burst: BenchCase = async (databaseUrl) => {
     for (const chatId of chats) await benchChannel(store, chatId, 'burst');
   };
   return inWorld({ databaseUrl, fill }, async (world) => {
+    const cpuBefore = world.cpuSeconds();
     const item = world.publish('burst');
     await until('1,000 alerts', 120_000, () => arrivalsOf(world, item).length >= chats.length);
     const arrivals = arrivalsOf(world, item);
@@ -38,6 +39,10 @@ export const burst: BenchCase = async (databaseUrl) => {
     return [
       { name: 'first to last message / floor of 33.3 s', value: secondsOf(arrivals) / floorSeconds, most: 1.05 },
       { name: 'publishing to last message, s', value: ((arrivals.at(-1)?.at ?? Number.NaN) - item.at) / 1000 },
+      {
+        name: 'CPU time of the program a message, ms',
+        value: ((world.cpuSeconds() - cpuBefore) * 1000) / chats.length,
+      },
       { name: 'refused with 429', value: world.floods(), most: 0 },
     ];
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createDemoTelegram, refusal } from '../../src/cli/demo-servers/fake-telegram.ts';
@@ -39,6 +39,8 @@ export interface BenchWorld {
   start(): void;
   /** Publishes an item about this word that is like no other. */
   publish(word: string, feed?: string): Published;
+  /** CPU time of the program so far, s; not known outside Linux. */
+  cpuSeconds(): number;
   close(): Promise<void>;
 }
 
@@ -120,6 +122,7 @@ export async function createBenchWorld(plan: BenchPlan): Promise<BenchWorld> {
       site.publish(feed, { id: token, title, text: `${unrelatedHeadline(random)}.`, at });
       return { token, at };
     },
+    cpuSeconds: () => cpuSecondsOf(bot?.pid),
     async close() {
       if (bot !== undefined) {
         const exited = once(bot, 'exit');
@@ -130,6 +133,16 @@ export async function createBenchWorld(plan: BenchPlan): Promise<BenchWorld> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** utime and stime of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, in hundredths of a second. */
+function cpuSecondsOf(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN; // no such file system
+  }
 }
 
 /** An active chat that follows a word. */
