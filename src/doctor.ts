@@ -9,6 +9,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { type Config, readConfig } from './settings/read-config.ts';
 import { readSettings, type Settings } from './settings/read-settings.ts';
+import { OpeningProblem } from './store/open-database.ts';
 import { openStore } from './store/open-store.ts';
 import { version } from './version.ts';
 
@@ -20,6 +21,10 @@ export interface DoctorOptions {
   readonly queryProblem: Parameters<typeof readConfig>[1];
   readonly problemText: (problem: Problem) => string;
 }
+
+/** A damaged file is kept: somebody may get more out of it than the backup has. */
+const RESTORE =
+  'stop the program, keep a copy of the database, and run "restore" on the latest backup with an empty DATABASE_URL';
 
 /** More than this between our clock and a server's makes digests late and Slack's signatures invalid (its window is 5 minutes). */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -74,13 +79,16 @@ async function databaseFinding(settings: Settings, clock: Clock): Promise<Findin
     await store.close();
     if (problems.length === 0)
       return { area: 'database', isFine: true, text: 'opens, and its check finds nothing wrong' };
-    return { area: 'database', isFine: false, text: problems.join('; '), todo: 'restore the latest backup' };
+    return { area: 'database', isFine: false, text: problems.join(' '), todo: RESTORE };
   } catch (error) {
     return {
       area: 'database',
       isFine: false,
       text: error instanceof Error ? error.message : String(error),
-      todo: 'check DATABASE_URL, and that the server or folder is there and may be written',
+      todo:
+        error instanceof OpeningProblem && error.isDamage
+          ? RESTORE
+          : 'check DATABASE_URL, and that the server or folder is there and may be written',
     };
   }
 }

@@ -31,7 +31,9 @@ export interface StoreDialect {
   /** True for a fault that may pass by itself: the database is locked, full, or not there at this moment. */
   isPassing(error: unknown): boolean;
   readonly presence: Presence;
-  /** What the database says of its own health, as plain sentences; empty when it is sound. */
+  /** True for an error that says that what is stored is damaged. */
+  isDamage(error: unknown): boolean;
+  /** What the database says of its own health, as plain sentences; empty when it is sound. May throw an error that `isDamage` knows. */
   damage(db: Database): Promise<readonly string[]>;
   /** One plain sentence for a database that could not be opened, without its password. */
   openingProblem(error: unknown): string;

@@ -28,7 +28,7 @@ export async function openDatabase(
   } catch (error) {
     await db.destroy();
     if (error instanceof OpeningProblem) throw error;
-    throw new OpeningProblem(dialect.openingProblem(error), { cause: error });
+    throw new OpeningProblem(dialect.openingProblem(error), { cause: error, isDamage: dialect.isDamage(error) });
   }
   return { db, dialect };
 }
@@ -36,6 +36,13 @@ export async function openDatabase(
 /** The database cannot be used: the message is one plain sentence for the operator, without the password. */
 export class OpeningProblem extends Error {
   override readonly name = 'OpeningProblem';
+  /** True when what is stored is damaged: opening it again will not help. */
+  readonly isDamage: boolean;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly isDamage?: boolean } = {}) {
+    super(message, { cause: options.cause });
+    this.isDamage = options.isDamage ?? false;
+  }
 }
 
 function dialectOf(url: string, clock: Clock): StoreDialect {

@@ -75,7 +75,7 @@ function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
       return [
         ...unknown.map((name) => `The schema has ${name}, which this version of the program does not know.`),
         ...missing.map((name) => `The schema lacks ${name}.`),
-        ...(await dialect.damage(db)),
+        ...(await damageOf(db, dialect)),
       ];
     },
     close: async () => {
@@ -83,6 +83,15 @@ function storeOver(db: Database, dialect: StoreDialect, clock: Clock): Store {
       await closing;
     },
   };
+}
+
+async function damageOf(db: Database, dialect: StoreDialect): Promise<readonly string[]> {
+  try {
+    return await dialect.damage(db);
+  } catch (error) {
+    if (!dialect.isDamage(error)) throw error;
+    return [`The database is damaged: ${error instanceof Error ? error.message : String(error)}.`];
+  }
 }
 
 async function releaseLeases(db: Database): Promise<void> {

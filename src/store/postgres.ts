@@ -31,6 +31,8 @@ export function postgresDialect(url: string): StoreDialect {
     scan,
     // 53: disk full, out of memory, too many connections; 40: two transactions that were in each other's way.
     isPassing: (error) => error instanceof Error && (cuts.has(error) || /^(53|40001|40P01)/.test(codeOf(error))),
+    // XX001 data_corrupted, XX002 index_corrupted
+    isDamage: (error) => /^XX00[12]$/.test(codeOf(error)),
     openingProblem: (error) => openingProblem(url, error),
   };
 }

@@ -44,7 +44,7 @@ export function sqliteDialect(path: string, clock: Clock): StoreDialect {
       return [
         ...integrity.rows
           .filter((row) => row.integrity_check !== 'ok')
-          .map((row) => `The database file is damaged: ${row.integrity_check}.`),
+          .map((row) => `The database file is damaged: ${oneLine(row.integrity_check)}.`),
         ...orphans.rows
           .slice(0, 20)
           .map((row) => `A row of ${row.table} names a row of ${row.parent} that is not there.`),
@@ -53,6 +53,7 @@ export function sqliteDialect(path: string, clock: Clock): StoreDialect {
     presence: alonePresence,
     scan: (_db, query) => query.stream(),
     isPassing: (error) => passing.test(errorCode(error)),
+    isDamage: (error) => /^SQLITE_(CORRUPT|NOTADB)/.test(errorCode(error)),
     openingProblem: (error) => openingProblem(path, error),
   };
 }
@@ -167,6 +168,11 @@ function patientConnection(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
+/** What integrity_check tells of one table begins with a line of its own. */
+function oneLine(text: string): string {
+  return text.replace(/^\*\*\*.*\*\*\*\n/, '').replaceAll('\n', '; ');
+}
+
 function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
@@ -176,7 +182,7 @@ function openingProblem(path: string, error: unknown): string {
   const reason =
     code === 'SQLITE_NOTADB'
       ? 'it is not a database'
-      : code === 'SQLITE_CORRUPT'
+      : code.startsWith('SQLITE_CORRUPT')
         ? 'it is damaged'
         : code === 'SQLITE_BUSY'
           ? 'another program keeps it locked'
