@@ -18,6 +18,10 @@ import { version } from './version.ts';
 
 // The entry: arguments to a CLI command. What the commands do is wired in program.ts, app.ts, digest-once.ts, doctor.ts and demo.ts.
 
+// launch.js runs us as its child where the system's Node is old: kill -9 of that process, which cannot pass it on, ends us too.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.channel?.unref();
+
 const run = createProgram();
 const program = new Command('quotewire')
   .description('Watches the news and tells a chat who said what.')

@@ -7,6 +7,9 @@ export interface StartLock {
   release(): void;
 }
 
+/** A program that was killed a moment ago may still hold the lock, ms. */
+const DYING_MS = 1_000;
+
 /**
  * Takes the right to be the only `start` on a SQLite file, or undefined when another process has it. It is a lock of the operating system on
  * `FILE.start`, taken through SQLite itself, so kill -9 frees it and other commands can use the database beside it. PostgreSQL and a database in
@@ -16,7 +19,7 @@ export function takeStartLock(databaseUrl: string): StartLock | undefined {
   const file = databaseUrl.startsWith('sqlite:') ? databaseUrl.slice('sqlite:'.length) : ':memory:';
   if (file === ':memory:') return { release: () => undefined };
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const lock = new Database(`${file}.start`, { timeout: 0 });
+  const lock = new Database(`${file}.start`, { timeout: DYING_MS });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     chmodSync(`${file}.start`, 0o600);

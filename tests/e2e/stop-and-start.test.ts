@@ -38,8 +38,11 @@ interface Program {
   readonly exit: Promise<number | null>;
 }
 
-function run(...args: readonly string[]): Program {
-  const child = spawn(process.execPath, [resolve('src/main.ts'), ...args], {
+function run(
+  command: string,
+  { before = [], after = [] }: { before?: readonly string[]; after?: readonly string[] } = {},
+): Program {
+  const child = spawn(process.execPath, [...before, resolve('src/main.ts'), command, ...after], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -75,7 +78,7 @@ describe('start', () => {
     expect(await second.exit).toBe(1);
     const said = (await second.errors).trim().split('\n');
     expect(said).toEqual([expect.stringMatching(/^Another "start" runs on sqlite:.*: stop it first/)]);
-    const listing = run('deliveries', 'list');
+    const listing = run('deliveries', { after: ['list'] });
     expect(await listing.exit).toBe(0);
     expect(await listing.output).not.toContain('dead');
 
@@ -90,5 +93,20 @@ describe('start', () => {
     run('start');
     await telegram.received(2);
     expect(telegram.calls('sendMessage')).toHaveLength(3);
+  });
+
+  it('ends with the launcher that runs it under an old Node, also by kill -9, and starts again at once', {
+    timeout: 60_000,
+  }, async () => {
+    const launch = `const { spawn } = require('node:child_process');
+      spawn(process.execPath, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });`;
+    const launcher = run('start', { before: ['-e', launch] });
+    telegram.say({ chatId: 501, text: '/help' });
+    await telegram.received(1);
+    launcher.child.kill('SIGKILL');
+    run('start');
+    telegram.say({ chatId: 501, text: '/list' });
+    await telegram.received(2);
+    await launcher.output; // nobody holds it any more
   });
 });

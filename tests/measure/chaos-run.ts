@@ -133,7 +133,7 @@ function startBot(
   writeFileSync(join(folder, 'feeds.yaml'), feeds);
   copyFileSync('config/topics.yaml', join(folder, 'topics.yaml'));
   const log = openSync(logFile, 'a');
-  return spawn(process.execPath, [resolve('src/main.ts'), 'start'], {
+  return spawn(process.execPath, [resolve('src/launch.js'), 'start'], {
     cwd: folder,
     stdio: ['ignore', log, log],
     env: {

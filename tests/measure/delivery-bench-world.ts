@@ -96,7 +96,7 @@ export async function createBenchWorld(plan: BenchPlan): Promise<BenchWorld> {
     floods: () => limits.floods(),
     block: (chatId) => void blocked.add(chatId),
     start() {
-      bot = spawn(process.execPath, [resolve('src/main.ts'), 'start'], {
+      bot = spawn(process.execPath, [resolve('src/launch.js'), 'start'], {
         cwd: folder,
         stdio: ['ignore', 'ignore', 'inherit'],
         env: {

@@ -102,7 +102,7 @@ try {
 }
 
 function startBot(): ChildProcess {
-  const child = spawn(process.execPath, [resolve('src/main.ts'), 'start'], {
+  const child = spawn(process.execPath, [resolve('src/launch.js'), 'start'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     cwd: folder,
     env: {
