@@ -66,12 +66,12 @@ function contextOf(
 type Reports = ReadonlyMap<number, readonly StoryReport[]>;
 
 /** How many other outlets there are beside the one that is shown, for "+2 sources". */
-export function othersOf(reports: Reports): ReadonlyMap<number, number> {
+function othersOf(reports: Reports): ReadonlyMap<number, number> {
   return new Map([...reports].map(([storyId, outlets]) => [storyId, Math.max(0, outlets.length - 1)]));
 }
 
 /** The stories whose sources a content mentions. */
-export function storyIdsIn(content: Content): readonly number[] {
+function storyIdsIn(content: Content): readonly number[] {
   return [...new Set([...content.summary.flatMap(storyIdsOfInline), ...content.blocks.flatMap(storyIdsOfBlock)])];
 }
 

@@ -133,14 +133,14 @@ async function planStoryAlerts(
     maxItemAgeMs: deps.maxItemAgeMs,
     watches: found.watches.map(({ watch }) => watch),
   });
+  if (alerts.length === 0) return [];
   const { storyId } = found;
   const subject = String(storyId);
   const told = await rows.deliveries.tellings(
     subject,
     alerts.map((alert) => alert.channelId),
   );
-  const muted =
-    alerts.length === 0 ? new Set() : await rows.feedback.mutedChannels({ storyId, outlet: item.outlet, now });
+  const muted = await rows.feedback.mutedChannels({ storyId, outlet: item.outlet, now });
   const wrong = await rows.feedback.wrongQuotes(alerts.map(({ channelId }) => channelId));
   const rightQuotes = (channelId: number) =>
     quotes.filter(({ text }) => wrong.get(channelId)?.has(quoteKey(text)) !== true);
