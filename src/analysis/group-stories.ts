@@ -38,8 +38,6 @@ interface Held {
   readonly outlet?: string;
   readonly canonicalUrl?: string;
   readonly signature: KeptSignature;
-  /** Numbers of the terms under which the inverted index has it. */
-  readonly indexed: Int32Array;
   /** What it shares with the document that is being looked up; 0 between lookups. */
   gain: number;
 }
@@ -50,7 +48,9 @@ const indexedTerms = 32;
 /** Entries of the inverted index read for one document: bounds the work when a term stands in thousands of items. */
 const mostEntries = 1_200;
 const mostCandidates = 32;
-const mostStories = 10;
+const mostStories = 8;
+/** Of the gain of the likeliest candidate: others with less are not compared. */
+const leastGain = 0.25;
 /** A story's latest members that are compared. */
 const mostMembers = 16;
 const hourMs = 3_600_000;
@@ -119,8 +119,10 @@ function createScopeIndex(): ScopeIndex {
       }
     }
     const likely = strongest(touched, mostCandidates);
+    const least = leastGain * (likely[0]?.gain ?? 0);
+    const compared = likely.filter(({ gain }) => gain >= least);
     for (const member of touched) member.gain = 0;
-    return likely;
+    return compared;
   };
 
   /** How strongly the document is linked to a story, or undefined when one of its members is surely another event. */
@@ -157,7 +159,7 @@ function createScopeIndex(): ScopeIndex {
 
   const drop = (member: Held): void => {
     forgetSignature(vocabulary, member.signature);
-    for (const term of member.indexed) withdraw(byTerm, term, member);
+    for (const term of indexedNumbers(member.signature)) withdraw(byTerm, term, member);
     if (member.canonicalUrl !== undefined) withdraw(byUrl, member.canonicalUrl, member);
     withdraw(byStory, member.storyId, member);
     withdraw(byHour, hourOf(member.at), member);
@@ -174,10 +176,9 @@ function createScopeIndex(): ScopeIndex {
         ...(outlet !== undefined && { outlet }),
         ...(canonicalUrl !== undefined && { canonicalUrl }),
         signature,
-        indexed: Int32Array.from([...weightiestWords(signature, indexedTerms), ...bridgeNumbers(signature)]),
         gain: 0,
       };
-      for (const term of held.indexed) push(byTerm, term, held);
+      for (const term of indexedNumbers(signature)) push(byTerm, term, held);
       if (canonicalUrl !== undefined) push(byUrl, canonicalUrl, held);
       push(byStory, storyId, held);
       push(byHour, hourOf(at), held);
@@ -193,6 +194,11 @@ function createScopeIndex(): ScopeIndex {
       return byStory.size;
     },
   };
+}
+
+/** Numbers of the terms under which the inverted index has a document: they follow from its signature alone, so they need not be kept. */
+function indexedNumbers(signature: KeptSignature): readonly number[] {
+  return [...weightiestWords(signature, indexedTerms), ...bridgeNumbers(signature)];
 }
 
 /** The members with the greatest gain, at most so many, the greatest first; of equals the earlier. */
