@@ -49,7 +49,10 @@ export function renderSlack(content: Content, context: RenderContext): readonly 
     const blocks = placed.map(({ block }) => block);
     return {
       platform: 'slack',
-      text: fallbackText(blocks, index === 0 ? resolved.summary : '') || escapeMrkdwn(shortPlain(resolved.summary, [])) || '…',
+      text:
+        fallbackText(blocks, index === 0 ? resolved.summary : '') ||
+        escapeMrkdwn(shortPlain(resolved.summary, [])) ||
+        '…',
       blocks: blocks.flatMap(slackBlocks),
       ...(isDigest && index > 0 ? { isInThread: true } : {}),
     };
