@@ -181,9 +181,10 @@ describe('saving what items mean', () => {
 
     it('keeps the alert waiting for the end of the quiet hours', async () => {
       await store.channels.change(channel.id, { timeZone: 'UTC', quietFrom: '03:00', quietTo: '06:00' });
-      const title = 'Opera house of the northern port reopens a stage after sanctions';
+      const title = 'Opera house reopens a stage after sanctions';
       await processed(courier, title);
-      const id = await addItem(store, herald, { title, text: LISTED, firstSeenAt: clock.now() });
+      const text = `${LISTED} It stands in the northern port.`;
+      const id = await addItem(store, herald, { title, text, firstSeenAt: clock.now() });
       await processItems(jobs.processing, [id]);
       await store.watches.remove(channel.id, 1);
       await sentTo(channel); // the story from before the quiet hours: its watch is gone
