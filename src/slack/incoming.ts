@@ -17,19 +17,32 @@ export interface SlackIncoming {
   readonly needsMembership: boolean;
 }
 
+/** The whole line. */
+const ANY = Number.POSITIVE_INFINITY;
+
 /** What people may write to us in a direct message without the slash command, and how many words of it count. */
 const WORDS_OF: Readonly<Record<string, number>> = {
+  start: 1,
   list: 1,
   topics: 1,
   pause: 1,
   resume: 1,
-  help: 1,
   saved: 1,
-  start: 1,
+  settings: 1,
+  status: 1,
+  privacy: 1,
+  forget: 1,
+  help: 2,
   remove: 2,
-  digest: 2,
+  alerts: 2,
+  followups: 2,
   language: 2,
+  quiet: 3,
+  urgent: 3,
+  digest: 4,
   timezone: 4,
+  edit: ANY,
+  test: ANY,
 };
 
 /** A window stands on no message. */

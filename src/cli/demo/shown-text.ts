@@ -17,6 +17,7 @@ export function slackShown(blocks: readonly unknown[]): string {
 function blockText(block: unknown): string {
   const { type, text, elements = [] } = block as SlackBlock;
   if (type === 'divider') return '———';
+  if (type === 'actions') return '';
   if (type === 'rich_text') return elements.map(richText).join('\n');
   if (text !== undefined) return objectShown(text);
   return elements.map((element) => (type === 'context' ? objectShown(element) : '')).join(' ');
@@ -39,6 +40,7 @@ function objectShown(object: SlackText | SlackBlock): string {
 /** Rich text holds its words in leaves that need no escaping; a quotation is set off by a bar. */
 function richText(element: SlackBlock): string {
   if (typeof element.text === 'string') return element.text;
+  if (element.type === 'rich_text_list') return (element.elements ?? []).map((one) => `• ${richText(one)}`).join('\n');
   const words = (element.elements ?? []).map(richText).join('');
   return element.type === 'rich_text_quote' ? bar(words) : words;
 }

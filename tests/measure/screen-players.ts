@@ -1,0 +1,274 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { slackShown, telegramShown } from '../../src/cli/demo/shown-text.ts';
+
+/** What a reader sees at one moment; buttons in their rows. */
+export interface Screen {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly (readonly string[])[];
+}
+
+/** A reader who writes and presses on one platform's emulator and waits for what comes. */
+export interface Player {
+  readonly name: 'Telegram' | 'Slack';
+  say(command: string): Promise<void>;
+  /** Words or a command with anything in them. */
+  sayRaw(text: string): Promise<void>;
+  press(label: string): Promise<void>;
+  answer(words: string): Promise<void>;
+  sees(text: string): Promise<void>;
+  /** The same, and keeps it as a screen. */
+  shows(title: string, text: string): Promise<void>;
+  /** Resolves when nothing has come for a while. */
+  settle(): Promise<void>;
+  screens(): readonly Screen[];
+  /** From what was written to the first message after it, ms. */
+  answerTimes(): { readonly count: number; readonly p50: number; readonly p99: number };
+  pings(): number;
+  foreignLinks(): number;
+}
+
+const PATIENCE_MS = 40_000;
+const QUIET_MS = 8_000;
+const CHAT_PAUSE_MS = 1_050;
+
+export async function until(what: string, test: () => boolean): Promise<void> {
+  const last = performance.now() + PATIENCE_MS;
+  while (!test()) {
+    if (performance.now() > last) throw new Error(`waited for ${what}`);
+    await sleep(25);
+  }
+}
+
+interface Message {
+  readonly key: string;
+  readonly text: string;
+  readonly buttons: readonly (readonly Button[])[];
+  readonly raw: unknown;
+}
+
+interface Button {
+  readonly label: string;
+  readonly press: () => void;
+}
+
+interface Chat {
+  readonly name: Player['name'];
+  readonly messages: () => readonly Message[];
+  readonly write: (text: string) => unknown;
+  readonly command: (command: string) => string;
+  readonly answer: (words: string) => Promise<void>;
+  readonly pings: () => number;
+  readonly foreignLinks: () => number;
+}
+
+// The emulators are plain JavaScript outside the project: what is used of them is named here.
+interface Emulator {
+  readonly control: Readonly<Record<string, (body?: object) => unknown>>;
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  readonly messages: readonly Readonly<Record<string, unknown>>[];
+}
+
+const CHAT = 501;
+
+export function telegramPlayer(telegram: Emulator): Player {
+  telegram.control.chat?.({ id: CHAT, type: 'private', first_name: 'Aru' });
+  const own = () => telegram.messages.filter(({ from }) => (from as { is_bot: boolean }).is_bot);
+  const htmlOf = new Map<unknown, string>();
+  const html = (id: unknown): string => {
+    for (const { message_id: sent, raw } of telegram.log) if (raw !== undefined) htmlOf.set(sent, String(raw));
+    return htmlOf.get(id) ?? '';
+  };
+  return createPlayer({
+    name: 'Telegram',
+    command: (command) => `/${command}`,
+    write: (text) => telegram.control.message?.({ chat_id: CHAT, text }),
+    answer: async (words) => {
+      const asks = () =>
+        telegram.log.findLast((call) => JSON.stringify(call.raw ?? '').includes('Reply to this message'));
+      await until('a question', () => asks() !== undefined);
+      const asked = telegram.messages.find(({ message_id: id }) => id === asks()?.message_id);
+      telegram.control.update?.({
+        message: {
+          message_id: 90_000,
+          date: 0,
+          chat: { id: CHAT, type: 'private', first_name: 'Aru' },
+          from: { id: CHAT, is_bot: false, first_name: 'Aru' },
+          text: words,
+          reply_to_message: asked,
+        },
+      });
+    },
+    messages: () =>
+      own().map((message) => ({
+        key: String(message.message_id),
+        text: telegramShown(html(message.message_id)),
+        raw: message,
+        buttons: keyboard(message).map((row) =>
+          row.map(({ text, callback_data: data }) => ({
+            label: text,
+            press: () =>
+              telegram.control.callback?.({ chat_id: CHAT, message_id: message.message_id, data, from: { id: CHAT } }),
+          })),
+        ),
+      })),
+    pings: () => countEntities(own(), (entity) => entity.type === 'mention' || entity.type === 'text_mention'),
+    foreignLinks: () => countEntities(own(), (entity) => String(entity.url ?? '').includes('evil.example')),
+  });
+}
+
+function keyboard(message: Readonly<Record<string, unknown>>) {
+  const { inline_keyboard: rows = [] } = (message.reply_markup ?? {}) as {
+    inline_keyboard?: readonly (readonly { text: string; callback_data: string }[])[];
+  };
+  return rows;
+}
+
+function countEntities(
+  messages: readonly Readonly<Record<string, unknown>>[],
+  counts: (entity: { readonly type: string; readonly url?: string }) => boolean,
+): number {
+  return messages
+    .flatMap(({ entities = [] }) => entities as { readonly type: string; readonly url?: string }[])
+    .filter(counts).length;
+}
+
+const DIRECT = 'D0000000BEN';
+
+export function slackPlayer(slack: Emulator): Player {
+  slack.control.user?.({ id: 'U000000000BEN', name: 'ben', real_name: 'Ben', tz: 'Etc/UTC', locale: 'en-GB' });
+  slack.control.channel?.({ id: DIRECT, name: 'dm', is_im: true, is_member: true, members: ['U000000000BEN'] });
+  let said = 0;
+  const own = () => slack.messages.filter(({ channel }) => channel === DIRECT);
+  return createPlayer({
+    name: 'Slack',
+    command: (command) => command.replace(/^watch (?!help)/, 'watch '),
+    write: (text) => {
+      said += 1;
+      const event = { type: 'message', channel_type: 'im', channel: DIRECT, user: 'U000000000BEN', text };
+      return slack.control.event?.({ event_id: `Ev${said}`, event: { ...event, ts: `${said}.1` } });
+    },
+    answer: async (words) => {
+      const views = () => slack.control.views?.() as readonly { readonly id: string }[];
+      await until('a window', () => views().length > 0);
+      slack.control.view_submission?.({
+        view_id: views().at(-1)?.id,
+        user_id: 'U000000000BEN',
+        state: { query: { words: { type: 'plain_text_input', value: words } } },
+      });
+    },
+    messages: () =>
+      own().map((message) => ({
+        key: String(message.ts),
+        text: message.blocks === undefined ? String(message.text) : slackShown(message.blocks as unknown[]),
+        raw: message,
+        buttons: ((message.blocks ?? []) as SlackBlock[]).map((block) => pressable(slack, message, block)),
+      })),
+    pings: () => own().flatMap((message) => effectsOf(message).pings).length,
+    foreignLinks: () =>
+      own().flatMap((message) =>
+        effectsOf(message).links.filter((link) => JSON.stringify(link).includes('evil.example')),
+      ).length,
+  });
+}
+
+interface SlackBlock {
+  readonly type: string;
+  readonly elements?: readonly {
+    readonly type: string;
+    readonly action_id: string;
+    readonly text?: { readonly text: string };
+    readonly value?: string;
+    readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
+  }[];
+}
+
+function pressable(slack: Emulator, message: Readonly<Record<string, unknown>>, block: SlackBlock): readonly Button[] {
+  if (block.type !== 'actions') return [];
+  const press = (what: object) => () =>
+    void slack.control.action?.({ channel_id: DIRECT, message_ts: message.ts, user_id: 'U000000000BEN', ...what });
+  return (block.elements ?? []).flatMap(({ action_id, options, text, type, value }) =>
+    options === undefined
+      ? [{ label: text?.text ?? '', press: press({ action_id, type, value }) }]
+      : options.map((option) => ({
+          label: `… ${option.text.text}`,
+          press: press({ action_id, type, selected_option: option }),
+        })),
+  );
+}
+
+/** What the emulator found to act in a message. */
+function effectsOf(message: Readonly<Record<string, unknown>>) {
+  return (message.effects ?? { pings: [], links: [] }) as {
+    readonly pings: readonly unknown[];
+    readonly links: readonly unknown[];
+  };
+}
+
+function createPlayer(chat: Chat): Player {
+  const screens: Screen[] = [];
+  const times: number[] = [];
+  const find = (text: string) => chat.messages().findLast((message) => message.text.includes(text));
+  const waitForOne = async (before: number, at: number): Promise<void> => {
+    const last = at + 5_000;
+    while (chat.messages().length <= before && performance.now() < last) await sleep(2);
+    if (chat.messages().length > before) times.push(performance.now() - at);
+  };
+  const write = async (text: string): Promise<void> => {
+    await sleep(CHAT_PAUSE_MS); // within the platforms' message a second, so that only our own time is measured
+    const [before, at] = [chat.messages().length, performance.now()];
+    void chat.write(text);
+    await waitForOne(before, at);
+  };
+  const sees = async (text: string): Promise<void> => {
+    await until(`“${text}” on ${chat.name}`, () => find(text) !== undefined).catch((error: Error) => {
+      throw new Error(
+        `${error.message}; there is:\n${chat
+          .messages()
+          .map((one) => one.text)
+          .join('\n---\n')}`,
+      );
+    });
+  };
+  const findButton = (label: string) => {
+    for (const message of chat.messages().toReversed()) {
+      const button = message.buttons.flat().find((one) => one.label.replace(/^… /, '').startsWith(label));
+      if (button !== undefined) return button;
+    }
+    return undefined;
+  };
+  return {
+    name: chat.name,
+    say: (command) => write(chat.command(command)),
+    sayRaw: (text) => write(chat.name === 'Telegram' && text.startsWith('watch ') ? `/${text}` : text),
+    async press(label) {
+      await sleep(CHAT_PAUSE_MS);
+      await until(`the button “${label}”`, () => (findButton(label) ?? findButton('More …')) !== undefined);
+      if (findButton(label) === undefined) findButton('More …')?.press();
+      await until(`the button “${label}”`, () => findButton(label) !== undefined);
+      findButton(label)?.press();
+    },
+    answer: chat.answer,
+    sees,
+    async shows(title, text) {
+      await sees(text);
+      const message = find(text);
+      const buttons = (message?.buttons ?? []).map((row) => row.map(({ label }) => label));
+      screens.push({ title, text: message?.text ?? '', buttons: buttons.filter((row) => row.length > 0) });
+    },
+    async settle() {
+      for (let count = -1; count !== chat.messages().length; ) {
+        count = chat.messages().length;
+        await sleep(QUIET_MS);
+      }
+    },
+    screens: () => screens,
+    answerTimes() {
+      const sorted = times.toSorted((a, b) => a - b);
+      const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+      return { count: sorted.length, p50: at(0.5), p99: at(0.99) };
+    },
+    pings: chat.pings,
+    foreignLinks: chat.foreignLinks,
+  };
+}
