@@ -22,6 +22,8 @@ export interface ChaosPlan {
   readonly databaseUrl: 'sqlite' | string;
   /** Whether the group becomes a supergroup on the way. */
   readonly movesGroup: boolean;
+  /** What happens to the database half-way, while the program runs. */
+  readonly troubleDatabase?: () => Promise<void>;
   /** Give up waiting for the rest after this. */
   readonly patienceMs: number;
   /** Told how far the run is, every few seconds. */
@@ -70,10 +72,8 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
     for (const [index, life] of lives.entries()) {
       await sleep(life);
       if (plan.movesGroup && index === Math.floor(plan.kills / 2)) plan.platforms.moveGroup();
-      const exited = once(bot, 'exit');
-      bot.kill('SIGKILL');
-      kills.push(Date.now());
-      await exited;
+      if (index === Math.floor(plan.kills / 2)) await plan.troubleDatabase?.();
+      await end(bot, 'SIGKILL', (at) => kills.push(at));
       bot = start();
     }
     await publishing;
@@ -83,9 +83,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
     await sleep(AFTERMATH_MS);
   } finally {
     clearInterval(reporting);
-    const exited = once(bot, 'exit');
-    bot.kill('SIGTERM');
-    await exited;
+    await end(bot, 'SIGTERM');
   }
   const result = {
     ...countChaos(events()),
@@ -149,6 +147,15 @@ function startBot(
       LOG_LEVEL: 'debug',
     },
   });
+}
+
+/** It may have ended by itself, when it was started while its database was away. */
+async function end(bot: ChildProcess, signal: 'SIGKILL' | 'SIGTERM', note?: (at: number) => void): Promise<void> {
+  if (bot.exitCode !== null) return;
+  const exited = once(bot, 'exit');
+  bot.kill(signal);
+  note?.(Date.now());
+  await exited;
 }
 
 function progress(plan: ChaosPlan, events: ChaosEvents): string {

@@ -1,12 +1,14 @@
 // `npm run chaos -- --help`: the long form; a short one runs in `npm test`.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../postgres-server.ts';
+import { type PostgresServer, startPostgres } from '../postgres-server.ts';
 import { chaosEmulators } from './chaos-emulators.ts';
 import { chaosFakes } from './chaos-fakes.ts';
 import { createRandom } from './chaos-headlines.ts';
 import { type ChaosResult, runChaos } from './chaos-run.ts';
 
-const HELP = `Kills the whole program with kill -9 at random moments while news arrives, and counts what its channels got.
+const HELP = `Kills the whole program with kill -9 at random moments while news arrives, and counts what its channels got. Half-way the group
+becomes a supergroup, and PostgreSQL is restarted.
 
 npm run chaos [-- OPTIONS]
   --seeds 1,2,3             one run for each, on each store
@@ -54,6 +56,7 @@ async function onStore(store: string): Promise<void> {
       kills: Number(given.kills),
       databaseUrl: postgres === undefined ? 'sqlite' : await ownDatabase(postgres.url, `chaos_${seed}`),
       movesGroup: true,
+      ...(postgres === undefined ? {} : { troubleDatabase: () => restart(postgres) }),
       patienceMs: Number(given.patience) * 1000,
       report: (line) => process.stderr.write(`${store} seed ${seed}: ${line}\n`),
       ...(given.log === undefined ? {} : { logFile: given.log }),
@@ -62,6 +65,13 @@ async function onStore(store: string): Promise<void> {
     if (!isRight(result)) process.exitCode = 1;
   }
   await postgres?.stop();
+}
+
+/** Away for two seconds. */
+async function restart(postgres: PostgresServer): Promise<void> {
+  await postgres.down();
+  await sleep(2_000);
+  await postgres.up();
 }
 
 function shown({ restarts, ...rest }: ChaosResult): object {
