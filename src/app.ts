@@ -336,6 +336,8 @@ async function health(store: Store, clock: Clock): Promise<Health> {
       deliveriesWaiting: deliveries.waiting,
       deliveriesSetAside: deliveries.dead,
       messagesRepeated: deliveries.repeats,
+      messagesGivenUp: deliveries.givenUp,
+      messagesMadePlain: deliveries.plain,
     },
   };
 }

@@ -378,8 +378,17 @@ export interface DeliveryRows {
   /** When messages went out since `since`, or may have, for pacing after a restart. */
   recentSends(since: number): Promise<readonly { channelId: number; at: number }[]>;
   find(id: number): Promise<Delivery | undefined>;
-  /** Deliveries by state; messages sent again after an unknown outcome (`repeats`), and given up after that (`givenUp`). */
-  counts(): Promise<Readonly<Record<DeliveryState, number>> & { readonly repeats: number; readonly givenUp: number }>;
+  /**
+   * Deliveries by state; messages sent again after an unknown outcome (`repeats`), given up after that (`givenUp`), and turned into plain text because their
+   * markup was refused (`plain`).
+   */
+  counts(): Promise<
+    Readonly<Record<DeliveryState, number>> & {
+      readonly repeats: number;
+      readonly givenUp: number;
+      readonly plain: number;
+    }
+  >;
   oldestWaiting(lane: Lane): Promise<number | undefined>;
 }
 

@@ -171,6 +171,7 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         .selectFrom('delivery_parts')
         .select(sql<number>`cast(coalesce(sum(repeats), 0) as bigint)`.as('repeats'))
         .select(sql<number>`count(case when state = 'given-up' then 1 end)`.as('given_up'))
+        .select(sql<number>`count(case when is_plain = 1 then 1 end)`.as('plain'))
         .executeTakeFirstOrThrow();
       const total = (state: DeliveryState) => rows.find((row) => row.state === state)?.total ?? 0;
       return {
@@ -182,6 +183,7 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         dead: total('dead'),
         repeats: repeated.repeats,
         givenUp: repeated.given_up,
+        plain: repeated.plain,
       };
     },
 

@@ -18,7 +18,7 @@ const report: DeliveryReport = {
   detail: 'invalid_blocks',
   parts: { total: 1, sent: 0, givenUp: 0 },
 };
-const counts = { waiting: 2, claimed: 0, sent: 90, folded: 0, cancelled: 0, dead: 1, repeats: 0, givenUp: 0 };
+const counts = { waiting: 2, claimed: 0, sent: 90, folded: 0, cancelled: 0, dead: 1, repeats: 0, givenUp: 0, plain: 0 };
 
 const run = (args: readonly string[], found: readonly DeliveryReport[] = [report], retried: readonly number[] = []) => {
   const asked: unknown[] = [];

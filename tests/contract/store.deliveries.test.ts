@@ -289,7 +289,7 @@ describeStore('sending', (context) => {
     expect(await deliveries.saveParts(taken, [part('other')])).toEqual(stored);
   });
 
-  test('a repeat after an unknown outcome is counted, dropped markup is remembered', async () => {
+  test('a repeat after an unknown outcome and dropped markup are counted and remembered', async () => {
     const { deliveries } = context.store;
     const channel = await aChannel(context.store);
     await aDelivery(context.store, channel);
@@ -300,7 +300,7 @@ describeStore('sending', (context) => {
     await deliveries.beginPart(taken, 0, 100, 0);
     await deliveries.retryPart(taken, 0, { wasUnknown: false, asPlain: true });
     expect((await claimed(context, channel)).parts).toMatchObject([{ state: 'waiting', repeats: 1, isPlain: true }]);
-    expect(await deliveries.counts()).toMatchObject({ claimed: 1, repeats: 1 });
+    expect(await deliveries.counts()).toMatchObject({ claimed: 1, repeats: 1, plain: 1 });
   });
 
   test('a postponed delivery goes again at its time; only tries that count make it dead', async () => {
@@ -413,6 +413,7 @@ describeStore('the outbox at large', (context) => {
       dead: 0,
       repeats: 0,
       givenUp: 0,
+      plain: 0,
     });
     expect(await deliveries.oldestWaiting('alert')).toBeUndefined();
     await aDelivery(context.store, channel, { subject: '1', createdAt: 30 });
