@@ -56,6 +56,9 @@ export const isUnfinished = sql<SqlBool>`deliveries.state in ('waiting', 'claime
 /** Likewise for `deliveries_edits`: a message that is out shows less than is wanted. */
 export const isEditOwed = sql<SqlBool>`deliveries.wanted_revision > deliveries.sent_revision`;
 
+/** A row that never goes out itself owes no edit: it would fill `deliveries_edits`, which is read each second. */
+export const noEditOwed = sql<number>`wanted_revision`;
+
 /** Whether a claim of the channel is alive, for a message to send or to edit. */
 export async function isHeld(db: Database, dialect: StoreDialect, channelId: number): Promise<boolean> {
   const leased = db
@@ -212,7 +215,7 @@ async function cancel(db: Database, { id }: DeliveryRow, now: number): Promise<v
         ),
     )
     .updateTable('deliveries')
-    .set({ state: 'cancelled', claim: null, lease_until: null, finished_at: now })
+    .set({ state: 'cancelled', claim: null, lease_until: null, finished_at: now, sent_revision: noEditOwed })
     .where(({ eb, selectFrom }) => eb('id', 'in', selectFrom('shown').select('shown.id')))
     .execute();
 }

@@ -1,6 +1,6 @@
 import type { DeliveryState, NewDelivery } from '../model/delivery.ts';
 import type { WaitingAlert } from '../ports/store.ts';
-import { isUnfinished, lockChannel } from './claim-delivery.ts';
+import { isUnfinished, lockChannel, noEditOwed } from './claim-delivery.ts';
 import { lockInOrder } from './counters.ts';
 import { deliveryColumns, deliveryOf, laneNumber, watchIdsOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
@@ -61,7 +61,12 @@ export async function fold(
   if (!planned) return undefined;
   await db
     .updateTable('deliveries')
-    .set({ state: 'folded' satisfies DeliveryState, folded_into: planned.id, finished_at: into.createdAt })
+    .set({
+      state: 'folded' satisfies DeliveryState,
+      folded_into: planned.id,
+      finished_at: into.createdAt,
+      sent_revision: noEditOwed,
+    })
     .where(({ ref }) => dialect.among(ref('id'), ids))
     .execute();
   // Rendered for a try that never began.

@@ -49,6 +49,7 @@ describeStore('folding', (context) => {
     const channel = await aChannel(context.store);
     const ids = [];
     for (const subject of ['1', '2', '3']) ids.push(await aDelivery(context.store, channel, { subject }));
+    await deliveries.wantEdits({ subject: '2', sentSince: 0, dueAt: 200 });
     const waiting = await deliveries.waitingAlerts(channel.id, { now: 100, limit: 9 });
     expect(waiting.map(({ delivery }) => delivery.id)).toEqual(ids);
     expect(waiting[0]?.content).toEqual(aContent());
@@ -56,6 +57,7 @@ describeStore('folding', (context) => {
 
     const id = await deliveries.fold(ids, await folded(context, channel));
     for (const one of ids) expect(await deliveries.find(one)).toMatchObject({ state: 'folded' });
+    expect(await deliveries.find(ids[1] ?? 0)).toMatchObject({ wantedRevision: 1, sentRevision: 1 });
     expect(await deliveries.counts()).toMatchObject({ folded: 3, waiting: 1 });
     expect(await sendNext(context, channel)).toBe(id);
     expect(await deliveries.claimNext(channel.id, { now: 100, leaseMs: 1 })).toBeUndefined();

@@ -65,6 +65,16 @@ async function report(outlet: string, title = HEADLINE): Promise<void> {
 }
 
 const pass = (ms: number) => passTime(jobs.sending, clock, ms);
+/** The last second of each minute; gives the messages sent. */
+async function passMinutes(minutes: number): Promise<number> {
+  const before = requests.length;
+  for (let minute = 0; minute < minutes; minute++) {
+    clock.moveBy(MINUTE - 1_000);
+    await pass(1_000);
+  }
+  return requests.length - before;
+}
+
 const editedTexts = () => shownTexts({ requests: edits as unknown as SendRequest[] });
 
 describe('a message that is out', () => {
@@ -75,7 +85,7 @@ describe('a message that is out', () => {
     await report('Tribune');
     await pass(50_000);
     expect(calls).toEqual(['send']);
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     expect(calls).toEqual(['send', 'edit']);
     expect(edits[0]).toMatchObject({ messageId: 'm1', key: '1:0', asPlain: false });
     expect(editedTexts()[0]).toMatch(/\+2 sources/);
@@ -87,10 +97,10 @@ describe('a message that is out', () => {
     await pass(1_000);
     await store.watches.remove(channel.id, 1);
     await report('Courier', `${HEADLINE} again`);
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     expect(calls).toEqual(['send']);
     await report('Herald');
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     expect(calls).toEqual(['send', 'edit']);
   });
 
@@ -98,15 +108,15 @@ describe('a message that is out', () => {
     await report('Courier');
     await pass(1_000);
     await report('Herald');
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     await report('Tribune');
-    await pass(3 * MINUTE);
+    await passMinutes(3);
     expect(edits).toHaveLength(1);
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     expect(editedTexts()[1]).toMatch(/\+2 sources/);
     clock.moveBy(25 * 60 * MINUTE);
     await report('Gazette');
-    await pass(10 * MINUTE);
+    await passMinutes(10);
     expect(edits).toHaveLength(2);
   });
 
@@ -116,7 +126,8 @@ describe('a message that is out', () => {
     await report('Courier');
     await passTime(printing, clock, 1_000);
     await report('Herald');
-    await passTime(printing, clock, 10 * MINUTE);
+    clock.moveBy(10 * MINUTE);
+    await passTime(printing, clock, 1_000);
     expect(calls).toEqual(['send']);
     expect(await store.deliveries.channelsWithWork(clock.now())).toEqual([]);
   });
@@ -134,7 +145,7 @@ describe('a message that is out', () => {
     await pass(10_000);
     expect(calls).toEqual(['send']);
     await report('Herald');
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     expect(calls).toEqual(['send', 'edit']);
     expect(editedTexts()[0]?.match(/\+1 source/g)).toHaveLength(1);
   });
@@ -157,17 +168,17 @@ describe('an edit', () => {
 
   it('leaves the rate of the platform to the messages of other channels', async () => {
     const others = [];
-    for (let chat = 0; chat < 50; chat++) others.push(await openChannel(store, { chatId: `7${chat}` }));
+    for (let chat = 0; chat < 20; chat++) others.push(await openChannel(store, { chatId: `7${chat}` }));
     for (const other of others) await addWatch(store, other, 'glacier');
     await report('Courier', 'Glacier survey finds two lakes under the ice');
     await pass(5_000);
     await report('Herald', 'Glacier survey finds two lakes under the ice');
     clock.moveBy(2 * MINUTE);
-    for (const other of others.slice(25)) await planDelivery(store, other, { lane: 'alert', subject: '900' });
-    expect(await pass(2_000)).toHaveLength(25);
-    expect(calls.slice(51).indexOf('send')).toBeLessThanOrEqual(8);
-    await pass(60_000);
-    expect(edits).toHaveLength(51);
+    for (const other of others.slice(10)) await planDelivery(store, other, { lane: 'alert', subject: '900' });
+    expect(await pass(2_000)).toHaveLength(10);
+    expect(calls.slice(21).indexOf('send')).toBeLessThanOrEqual(8);
+    await pass(10_000);
+    expect(edits).toHaveLength(21);
   });
 
   it.each<EditOutcome>([
@@ -176,30 +187,30 @@ describe('an edit', () => {
     { kind: 'retry-at', at: START + 5 * MINUTE, scope: 'channel', detail: '429' },
   ])('that the platform does not take comes again ($kind $detail), and no message is sent for it', async (answer) => {
     editAnswers.push(answer);
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     expect(edits).toHaveLength(1);
-    await pass(10 * MINUTE);
+    await passMinutes(10);
     expect(calls).toEqual(['send', 'edit', 'edit']);
     expect(await store.deliveries.find(1)).toMatchObject({ state: 'sent', wantedRevision: 1, sentRevision: 1 });
   });
 
   it('holds messages up only when the platform says that the chat must wait', async () => {
     editAnswers.push({ kind: 'retry-at', at: START + 10 * MINUTE, scope: 'edits', detail: 'ratelimited' });
-    await pass(2 * MINUTE);
+    await passMinutes(2);
     await planDelivery(store, channel, { lane: 'alert', subject: '900' });
     expect(await pass(1_000)).toHaveLength(1);
 
     editAnswers.push({ kind: 'retry-at', at: START + 30 * MINUTE, scope: 'channel', detail: '429' });
-    await pass(10 * MINUTE);
+    await passMinutes(10);
     expect(edits).toHaveLength(2);
     await planDelivery(store, channel, { lane: 'alert', subject: '901' });
-    expect(await pass(15 * MINUTE)).toHaveLength(0);
-    expect(await pass(5 * MINUTE)).toHaveLength(1);
+    expect(await passMinutes(15)).toBe(0);
+    expect(await passMinutes(5)).toBe(1);
   });
 
   it('that can never be made is not tried again', async () => {
     editAnswers.push({ kind: 'impossible', detail: 'message to edit not found' });
-    await pass(60 * MINUTE);
+    await passMinutes(60);
     expect(edits).toHaveLength(1);
   });
 

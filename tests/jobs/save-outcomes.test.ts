@@ -183,7 +183,7 @@ describe('saving what items mean', () => {
       await store.channels.change(channel.id, { timeZone: 'UTC', quietFrom: '03:00', quietTo: '06:00' });
       const title = 'Opera house reopens a stage after sanctions';
       await processed(courier, title);
-      const text = `${LISTED} It stands in the northern port.`;
+      const text = `In the northern port, where it stands. ${LISTED}`;
       const id = await addItem(store, herald, { title, text, firstSeenAt: clock.now() });
       await processItems(jobs.processing, [id]);
       await store.watches.remove(channel.id, 1);
