@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpFetcher, type HttpFetcherOptions } from '../../src/fetch/http-fetcher.ts';
 import type { Fetcher, FetchRequest, FetchResult } from '../../src/ports/fetcher.ts';
+import { startProxy } from '../fakes/proxy-server.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -115,6 +116,15 @@ describe('a fetch', () => {
     expect(await get('/a')).toMatchObject({ url: `http://${host}/c`, movedTo: `http://${host}/c` });
     const moved = await get('/d');
     expect(moved).toMatchObject({ kind: 'fetched', url: `http://${host}/c` });
+    expect(moved).not.toHaveProperty('movedTo');
+  });
+
+  it('follows a public host to one that the operator opened, but nothing moves there for good', async () => {
+    answers.set('/feed', redirect(301, `http://${host}/inside`));
+    answers.set('/inside', (_request, response) => response.end('<rss/>'));
+    const proxy = (await startProxy(port)).url;
+    const moved = await get(`http://wire.example:${port}/feed`, { proxy, resolve: async () => ['8.8.8.8'] });
+    expect(moved).toMatchObject({ kind: 'fetched', url: `http://${host}/inside` });
     expect(moved).not.toHaveProperty('movedTo');
   });
 
