@@ -25,10 +25,12 @@ export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
 function joinAppositions(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
   const joined: Mention[] = [];
   for (const mention of mentions) {
-    const before = joined.at(-1);
+    // "the mayor of Vestby, …": the place within the office is a mention too.
+    const at = joined.findLastIndex(({ kind }, index) => kind === 'nominal' || index < joined.length - 2);
+    const before = joined[at];
     if (before && mention.kind === 'name' && isApposition(tokens, before, mention)) {
       const role = mention.role ?? before.text.replace(/^(?:the|an?|his|her|their) /i, '');
-      joined[joined.length - 1] = { ...mention, first: before.first, role, head: before.head ?? '' };
+      joined.splice(at, joined.length - at, { ...mention, first: before.first, role, head: before.head ?? '' });
       continue;
     }
     joined.push(mention);

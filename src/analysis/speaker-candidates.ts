@@ -110,9 +110,21 @@ function nearby(article: Article, about: { from: number; step: 1 | -1; own: Toke
     if (!mention || !token) break;
     if (about.own.paragraph - token.paragraph > PARAGRAPHS_BACK || token.paragraph > about.own.paragraph + 1) break;
     if (about.step > 0 && token.sentence > about.own.sentence + 1) break;
-    if (!article.ties[index]?.isQuoting) found.push(index);
+    if (!isGoBetween(article, index)) found.push(index);
   }
   return found;
+}
+
+/** "Reuters quoted Okafor as saying", «сказал РИА Новости директор»: an outlet that passes words on, or was told them by who follows. */
+function isGoBetween(article: Article, index: number): boolean {
+  const tie = article.ties[index];
+  if (tie?.isQuoting) return true;
+  const own = article.mentions[index];
+  const next = article.mentions[index + 1];
+  if (!tie?.isOutlet || tie.before?.toVerb !== 0 || !own || !next || next.first > own.last + 2) return false;
+  const between = article.tokens[own.last + 1];
+  const isTold = next.first === own.last + 1 || between?.kind === 'word';
+  return isTold && (!next.isOblique || article.ties[index + 1]?.isSource === true);
 }
 
 function candidate(

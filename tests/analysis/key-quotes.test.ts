@@ -54,8 +54,12 @@ describe('bad input', () => {
     ['no quotes', 'Nothing was said today.'],
     ['one mark', `“${'word '.repeat(200_000)}`],
     ['a million marks', '"'.repeat(1_000_000)],
-    ['spaced marks', '" a '.repeat(100_000)],
-    ['opening marks', '«слово '.repeat(50_000)],
+    ['spaced marks', '" a '.repeat(250_000)],
+    ['opening marks', '«слово '.repeat(140_000)],
+    ['nested openings', '“‘«„'.repeat(250_000)],
+    ['dashes', '— А, — сказал Б. '.repeat(60_000)],
+    ['interview labels', 'Anna Orlova: Yes, we will.\n\n'.repeat(35_000)],
+    ['speakers', '“We will stay here,” Anna Orlova said. '.repeat(25_000)],
     ['all capitals', '“WE WILL NOT PAY THE TAX,” SAID INGRID SOLBERG. “NEVER.”'],
     ['right to left', 'אמר “we will not pay the tax” שלום'],
     ['lone surrogates', '“we will \ud800 not pay the tax,” Ingrid Solberg said.'],
@@ -67,20 +71,6 @@ describe('bad input', () => {
     const text = '«Біз жаңа көпір саламыз және оны биыл ашамыз», – деді Ерлан Сәтбаев.';
     const [quote] = keyQuotes({ text });
     expect(quote?.text).toBe('Біз жаңа көпір саламыз және оны биыл ашамыз');
-    expect(quote?.speaker === undefined || quote.speaker === 'Ерлан Сәтбаев').toBe(true);
-  });
-
-  it('stays linear on long texts', () => {
-    const sentence = '“We will keep the harbour tax,” Ingrid Solberg said. Nobody agreed with her at first. ';
-    const timeOf = (repeats: number) => {
-      const text = sentence.repeat(repeats);
-      const started = performance.now();
-      keyQuotes({ text });
-      return performance.now() - started;
-    };
-    timeOf(200);
-    const short = timeOf(500);
-    // Eight times the text may take eight times as long; a quadratic scan would take 64 times.
-    expect(timeOf(4_000)).toBeLessThan(32 * Math.max(short, 5));
+    expect(quote?.isShown).toBe(false);
   });
 });
