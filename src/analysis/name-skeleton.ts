@@ -25,8 +25,8 @@ const SOUNDS: ReadonlyMap<string, readonly (readonly [string, string])[]> = Map.
 /** Case endings of Russian names, masculine, feminine and of adjectives; what is left is compared. */
 const RUSSIAN_ENDINGS = 'а у ом ем ым е ой ы ами ах ам ов ого ому ую я ю и ей'.split(' ');
 const SHORTEST = 4;
-/** More letters than two sounds have. */
-const START_LETTERS = 9;
+/** Three sounds have no more letters than that, and the letters left out change none of them. */
+const START_LETTERS = 12;
 
 /** What the spellings of a name in Latin and Cyrillic letters have in common. `form` is a folded word. */
 export function nameSkeleton(form: string): string {
@@ -34,12 +34,12 @@ export function nameSkeleton(form: string): string {
 }
 
 /**
- * How each skeleton begins under which a word or a name could meet: two letters, which no ending changes. Most words differ from all names in
- * them and need no further look.
+ * How each skeleton begins under which a word or a name could meet: three letters, which no ending changes. Most words differ from all names
+ * in them and need no further look.
  */
 export function skeletonStart(form: string): string {
   const start = form.slice(0, START_LETTERS);
-  return merged(CYRILLIC.test(form) ? inLatin(start) : sounded(start)).slice(0, 2);
+  return merged(CYRILLIC.test(form) ? inLatin(start) : sounded(start)).slice(0, 3);
 }
 
 /** The skeletons under which names of the other script may meet this word: without its Russian case ending, or without Kazakh endings. */

@@ -17,14 +17,6 @@ export class NumberIndex {
     return typeof found === 'number' ? [found] : found;
   }
 
-  /** Calls back with each number of a text; no list is made. */
-  each(text: string, visit: (number: number) => void): void {
-    const found = this.#mapOf(text)?.get(text);
-    if (found === undefined) return;
-    if (typeof found === 'number') visit(found);
-    else for (const number of found) visit(number);
-  }
-
   /** Adds a number to a text, once. */
   add(text: string, number: number): void {
     const map = this.#mapOf(text);

@@ -10,10 +10,14 @@ export class TextHints {
   readonly #bits = new Int32Array(BITS / 32);
 
   add(text: string): void {
-    let hash = 0;
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
-    const bit = bitOf(hash);
+    const bit = bitOf(hashOf(text));
     this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  }
+
+  /** False when the text is not in the set. */
+  mayHave(text: string): boolean {
+    const bit = bitOf(hashOf(text));
+    return ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
   }
 
   /** Calls back with each length, from `from` to `to`, of a beginning of the text that may be in the set, the shortest first. */
@@ -31,6 +35,12 @@ export class TextHints {
       if (((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0) visit(length);
     }
   }
+}
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
+  return hash;
 }
 
 function bitOf(hash: number): number {

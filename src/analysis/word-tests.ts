@@ -56,6 +56,8 @@ export class WordTests {
   /** All prefixes and bases: most beginnings of words are none of them, which the hints say without cutting them out. */
   readonly #starts = new TextHints();
   #longestPrefix = 0;
+  /** All forms and stems: most words are none of them. */
+  readonly #formHints = new TextHints();
   readonly #nameStarts = new Set<string>();
   readonly #memory = new WordMemory<ReadWord>();
 
@@ -69,6 +71,7 @@ export class WordTests {
     if (rule.language !== undefined) this.#language.set(test, this.#languageNumber(rule.language));
     for (const form of rule.forms ?? []) this.#byForm.add(form, test);
     for (const stem of rule.stems ?? []) this.#byStem.add(stem, test);
+    for (const text of [...(rule.forms ?? []), ...(rule.stems ?? [])]) this.#formHints.add(text);
     for (const prefix of rule.prefixes ?? []) this.#byPrefix.add(prefix, test);
     for (const base of rule.bases ?? []) this.#byBase.add(base, test);
     if (rule.name !== undefined) {
@@ -101,9 +104,11 @@ export class WordTests {
   #tested(read: Pick<ReadWord, 'stretch' | 'word' | 'stem'>): ReadWord {
     const { stretch, word, stem } = read;
     if (word === undefined) return { stretch, word, stem, passed: NONE, inLanguage: NONE, version: this.#count };
+    const found = this.#find(word, stem);
+    if (found.length === 0) return { stretch, word, stem, passed: NONE, inLanguage: NONE, version: this.#count };
     const passed: number[] = [];
     const inLanguage: ReadWord['inLanguage'][number][] = [];
-    for (const test of this.#find(word, stem)) {
+    for (const test of new Set(found)) {
       if (!this.#accepts(test, word.wordCase)) continue;
       const language = this.#languages[this.#language.get(test) - 1];
       if (language === undefined) passed.push(test);
@@ -119,22 +124,20 @@ export class WordTests {
     };
   }
 
-  /** The tests whose letters match a word, before its capitals are looked at. */
+  /** The tests whose letters match a word, before its capitals are looked at; some may come twice. */
   #find({ form, wordCase }: Word, stem: string): readonly number[] {
-    const found = new Set<number>(this.#byForm.get(form));
-    const add = (test: number) => {
-      found.add(test);
-    };
-    this.#byStem.each(stem, add);
+    const found: number[] = [];
+    if (this.#formHints.mayHave(form)) found.push(...this.#byForm.get(form));
+    if (this.#formHints.mayHave(stem)) found.push(...this.#byStem.get(stem));
     this.#starts.eachPossible(form, { from: SHORTEST_BASE, to: this.#longestPrefix }, (length) => {
       const start = form.slice(0, length);
-      this.#byPrefix.each(start, add);
+      found.push(...this.#byPrefix.get(start));
       const based = this.#byBase.get(start);
-      if (based.length > 0 && isSuffixChain(form.slice(length))) for (const test of based) found.add(test);
+      if (based.length > 0 && isSuffixChain(form.slice(length))) found.push(...based);
     });
     if (wordCase !== 'lower' && this.#nameStarts.size > 0 && this.#nameStarts.has(skeletonStart(form)))
-      for (const skeleton of nameSkeletons(form)) this.#byName.each(skeleton, add);
-    return [...found];
+      for (const skeleton of nameSkeletons(form)) found.push(...this.#byName.get(skeleton));
+    return found;
   }
 
   #accepts(test: number, wordCase: WordCase): boolean {

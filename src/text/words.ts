@@ -111,5 +111,6 @@ export function foldWord(word: string): string {
 function caseOf(word: string): WordCase {
   const first = word.charAt(0);
   if (first === first.toLowerCase()) return 'lower';
-  return word.length > 1 && word === word.toUpperCase() ? 'capitals' : 'capital';
+  const second = word.charAt(1);
+  return word.length > 1 && second === second.toUpperCase() && word === word.toUpperCase() ? 'capitals' : 'capital';
 }
