@@ -21,12 +21,12 @@ export interface SendRate {
 
 /**
  * At most `sends` messages in any `withinMs`, counted for each channel, for each group, or over the whole platform; `edits` counts edits alone, over the platform.
- * An edit goes only while fewer than `editsBelow` went, so that messages find the rest free.
+ * An edit goes only while fewer than `editsBelow` went, so that messages find the rest free; where it is left out, edits need not keep to the limit.
  */
 interface RateLimit {
   readonly counts: 'channel' | 'group' | 'platform' | 'edits';
   readonly sends: number;
-  readonly editsBelow: number;
+  readonly editsBelow?: number;
   readonly withinMs: number;
 }
 
@@ -47,7 +47,7 @@ const limits: Readonly<Record<Platform, readonly RateLimit[]>> = {
     { counts: 'channel', sends: 1, editsBelow: 1, withinMs: 1_050 },
     { counts: 'group', sends: 19, editsBelow: 8, withinMs: 60_000 },
     { counts: 'platform', sends: 29, editsBelow: 8, withinMs: 1_000 },
-    { counts: 'platform', sends: 1, editsBelow: 1, withinMs: EVEN_MS },
+    { counts: 'platform', sends: 1, withinMs: EVEN_MS },
   ],
   slack: [
     { counts: 'channel', sends: 1, editsBelow: 1, withinMs: 1_050 },
@@ -75,7 +75,8 @@ export function createSendRate(): SendRate {
   return {
     readyAt(address, now) {
       const moments = limitsOf(address).map(({ key, limit }) => {
-        const counted = sendTimes.get(key)?.times.at(-(address.isEdit ? limit.editsBelow : limit.sends));
+        const room = address.isEdit ? limit.editsBelow : limit.sends;
+        const counted = room === undefined ? undefined : sendTimes.get(key)?.times.at(-room);
         return counted === undefined ? now : counted + limit.withinMs;
       });
       return Math.max(now, ...moments);
