@@ -4,8 +4,8 @@ import type { Fault } from '../../src/cli/demo-servers/loopback-server.ts';
 import { NOW } from '../telegram/telegram-kit.ts';
 import { GENERAL, requestTo, SECRET, type Started, started } from './slack-kit.ts';
 
-async function sent(): Promise<Started & { readonly ts: string }> {
-  const found = await started({ signingSecret: SECRET, callLimitMs: 250 });
+async function sent(options: { readonly callLimitMs?: number } = {}): Promise<Started & { readonly ts: string }> {
+  const found = await started({ signingSecret: SECRET, ...options });
   const outcome = await found.edge.sender.send(requestTo(GENERAL.id));
   return { ...found, ts: outcome.kind === 'sent' ? outcome.messageId : '' };
 }
@@ -66,7 +66,7 @@ const CONDITIONS: readonly (readonly [string, Fault, object])[] = [
 ];
 
 test.each(CONDITIONS)('knows %s', async (_name, fault, outcome) => {
-  const found = await sent();
+  const found = await sent(fault.kind === 'hang' ? { callLimitMs: 1_000 } : {});
   found.server.fail('chat.update', fault);
   expect(await edit(found)).toMatchObject(outcome);
 });
