@@ -38,6 +38,8 @@ export interface ChaosResult extends ChaosCount {
   readonly messages: number;
   readonly lostAnswers: number;
   readonly refusals: Readonly<Record<string, number>>;
+  /** What this machine needed meanwhile to start the program and let it say its version: the floor of every restart. */
+  readonly bareStartMs: number;
   /** Lines of the log with a token, the query or a chat's name. */
   readonly leaks: number;
   readonly seconds: number;
@@ -63,11 +65,13 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
   const events = (): ChaosEvents => ({ lanes: plan.platforms.lanes, items, posts: plan.platforms.posts(), kills });
   const start = () => startBot(plan, { site, folder, logFile });
   let bot = start();
+  let bareMs = 0;
   const reporting = setInterval(() => plan.report?.(progress(plan, events())), REPORT_EVERY_MS);
   try {
     await plan.platforms.subscribe(QUERY);
     await until('the first reading', 20_000, () => site.requests().length >= 2);
     const lives = Array.from({ length: plan.kills }, () => SHORTEST_LIFE_MS + plan.random() ** 3 * LONGEST_LIFE_MS);
+    const bareStart = bareStartMs();
     const publishing = publish(plan, site, { items, withinMs: lives.reduce((sum, life) => sum + life, 1_000) });
     for (const [index, life] of lives.entries()) {
       await sleep(life);
@@ -77,6 +81,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
       bot = start();
     }
     await publishing;
+    bareMs = await bareStart;
     await until('every item in every channel', plan.patienceMs, () => countChaos(events()).lost === 0).catch(
       () => undefined, // counted below
     );
@@ -91,6 +96,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
     messages: plan.platforms.posts().length,
     lostAnswers: plan.platforms.posts().filter((post) => post.isAnswerLost).length,
     refusals: plan.platforms.refusals(),
+    bareStartMs: bareMs,
     leaks: leaksIn(logFile, [QUERY, ...plan.platforms.secrets]),
     seconds: Math.round((performance.now() - startedAt) / 1000),
   };
@@ -147,6 +153,12 @@ function startBot(
       LOG_LEVEL: 'debug',
     },
   });
+}
+
+async function bareStartMs(): Promise<number> {
+  const startedAt = performance.now();
+  await once(spawn(process.execPath, [resolve('src/launch.js'), '--version'], { stdio: 'ignore' }), 'exit');
+  return Math.round(performance.now() - startedAt);
 }
 
 /** It may have ended by itself, when it was started while its database was away. */
