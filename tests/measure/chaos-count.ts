@@ -55,7 +55,7 @@ export function countChaos(events: ChaosEvents): ChaosCount {
   const doubles = lanes.flatMap(doublesIn);
   const doubled = (why: Double['why']) => doubles.filter((double) => double.why === why);
   return {
-    lost: lanes.reduce((sum, lane) => sum + untold(lane, Number.POSITIVE_INFINITY).length, 0),
+    lost: lostIn(events),
     doubled: {
       afterLostAnswer: doubled('lost answer').length,
       inFlightAtKill: doubled('in flight at a kill').length,
@@ -64,6 +64,14 @@ export function countChaos(events: ChaosEvents): ChaosCount {
     outOfOrder: lanes.reduce((sum, lane) => sum + disorderIn(lane), 0),
     restarts: lanes.flatMap(restartsIn),
   };
+}
+
+/** Items that a lane has not got, over all lanes. */
+export function lostIn({ lanes, items, posts }: ChaosEvents): number {
+  return lanes.reduce((sum, lane) => {
+    const ofLane = { items, posts: posts.filter((post) => post.lane === lane) };
+    return sum + untold(ofLane, Number.POSITIVE_INFINITY).length;
+  }, 0);
 }
 
 /** One lane of a run. */
@@ -137,7 +145,7 @@ function isHeldUp({ posts }: Lane, at: number): boolean {
 }
 
 /** Items published before this moment that the lane had not got by then. */
-function untold({ items, posts }: Lane, at: number): readonly string[] {
+function untold({ items, posts }: Pick<Lane, 'items' | 'posts'>, at: number): readonly string[] {
   const text = posts
     .filter((post) => post.at <= at)
     .map((post) => post.text)

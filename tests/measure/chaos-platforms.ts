@@ -42,11 +42,11 @@ export const GROUP = -501;
 export const MOVED_GROUP = -100_501;
 export const GROUP_TITLE = 'Night desk';
 
-/** Waits until something is so; throws after `patienceMs`. */
-export async function until(what: string, patienceMs: number, test: () => boolean): Promise<void> {
+/** Waits until something is so, looking every so often; throws after `patienceMs`. */
+export async function until(what: string, patienceMs: number, test: () => boolean, everyMs = 20): Promise<void> {
   const last = performance.now() + patienceMs;
   while (!test()) {
     if (performance.now() > last) throw new Error(`waited ${patienceMs / 1000} s for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FeedServer, startFeedServer } from '../fakes/feed-server.ts';
-import { type ChaosCount, type ChaosEvents, countChaos } from './chaos-count.ts';
+import { type ChaosCount, type ChaosEvents, countChaos, lostIn } from './chaos-count.ts';
 import { unrelatedHeadline } from './chaos-headlines.ts';
 import { type ChaosPlatforms, until } from './chaos-platforms.ts';
 
@@ -52,7 +52,9 @@ const LONGEST_LIFE_MS = 6_500;
 const MOST_AT_ONCE = 8;
 const REPORT_EVERY_MS = 10_000;
 /** A message of unknown outcome is repeated after 3 s: a double that is still to come has come by then. */
-const AFTERMATH_MS = 5_000;
+const AFTERMATH_MS = 4_000;
+/** Counting takes a while, in which the fakes note arrivals late. */
+const LOOK_EVERY_MS = 500;
 
 /** Runs the whole program as a process of its own against fake platforms and a fake site, kills it at random moments, and counts. */
 export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
@@ -82,7 +84,7 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
     }
     await publishing;
     bareMs = await bareStart;
-    await until('every item in every channel', plan.patienceMs, () => countChaos(events()).lost === 0).catch(
+    await until('every item in every channel', plan.patienceMs, () => lostIn(events()) === 0, LOOK_EVERY_MS).catch(
       () => undefined, // counted below
     );
     await sleep(AFTERMATH_MS);
@@ -171,8 +173,7 @@ async function end(bot: ChildProcess, signal: 'SIGKILL' | 'SIGTERM', note?: (at:
 }
 
 function progress(plan: ChaosPlan, events: ChaosEvents): string {
-  const { lost } = countChaos(events);
-  const told = events.items.length * events.lanes.length - lost;
+  const told = events.items.length * events.lanes.length - lostIn(events);
   return `${events.kills.length}/${plan.kills} kills, ${events.items.length}/${plan.items} items, ${told}/${plan.items * events.lanes.length} told`;
 }
 
