@@ -3,7 +3,7 @@ import type { Content } from '../model/content.ts';
 import type { Command } from './command.ts';
 import { answer, button, buttons, code, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
-import { EXAMPLE_QUERY } from './replies.ts';
+import { EXAMPLE_QUERY, malformedReply } from './replies.ts';
 import { noSuchWatchReply } from './watch-replies.ts';
 
 /** Asks for a query: what answers the message is taken as one. Slack asks in a window of its own. */
@@ -11,6 +11,11 @@ export async function ask(
   { channel, rows }: CommandContext,
   { action, number }: Extract<Command, { kind: 'ask' }>,
 ): Promise<CommandOutcome> {
+  // The window could not be opened any more: what was wanted is typed instead.
+  if (channel.platform === 'slack') {
+    const expected = action === 'watch' ? 'query' : 'watch-edit';
+    return said(malformedReply(channel.platform, { kind: 'malformed', expected, typed: '' }));
+  }
   if (action === 'watch' || number === undefined) {
     return said(asking(phrase('ask-watch', { example: code(EXAMPLE_QUERY) }), 'watch:'));
   }

@@ -152,7 +152,26 @@ export function unknownReply(platform: Platform, command: Extract<Command, { kin
   const help = phrase('error-see-help', { help: typedCommand(platform, 'help') });
   if (command.nearest === undefined) return answer(first, paragraph(help));
   const nearest = phrase('error-nearest-command', { command: typedCommand(platform, command.nearest) });
-  return answer(first, paragraph(nearest), paragraph(help));
+  return answer(first, paragraph(nearest), paragraph(help), ...nearestButton(command.nearest));
+}
+
+/** Commands that are whole without an argument. */
+const ALONE: ReadonlySet<CommandName> = new Set([
+  'list',
+  'topics',
+  'digest',
+  'alerts',
+  'timezone',
+  'language',
+  'saved',
+  'settings',
+  'status',
+  'privacy',
+  'help',
+]);
+
+function nearestButton(name: CommandName): readonly Block[] {
+  return ALONE.has(name) ? [buttons([button({ kind: 'text', text: `/${name}` }, name)])] : [];
 }
 
 /** A known command whose argument is not of the expected form: what was expected, an example, and how to watch for those words themselves. */

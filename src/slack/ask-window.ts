@@ -16,8 +16,15 @@ export const ASK_WINDOW = 'ask';
 /** Longest query; the parser's limit. */
 const MAX_QUERY = 1_000;
 
+/** What a window asks for: the action whose argument it is, and what its field says already. `triggerId` is Slack's leave to open one. */
+export interface AskedFor {
+  readonly action: string;
+  readonly initial: string;
+  readonly triggerId: string;
+}
+
 /** The action that a button `ask:…` stands for, and what the field says already: `ask:edit 3 oil` is `edit:3 ` with "oil". Undefined for other buttons. */
-export function askedAction(action: string): { readonly action: string; readonly initial: string } | undefined {
+export function askedAction(action: string): Pick<AskedFor, 'action' | 'initial'> | undefined {
   const [, name, rest = ''] = /^ask:(watch|edit)\s*([\s\S]*)$/.exec(action) ?? [];
   if (name === 'watch') return { action: 'watch:', initial: '' };
   const [, number, initial = ''] = /^(\d{1,9})\s*([\s\S]*)$/.exec(rest) ?? [];
@@ -27,15 +34,15 @@ export function askedAction(action: string): { readonly action: string; readonly
 /** Opens the window; the trigger works once and for 3 s (https://docs.slack.dev/reference/methods/views.open, read 2026-11-23). */
 export async function openAskWindow(
   client: SlackClient,
-  asked: { readonly triggerId: string; readonly channel: string; readonly action: string; readonly initial: string },
+  asked: AskedFor & { readonly channel: string; readonly responseUrl?: string },
   texts: WindowTexts,
 ): Promise<void> {
   const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-  const { action, channel, initial } = asked;
+  const { action, channel, initial, responseUrl } = asked;
   const view: webApi.ViewsOpenArguments['view'] = {
     type: 'modal',
     callback_id: ASK_WINDOW,
-    private_metadata: JSON.stringify({ channel, action }),
+    private_metadata: JSON.stringify({ channel, action, responseUrl }),
     title: plain(texts.title),
     submit: plain(texts.submit),
     close: plain(texts.cancel),

@@ -88,7 +88,7 @@ export function fromButton(body: Fields, self: SlackIdentity): SlackIncoming | u
 /** A window that was sent in: what was typed is the argument of the action that opened it. */
 export function fromWindow(body: Fields, self: SlackIdentity): SlackIncoming | undefined {
   const view = record(body.view);
-  const { channel, action } = record(JSON.parse(text(view.private_metadata) || '{}'));
+  const { channel, action, responseUrl } = record(JSON.parse(text(view.private_metadata) || '{}'));
   const typed = typedIn(body);
   if (text(channel) === '' || typed === '') return undefined;
   const incoming: Incoming = {
@@ -96,8 +96,9 @@ export function fromWindow(body: Fields, self: SlackIdentity): SlackIncoming | u
     kind: 'command',
     ...lineOf(`${text(action)}${typed}`),
     pressed: NOWHERE,
+    ...(responseUrl === undefined ? {} : { responseUrl: text(responseUrl) }),
   };
-  return { incoming, userId: text(record(body.user).id), needsMembership: false };
+  return { incoming, userId: text(record(body.user).id), needsMembership: true };
 }
 
 /** The action of a press. */

@@ -4,7 +4,7 @@ import type { Incoming } from '../model/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sender } from '../ports/sender.ts';
-import { ASK_WINDOW, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
+import { ASK_WINDOW, type AskedFor, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
 import { createSlackInbox, type SlackInbox } from './inbox.ts';
 import {
   actionOf,
@@ -22,6 +22,7 @@ import { createPeople, type FindPerson } from './people.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { createSignedRequests, type SignedAnswer, type SignedRequest, type SignedRequests } from './signed-requests.ts';
 import { clientOptions, type SlackClient, type SlackFetch, type SlackWay, slackFetch } from './slack-client.ts';
+import { problemText, slackProblem } from './slack-problem.ts';
 import { createSlackSender } from './slack-sender.ts';
 import { SlackStartError, whoAmI } from './who-am-i.ts';
 
@@ -177,9 +178,26 @@ function listen(
   const store = async (found: SlackIncoming | undefined): Promise<void> => {
     if (found !== undefined) await atMost(ackLimitMs, inbox.take(found));
   };
-  app.command(/^\//, async ({ ack, body }) => {
-    await store(fromCommand({ ...body }, self));
+  /** The window comes after the acknowledgement; where it cannot be opened any more, the command is answered with words. */
+  const askWith = async (client: SlackClient, found: SlackIncoming, asked: AskedFor): Promise<void> => {
+    try {
+      const { language } = await options.people(found.userId ?? '', found.userName);
+      const { chatId: channel, ...incoming } = found.incoming;
+      const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
+      await openAskWindow(client, { ...asked, ...where }, windowTexts(language));
+    } catch (error) {
+      log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
+      await store(found);
+    }
+  };
+  app.command(/^\//, async ({ ack, body, client }) => {
+    const found = fromCommand({ ...body }, self);
+    if (body.text.trim() !== '') {
+      await store(found);
+      return ack();
+    }
     await ack();
+    await askWith(client, found, { action: 'watch:', initial: '', triggerId: body.trigger_id });
   });
   app.action(/./, async ({ ack, body, client }) => {
     const asked = askedAction(actionOf({ ...body }));
@@ -189,9 +207,8 @@ function listen(
       return ack();
     }
     await ack();
-    const person = await options.people(found.userId ?? '', undefined);
     const { trigger_id: triggerId = '' } = body as { readonly trigger_id?: string };
-    await openAskWindow(client, { ...asked, triggerId, channel: found.incoming.chatId }, windowTexts(person.language));
+    await askWith(client, found, { ...asked, triggerId });
   });
   app.view(ASK_WINDOW, async ({ ack, body }) => {
     const person = await options.people(body.user.id, undefined);

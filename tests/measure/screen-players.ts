@@ -166,9 +166,7 @@ export function slackPlayer(slack: Emulator): Player {
       })),
     pings: () => own().flatMap((message) => effectsOf(message).pings).length,
     foreignLinks: () =>
-      own().flatMap((message) =>
-        effectsOf(message).links.filter((link) => JSON.stringify(link).includes('evil.example')),
-      ).length,
+      own().flatMap((message) => effectsOf(message).links.filter(({ url }) => url.includes('evil.example'))).length,
   });
 }
 
@@ -201,7 +199,7 @@ function pressable(slack: Emulator, message: Readonly<Record<string, unknown>>, 
 function effectsOf(message: Readonly<Record<string, unknown>>) {
   return (message.effects ?? { pings: [], links: [] }) as {
     readonly pings: readonly unknown[];
-    readonly links: readonly unknown[];
+    readonly links: readonly { readonly url: string }[];
   };
 }
 

@@ -123,8 +123,8 @@ function report(): void {
     say(`${player.name}: ${count} answers, first byte after ${p50} ms (p50), ${p99} ms (p99)`);
     say(`${player.name}: pings ${player.pings()}, foreign links in text ${player.foreignLinks()}`);
   }
-  say(`refused by Telegram: ${JSON.stringify(telegram.stats.byDescription)}`);
-  say(`refused by Slack: ${JSON.stringify(slack.stats.byError)}`);
+  say(`refused by Telegram: ${JSON.stringify(telegram.stats.byDescription)} ${refusedMethods(telegram.log)}`);
+  say(`refused by Slack: ${JSON.stringify(slack.stats.byError)} ${refusedMethods(slack.log)}`);
   say(
     `Telegram: presses unanswered ${telegram.stats.unansweredCallbacks}, updates open ${telegram.stats.pendingUpdates}`,
   );
@@ -133,6 +133,13 @@ function report(): void {
     .split('\n')
     .filter((line) => line.includes('"kind":"dial"') && !line.includes('127.0.0.1') && !line.includes('::1'));
   say(`dials that were not loopback: ${foreign.length}`);
+}
+
+function refusedMethods(
+  log: readonly { readonly kind: string; readonly ok?: boolean; readonly method?: string }[],
+): string {
+  const methods = log.filter(({ kind, ok }) => kind === 'api' && ok === false).map(({ method = '' }) => method);
+  return [...new Set(methods)].join(' ');
 }
 
 function page(): string {

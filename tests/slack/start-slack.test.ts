@@ -280,3 +280,25 @@ function failing(times: number): () => Promise<void> {
     if (left >= 0) throw new Error('database is locked');
   };
 }
+
+test('opens a window for /watch alone, with what Slack gave leave for, and takes what is sent in', async () => {
+  const { server, handled, incoming } = await started();
+  server.channel(GENERAL);
+  await server.command({ channelId: GENERAL.id, text: '' });
+  await vi.waitFor(() => expect(server.calls('views.open')).toHaveLength(1), 4_000);
+  const [{ view = '' } = {}] = server.calls('views.open');
+  expect(incoming).toEqual([]);
+  const opened = JSON.parse(String(view));
+  const typed = (value: string) => ({ ...opened, state: { values: { query: { words: { value } } } } });
+  await server.submit(typed('(oil'));
+  await server.submit(typed('oil AND gas'));
+  expect(await handled(1)).toMatchObject([{ name: 'watch', argument: 'oil AND gas', chatId: GENERAL.id }]);
+});
+
+test('answers with words when the window cannot be opened any more', async () => {
+  const { server, handled } = await started();
+  server.channel(GENERAL);
+  server.fail('views.open', slackRefusal('expired_trigger_id'));
+  await server.command({ channelId: GENERAL.id, text: '' });
+  expect(await handled(1)).toMatchObject([{ name: 'watch', argument: '' }]);
+});
