@@ -8,6 +8,7 @@ const MOST_WORDS = 12;
 /** The facts of all compiled queries, found by what a document's source is. Facts are numbered from 0. */
 export class FactIndex {
   readonly #known = new Map<string, number>();
+  readonly #facts: Fact[] = [];
   readonly #byKey = new Map<string, number[]>();
   #hasLanguages = false;
 
@@ -18,6 +19,7 @@ export class FactIndex {
     if (known !== undefined) return known;
     const number = this.#known.size;
     this.#known.set(name, number);
+    this.#facts.push(fact);
     for (const key of keysOf(fact)) {
       const numbers = this.#byKey.get(key);
       if (numbers === undefined) this.#byKey.set(key, [number]);
@@ -25,6 +27,11 @@ export class FactIndex {
     }
     if (fact.kind === 'language') this.#hasLanguages = true;
     return number;
+  }
+
+  /** The fact of a number that `add` gave. */
+  factOf(number: number): Fact | undefined {
+    return this.#facts[number];
   }
 
   /** The facts that hold for a document. `languageOf` is asked only when some query asks for a language. */

@@ -103,6 +103,24 @@ export class TermIndex {
     return this.#hints[term % HINTS] === this.#hint && this.#seenIn.get(term) === this.#document;
   }
 
+  /** Tests of which a text has to pass one before any of these terms can stand in it: of each way to write a term the word that is the least common. */
+  testsFor(terms: ReadonlySet<number>, commonness: (test: number) => number): ReadonlySet<number> {
+    const chosen = new Set<number>();
+    for (let at = 1; at < this.#patternsEnd; at += TESTS + this.#patterns.get(at + COUNT)) {
+      if (!terms.has(this.#patterns.get(at + TERM))) continue;
+      const tests = Array.from({ length: this.#patterns.get(at + COUNT) }, (_, index) =>
+        this.#patterns.get(at + TESTS + index),
+      );
+      chosen.add(tests.reduce((best, test) => (commonness(test) < commonness(best) ? test : best)));
+    }
+    return chosen;
+  }
+
+  /** The tests that a folded word may pass, however it is written and whatever the language of its text. */
+  testsOf(form: string): readonly number[] {
+    return this.#tests.testsOf(form);
+  }
+
   /** Where a term stands in the document read last, in order of place. */
   hitsOf(term: number): readonly Hit[] {
     if (this.#seenIn.get(term) !== this.#document) return [];

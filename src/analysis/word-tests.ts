@@ -93,6 +93,11 @@ export class WordTests {
     });
   }
 
+  /** The tests that a folded word passes in one way of writing it or other, in a text of any language. */
+  testsOf(form: string): readonly number[] {
+    return this.#find({ start: 0, end: form.length, form, wordCase: 'capitals' }, stemOf(form));
+  }
+
   #readStretch(text: string, from: number, to: number, hash: number): ReadWord {
     const known = this.#memory.find(text, from, to, hash);
     if (known !== undefined && known.version === this.#count) return known;

@@ -1,10 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseQuery } from '../analysis/parse-query.ts';
-import type { BackTest } from '../jobs/back-test.ts';
+import type { BackTest, BackTestRows } from '../jobs/back-test.ts';
 import type { Channel } from '../model/channel.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { Watch } from '../model/watch.ts';
-import type { StoreRows } from '../ports/store.ts';
 import { admissionOf } from './admission.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
@@ -65,12 +64,23 @@ function newQuery(command: Command): string | undefined {
  * The archive, read with a turn of the event loop before each page. SQLite answers without one, so else nothing would run until the whole
  * archive is searched: no timer, no acknowledgement, no message.
  */
-function withTurns({ items, feeds }: Pick<StoreRows, 'items' | 'feeds'>): Pick<StoreRows, 'items' | 'feeds'> {
-  const processed: StoreRows['items']['processed'] = async (page) => {
-    await turn();
-    return items.processed(page);
+function withTurns({ archive, feeds, items, stories }: BackTestRows): BackTestRows {
+  return {
+    archive,
+    feeds,
+    stories,
+    items: {
+      ...items,
+      async processed(page) {
+        await turn();
+        return items.processed(page);
+      },
+      async find(ids) {
+        await turn();
+        return items.find(ids);
+      },
+    },
   };
-  return { feeds, items: { ...items, processed } };
 }
 
 interface Place {

@@ -1,3 +1,4 @@
+import { itemWords } from '../analysis/item-words.ts';
 import { matchDocument } from '../analysis/match-item.ts';
 import { composeAlert } from '../delivery/compose-alert.ts';
 import { withFeedback } from '../delivery/compose-feedback.ts';
@@ -51,6 +52,7 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
       .map((found) => (found.revision === watches.revision ? found : matchAgain(found, watches)));
     const places = await group(fresh.map(({ item }) => item));
     await rows.items.markDone(places);
+    await rows.archive.index(fresh.map(({ item }) => ({ itemId: item.id, words: itemWords(matchDocumentOf(item)) })));
     const storyIds = new Map(places.map(({ itemId, storyId }) => [itemId, storyId]));
     const hinted = new Set<number>();
     for (const found of await saveFindings(deps, rows, fresh, watches)) {

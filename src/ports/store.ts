@@ -138,6 +138,23 @@ export interface ItemRows {
   counts(since: number): Promise<{ total: number; waiting: number }>;
 }
 
+/** The words of processed items (analysis/item-words.ts), for back-tests. Items from before the index was made are not in it. */
+export interface ArchiveRows {
+  /** Part of SAVE 2. */
+  index(items: readonly { itemId: number; words: readonly string[] }[]): Promise<void>;
+  /** The first sequence from which on every item is in the index; undefined while none is. */
+  indexedFrom(): Promise<number | undefined>;
+  /** Every word of the index, once; also some whose items are gone. */
+  words(): Promise<readonly string[]>;
+  /** Ids of the items that have one of these words, or whose outlet is of one of these countries, in order of sequence. */
+  itemsWith(which: {
+    words: readonly string[];
+    countries: readonly string[];
+    afterSequence: number;
+    since: number;
+  }): Promise<readonly number[]>;
+}
+
 export interface StoryRows {
   /** Part of SAVE 2, first thing: takes the one lock of grouping until the transaction ends; gives the last sequence number used. */
   lock(): Promise<number>;
@@ -437,6 +454,7 @@ export interface StoreRows {
   readonly channels: ChannelRows;
   readonly feeds: FeedRows;
   readonly items: ItemRows;
+  readonly archive: ArchiveRows;
   readonly stories: StoryRows;
   readonly watches: WatchRows;
   readonly matches: MatchRows;

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Store } from '../ports/store.ts';
+import { forgetWords } from './archive.ts';
 import { lockInOrder } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
@@ -132,11 +133,13 @@ async function deleteItems(db: Database, dialect: StoreDialect, before: number):
         )
         .limit(BATCH)
         .execute(),
-    (inner, ids) =>
-      inner
+    async (inner, ids) => {
+      await forgetWords(inner, dialect, ids);
+      await inner
         .deleteFrom('items')
         .where(({ ref }) => dialect.among(ref('id'), ids))
-        .execute(),
+        .execute();
+    },
   );
 }
 

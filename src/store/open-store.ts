@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
+import { archiveRows } from './archive.ts';
 import { channelRows } from './channels.ts';
 import { isEditOwed } from './claim-delivery.ts';
 import { cleanUp } from './clean-up.ts';
@@ -107,6 +108,7 @@ function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows 
     channels: channelRows(db, dialect, clock),
     feeds: feedRows(db, dialect),
     items: itemRows(db, dialect),
+    archive: archiveRows(db, dialect),
     stories: storyRows(db, dialect),
     watches: watchRows(db, dialect),
     matches: matchRows(db, dialect),

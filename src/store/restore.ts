@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from './back-up.ts';
+import { dropWords } from './archive.ts';
 import { BackupProblem, type BackupReader, type BackupTable, type BackupValue, readBackup } from './backup-file.ts';
 import { filledTables, type StoredTable, setLastId, storedTables } from './backup-tables.ts';
 import type { StoreDialect } from './dialect.ts';
@@ -63,6 +64,7 @@ async function prepareSchema(db: Database, dialect: StoreDialect, migrations: re
   const tables = await storedTables(db, dialect);
   await refuseFilled(db, tables);
   if (ran.length > migrations.length) {
+    await dropWords(db);
     for (const { name } of tables.toReversed()) await db.schema.dropTable(name).execute();
     await sql`delete from kysely_migration`.execute(db);
   }
