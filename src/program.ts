@@ -7,15 +7,12 @@ import { parseQuery } from './analysis/parse-query.ts';
 import { createCare } from './care.ts';
 import type { DigestArguments } from './cli/digest-command.ts';
 import type { DoctorDeps } from './cli/doctor-command.ts';
-import type { ArchiveMatch } from './cli/match-command.ts';
 import { type FindTerms, plainTerms } from './cli/quotes-batch.ts';
 import { UserError } from './cli/user-error.ts';
 import type { FeedSource } from './model/feed.ts';
-import type { Item } from './model/item.ts';
 import type { Problem } from './model/problem.ts';
 import type { QueryError } from './model/query.ts';
 import type { Topic } from './model/topic.ts';
-import type { QueryMatch } from './model/watch.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
 import type { Fetcher } from './ports/fetcher.ts';
 import type { Isolate } from './ports/isolate.ts';
@@ -142,21 +139,16 @@ function createContext() {
         await (await fetcher()).close();
         return read.kind === 'failed' ? read.problem : read.value;
       },
-      /** Stored items that match, newest first. */
+      /** What a query would have brought of the stored items. */
       async archive(query: string, sinceMs: number) {
         const { openStore } = await import('./store/open-store.ts');
-        const { backTest } = await import('./jobs/back-test.ts');
+        const { tryOnArchive } = await import('./try-on-archive.ts');
         const store = await openStore({ url: (await settings()).databaseUrl, clock: systemClock });
-        const { topics } = await config();
-        const found = await backTest(store, topics, query, { sinceAt: systemClock.now() - sinceMs, afterSequence: 0 });
-        const items = new Map(
-          (await store.items.find(found.matches.map(({ itemId }) => itemId))).map((item) => [item.id, item]),
-        );
-        await store.close();
-        return found.matches.toReversed().flatMap(({ itemId, match }) => {
-          const item = items.get(itemId);
-          return item === undefined ? [] : [archiveMatch(item, match)];
-        });
+        try {
+          return await tryOnArchive(store, { topics: (await config()).topics, query, sinceMs, now: systemClock.now() });
+        } finally {
+          await store.close();
+        }
       },
     };
   }
@@ -212,10 +204,6 @@ function memoized<T>(make: (key: string) => T): (key: string) => T {
     made.set(key, value);
     return value;
   };
-}
-
-function archiveMatch({ title, outlet, url, publishedAt, firstSeenAt }: Item, match: QueryMatch): ArchiveMatch {
-  return { title, outlet, at: publishedAt ?? firstSeenAt, match, ...(url === undefined ? {} : { url }) };
 }
 
 /** Feeds of an OPML file or of a file like feeds.yaml. */

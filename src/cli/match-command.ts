@@ -18,6 +18,14 @@ export interface ArchiveMatch {
   readonly match: QueryMatch;
 }
 
+/** What a query would have brought: examples are of different stories, newest first; `alertsPerDay` only where the archive is a day old. */
+export interface ArchiveAnswer {
+  readonly items: number;
+  readonly stories: number;
+  readonly examples: readonly ArchiveMatch[];
+  readonly alertsPerDay?: number;
+}
+
 /** What the command needs. `out` prints one line; `queryError` says what is wrong with a query; `archive` looks back `sinceMs` milliseconds. */
 export interface MatchDeps {
   readonly topics: () => Promise<readonly Topic[]>;
@@ -26,7 +34,7 @@ export interface MatchDeps {
   readonly stdinLines: () => AsyncIterable<string>;
   readonly out: (line: string) => void;
   readonly queryError: (error: QueryError) => string;
-  readonly archive?: (query: string, sinceMs: number) => Promise<readonly ArchiveMatch[]>;
+  readonly archive?: (query: string, sinceMs: number) => Promise<ArchiveAnswer>;
 }
 
 interface MatchFlags {
@@ -85,7 +93,10 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
       'also show what words, places and topics in the query stand for, and each place where one was found',
     )
     .addOption(
-      new Option('--since <time>', 'search the stored items so far back: 12h, 7d, 4w').argParser(parseDuration),
+      new Option(
+        '--since <time>',
+        'what it would have brought of the stored items, so far back: 12h, 7d, 4w',
+      ).argParser(parseDuration),
     )
     .option('--jsonl', 'match many items against many watches')
     .addOption(
@@ -157,12 +168,18 @@ async function searchArchive(
 ): Promise<void> {
   if (deps.archive === undefined) return stop('error: --since needs the store');
   const found = await deps.archive(query, sinceMs);
-  for (const { at, outlet, title, url, match } of found) {
+  for (const { at, outlet, title, url, match } of found.examples) {
     deps.out(
       `${new Date(at).toISOString()}  ${outlet}: ${title}  [${match.zone}: ${match.terms.join(', ')}]${url === undefined ? '' : `  ${url}`}`,
     );
   }
-  deps.out(found.length === 0 ? 'No stored item of that time matches.' : `Stored items that match: ${found.length}.`);
+  const { alertsPerDay, items, stories } = found;
+  const rate = alertsPerDay === undefined ? '' : `, about ${alertsPerDay} alert${alertsPerDay === 1 ? '' : 's'} a day`;
+  deps.out(
+    items === 0
+      ? 'No stored item of that time matches.'
+      : `Stored items that match: ${items}, stories: ${stories}${rate}.`,
+  );
 }
 
 /** What each word and place of the query is looked for as. */

@@ -13,11 +13,12 @@ const WORDS_AT_ONCE = 400;
  * tokenizer reads them in its own way.
  */
 export function archiveRows(db: Database, dialect: StoreDialect): ArchiveRows {
-  const index = dialect.hasRowLocks ? inArrays(db) : inFullText(db);
+  const indexIn = (inner: Database) => (dialect.hasRowLocks ? inArrays(inner) : inFullText(inner));
+  const index = indexIn(db);
   return {
     index: (items) =>
-      atomically(db, async () => {
-        for (const piece of pieces(items, 100)) if (piece.length > 0) await index.add(piece);
+      atomically(db, async (inner) => {
+        for (const piece of pieces(items, 100)) await indexIn(inner).add(piece);
       }),
 
     indexedFrom: async () => {

@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
-import type { Progress } from './back-up.ts';
 import { dropWords } from './archive.ts';
+import type { Progress } from './back-up.ts';
 import { BackupProblem, type BackupReader, type BackupTable, type BackupValue, readBackup } from './backup-file.ts';
 import { filledTables, type StoredTable, setLastId, storedTables } from './backup-tables.ts';
 import type { StoreDialect } from './dialect.ts';

@@ -100,20 +100,19 @@ describe('match', () => {
     );
   });
 
-  it('searches the archive', async () => {
-    const archive: NonNullable<MatchDeps['archive']> = async (_query, sinceMs) => [
-      {
-        title: `T${sinceMs}`,
-        outlet: 'Outlet',
-        at: 0,
-        match: { zone: 'title', isAbout: true, spans: [], terms: ['oil'] },
-      },
-    ];
+  it('tells what the archive would have brought', async () => {
+    const match = { zone: 'title', isAbout: true, spans: [], terms: ['oil'] } as const;
+    const archive: NonNullable<MatchDeps['archive']> = async (_query, sinceMs) => ({
+      items: 9,
+      stories: 7,
+      alertsPerDay: 1,
+      examples: [{ title: `T${sinceMs}`, outlet: 'Outlet', at: 0, match }],
+    });
     const { lines } = await run(['oil', '--since', '2d'], { archive });
     expect(lines).toEqual([
       'Query: oil',
       '1970-01-01T00:00:00.000Z  Outlet: T172800000  [title: oil]',
-      'Stored items that match: 1.',
+      'Stored items that match: 9, stories: 7, about 1 alert a day.',
     ]);
   });
 
