@@ -82,7 +82,7 @@ export function antecedents(
   const found: Antecedent[] = [];
   for (const [id, index] of latest) {
     const person = table.people[id];
-    if (!person || !agrees(article, { person, anaphor })) continue;
+    if (!person || isOnlyLabel(article, person) || !agrees(article, { person, anaphor })) continue;
     if ((hasHead || (!article.isRussian && isOfficeOfItsOwn(anaphor))) && !matchesHead(person, anaphor)) continue;
     if (anaphor.kind === 'pronoun' && hasSubjectBeside(article, { latest, index, anaphor })) continue;
     found.push({
@@ -93,6 +93,13 @@ export function antecedents(
   if (anaphor.kind !== 'pronoun' && found.length > 0 && !(hasHead && isPlainRole(anaphor, article.isRussian)))
     found.push({ features: nobodyFeatures(article, anaphor, hasHead) });
   return found;
+}
+
+/** "Check World Test championship points": capitals that only ever stand before a noun name nobody to point back to. */
+function isOnlyLabel(article: Article, person: Person): boolean {
+  return (
+    person.kind === 'person' && person.role === undefined && person.mentions.every((at) => article.ties[at]?.isModifier)
+  );
 }
 
 /** "Схинас прокомментировал отставку Дэвиса. Он сказал": the subject of a sentence goes before whom it speaks of. */

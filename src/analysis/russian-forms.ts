@@ -84,8 +84,17 @@ export function nameStem(lower: string): string {
   return cut.length >= 3 ? cut : lower;
 }
 
-/** A surname brought to the nominative by the gender of its bearer: "Токаевым" → "Токаев", "Захаровой" → "Захарова". */
+/** A surname brought to the nominative by the gender of its bearer: "Токаевым" → "Токаев", "Захаровой" → "Захарова"; both halves of a double name. */
 export function nominativeSurname(surname: string, gender: Gender | undefined): string {
+  if (surname.includes('-'))
+    return surname
+      .split('-')
+      .map((part) => nominativePart(part, gender))
+      .join('-');
+  return nominativePart(surname, gender);
+}
+
+function nominativePart(surname: string, gender: Gender | undefined): string {
   const lower = surname.toLowerCase();
   if (surname.length < 4) return surname;
   if (gender === 'female') {

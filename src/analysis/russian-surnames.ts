@@ -24,12 +24,14 @@ export function smallStems(tokens: readonly Token[]): ReadonlySet<string> {
 
 /** A surname that stands alone takes the spelling, gender and case of the full name that the article has. */
 export function withKnownSurnames(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const alone = surnamesAlone(mentions);
+  const corrected = mentions.map((mention) => withSurnameAlone(mention, alone));
   const known = new Map<string, Mention>();
-  for (const mention of mentions) {
+  for (const mention of corrected) {
     const words = mention.kind === 'name' && !mention.isPlace ? mention.text.split(' ') : [];
     if (words.length > 1) known.set(nameStem((words.at(-1) ?? '').toLowerCase().replaceAll('ё', 'е')), mention);
   }
-  return mentions.map((mention) => {
+  return corrected.map((mention) => {
     if (mention.kind !== 'name' || mention.text.includes(' ')) return mention;
     const printed = tokens[mention.last]?.text ?? mention.text;
     const full = known.get(nameStem(printed.toLowerCase().replaceAll('ё', 'е')));
@@ -38,4 +40,24 @@ export function withKnownSurnames(tokens: readonly Token[], mentions: readonly M
     const gender = full.gender ?? mention.gender;
     return { ...mention, text: surname, isOblique: surname !== printed, isPlace: false, ...(gender && { gender }) };
   });
+}
+
+/** By stem, the men's surnames that the article also has in the nominative without a given name. */
+function surnamesAlone(mentions: readonly Mention[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { kind, text } of mentions)
+    if (kind === 'name' && /^\S+(?:ов|ев|ёв|ин)$/u.test(text))
+      found.set(nameStem(text.toLowerCase().replaceAll('ё', 'е')), text);
+  return found;
+}
+
+/** "квартира Бари Алибасова" beside "Алибасов заявил": where the given name does not tell, the surname alone does. */
+function withSurnameAlone(mention: Mention, alone: ReadonlyMap<string, string>): Mention {
+  const words = mention.text.split(' ');
+  const surname = words.at(-1) ?? '';
+  if (mention.kind !== 'name' || words.length < 2 || mention.gender !== undefined) return mention;
+  const bare = alone.get(nameStem(surname.toLowerCase().replaceAll('ё', 'е')));
+  if (bare === undefined || !/^(?:а|у|ым|ом|е)$/u.test(surname.slice(bare.length)) || !surname.startsWith(bare))
+    return mention;
+  return { ...mention, text: [...words.slice(0, -1), bare].join(' '), gender: 'male', isOblique: true };
 }
