@@ -179,7 +179,8 @@ function agreesInCountry(person: Person, anaphor: Mention): boolean {
 function agrees(article: Article, about: { person: Person; anaphor: Mention }): boolean {
   const { person, anaphor } = about;
   if (person.kind === 'place') return false;
-  if (anaphor.isPlural) return person.kind === 'institution' && anaphor.kind === 'pronoun';
+  // "They wrote": two people more often than an institution, and nobody can tell which two.
+  if (anaphor.isPlural) return false;
   if (anaphor.kind === 'institution')
     return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
   if (anaphor.head === 'it') return person.kind === 'institution';
@@ -198,11 +199,12 @@ function isRussianPronounOf(person: Person, anaphor: Mention): boolean {
 
 /** "сказала она", "подчеркнул министр": the verb beside a Russian subject shows its gender. */
 function genderByVerb(article: Article, anaphor: Mention): 'male' | 'female' | undefined {
-  if (!article.isRussian || anaphor.kind === 'nominal') return undefined;
+  if (!article.isRussian) return undefined;
   const beside = [article.tokens[anaphor.first - 1]?.lower, article.tokens[anaphor.last + 1]?.lower];
   for (const lower of beside) {
     const gender = lower === undefined ? undefined : verbGender(lower);
-    if (gender === 'male' || gender === 'female') return gender;
+    // "сказал министр" may be a woman, "сказала министр" is one.
+    if (gender === 'female' || (gender === 'male' && anaphor.kind !== 'nominal')) return gender;
   }
   return undefined;
 }

@@ -51,6 +51,8 @@ export interface KeyCandidate {
 
 /** Fewer words than this never stand alone. */
 const FEWEST_WORDS = 4;
+/** Nor fewer than this when nobody is known to have said them. */
+const FEWEST_UNCLEAR = 8;
 /** Fewer words than this are a fragment. */
 const FRAGMENT = 7;
 /** More words than this say no more to a reader. */
@@ -60,7 +62,7 @@ const BEFORE = 160;
 /** Headline and first sentence. */
 const LEAD = 350;
 
-/** The quotes that may be chosen: words in marks, four at least, by a speaker. */
+/** The quotes that may be chosen: words in marks, enough of them to stand alone. */
 export function keyCandidates(quotes: readonly Quote[], context: KeyQuoteContext): readonly KeyCandidate[] {
   const { text } = context;
   const terms = context.terms.map(termStem);
@@ -70,12 +72,12 @@ export function keyCandidates(quotes: readonly Quote[], context: KeyQuoteContext
   const found: KeyCandidate[] = [];
   for (const [index, quote] of quotes.entries()) {
     const words = countWords(quote.text);
-    if (quote.kind === 'indirect' || words < FEWEST_WORDS || quote.speaker === undefined) continue;
+    if (quote.kind === 'indirect' || words < (quote.speaker === undefined ? FEWEST_UNCLEAR : FEWEST_WORDS)) continue;
     const lower = quote.text.toLowerCase();
     const before = text.slice(Math.max(0, quote.start - BEFORE), quote.start).toLowerCase();
     const isOnWatch = terms.some((term) => hasTerm(lower, term));
     const isDenial = DENIAL.test(lower);
-    const surname = quote.speaker.split(' ').at(-1) ?? '';
+    const surname = quote.speaker?.split(' ').at(-1) ?? '';
     const features: KeyFeatures = {
       length: Math.min(1, words / ENOUGH_WORDS),
       fragment: Number(words < FRAGMENT),
@@ -90,7 +92,7 @@ export function keyCandidates(quotes: readonly Quote[], context: KeyQuoteContext
       'first-person': Number(FIRST_PERSON.test(lower)),
       'by-person': Number(quote.speakerKind === 'person'),
       named: Number(quote.isShown),
-      'speaker-in-lead': Number(lead.text.includes(surname)),
+      'speaker-in-lead': Number(surname !== '' && lead.text.includes(surname)),
     };
     found.push({
       index,

@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender, Mention } from './mentions.ts';
-import { formTable, nameStem, type RussianForm } from './russian-forms.ts';
+import { formTable, nameStem, type RussianForm, russianGivenName } from './russian-forms.ts';
 import { isNamePart, personName, type RussianName } from './russian-names.ts';
 import { phraseTail } from './russian-phrases.ts';
 import { smallStems, surnamesOf, withKnownSurnames } from './russian-surnames.ts';
@@ -222,7 +222,7 @@ function isCommonWord(tokens: readonly Token[], at: number, small: ReadonlySet<s
   return (
     token?.isCapital === true &&
     startsSentence(tokens, at) &&
-    tokens[at + 1]?.isCapital !== true &&
+    !russianGivenName(token.lower) &&
     small.has(nameStem(token.lower))
   );
 }

@@ -46,7 +46,7 @@ export function withKnownSurnames(tokens: readonly Token[], mentions: readonly M
 function surnamesAlone(mentions: readonly Mention[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { kind, text } of mentions)
-    if (kind === 'name' && /^\S+(?:ов|ев|ёв|ин)$/u.test(text))
+    if (kind === 'name' && /^[^\s-]+[бвгджзклмнпрстфхцчшщ]$/u.test(text))
       found.set(nameStem(text.toLowerCase().replaceAll('ё', 'е')), text);
   return found;
 }
@@ -55,7 +55,7 @@ function surnamesAlone(mentions: readonly Mention[]): ReadonlyMap<string, string
 function withSurnameAlone(mention: Mention, alone: ReadonlyMap<string, string>): Mention {
   const words = mention.text.split(' ');
   const surname = words.at(-1) ?? '';
-  if (mention.kind !== 'name' || words.length < 2 || mention.gender !== undefined) return mention;
+  if (mention.kind !== 'name' || words.length < 2 || mention.gender === 'female') return mention;
   const bare = alone.get(nameStem(surname.toLowerCase().replaceAll('ё', 'е')));
   if (bare === undefined || !/^(?:а|у|ым|ом|е)$/u.test(surname.slice(bare.length)) || !surname.startsWith(bare))
     return mention;
