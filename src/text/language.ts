@@ -42,6 +42,8 @@ TELLING_LETTERS.forEach((letter, index) => {
   LETTER_NUMBERS[letter.charCodeAt(0)] = index + 1;
 });
 const NUMBERED = { cyrillic: CYRILLIC.map(numbered), latin: LATIN.map(numbered) } as const;
+/** In Russian ъ stands only before these vowels (съезд), in Bulgarian mostly elsewhere (българия). */
+const BULGARIAN_SIGN = /ъ(?![еёюя])/;
 const SAMPLE_LENGTH = 1000;
 const LONGEST_TELLING_WORD = 6;
 /** So many more English words than others, and the rest need not be read. */
@@ -54,14 +56,20 @@ const SURELY_ENGLISH = 6;
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE_LENGTH).toLowerCase();
   const { cyrillic, latin, counts } = lettersOf(withUzbekLetters(sample));
-  if (cyrillic > latin) return byAlphabet(NUMBERED.cyrillic, counts, cyrillic);
+  if (cyrillic > latin) {
+    const language = byAlphabet(NUMBERED.cyrillic, counts, cyrillic);
+    return language === 'bg' && !BULGARIAN_SIGN.test(sample) ? undefined : language;
+  }
   if (latin === 0) return undefined;
   return byAlphabet(NUMBERED.latin, counts, latin) ?? english(sample);
 }
 
-/** With the sign of oʻ and gʻ written as it should be; the ASCII apostrophe and quotation marks stand for it in most texts. */
+/**
+ * With the sign of oʻ and gʻ written as it should be; the ASCII apostrophe and quotation marks stand for it in most texts. What stands before a
+ * single s is the English possessive.
+ */
 function withUzbekLetters(sample: string): string {
-  return /[og][‘’'`]/.test(sample) ? sample.replaceAll(/(?<=[og])[‘’'`](?=\p{L})/gu, 'ʻ') : sample;
+  return /[og][‘’'`]/.test(sample) ? sample.replaceAll(/(?<=[og])[‘’'`](?=\p{L})(?!s(?!\p{L}))/gu, 'ʻ') : sample;
 }
 
 interface NumberedAlphabet {

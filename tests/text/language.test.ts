@@ -13,6 +13,8 @@ it.each([
   ['bg', 'Правителството утвърди новата програма, съобщиха от пресслужбата'],
   ['pl', 'Rząd przyjął nowy program, poinformowały służby prasowe'],
   ['en', 'The government has approved a new programme, the press office said'],
+  [undefined, 'В Подмосковье начался съезд'],
+  ['en', "Hong Kong's biggest bank says it will pay"],
   [undefined, 'OPEC+ 2026'],
   [undefined, ''],
 ])('says %s for "%s"', (language, text) => {
