@@ -39,12 +39,19 @@ function figureBridge({ figure }: Figure): readonly string[] {
   return figure.length >= fewestDigits && !isYear ? [`figure:${figure}`] : [];
 }
 
+/** The code of the country that a folded word names: by its name, an adjective of it, or one of its cities. */
+export function placeCode(form: string): string | undefined {
+  return countries().get(isCyrillic(form) ? stemRussian(form) : form);
+}
+
+function isCyrillic(form: string): boolean {
+  return /^[а-я]/.test(form);
+}
+
 function nameBridge({ form }: Word): readonly string[] {
-  const isCyrillic = /^[а-я]/.test(form);
-  const stem = isCyrillic ? stemRussian(form) : form;
-  const code = countries().get(stem);
+  const code = placeCode(form);
   if (code !== undefined) return [`place:${code}`];
-  const consonants = isCyrillic ? cyrillicConsonants(stem) : latinConsonants(form);
+  const consonants = isCyrillic(form) ? cyrillicConsonants(stemRussian(form)) : latinConsonants(form);
   return consonants.length >= fewestConsonants ? [`name:${consonants}`] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Likeness } from './story-likeness.ts';
+import type { StorySignature } from './story-signature.ts';
 import type { KeptSignature, Probe } from './story-similarity.ts';
 import storyWeights from './tables/story-weights.json' with { type: 'json' };
 
@@ -24,6 +25,7 @@ interface LikenessWeights {
   readonly grams: number;
   readonly lessCovered: number;
   readonly otherFigures: number;
+  readonly otherPlaces: number;
   readonly otherNames: number;
   readonly noSharedName: number;
   /** An outlet seldom tells one event under two headlines. */
@@ -55,7 +57,9 @@ export function storyLink(probe: Probe, kept: KeptSignature, facts: LinkFacts): 
     (isRoutine && isOtherEdition(like, { ...facts, isBareTitle: isSameTitle && kind === 'headlines' }));
   const isVague = kind === 'headlines' && like.fewerTitleTerms < fewestTitleStems;
   if (isApart || isVague) return { kind, likeness: 0, isApart };
-  const likeness = likenessOf(like, storyWeights[kind], facts) * (isRoutine ? routineFactor : 1);
+  const likeness =
+    likenessOf(like, storyWeights[kind], { ...facts, hasOtherPlaces: hasOtherPlaces(signature, kept) }) *
+    (isRoutine ? routineFactor : 1);
   return { kind, likeness: isSameTitle ? Math.max(likeness, sameTitleLikeness) : likeness, isApart };
 }
 
@@ -77,7 +81,20 @@ function isOtherEdition(like: Likeness, facts: LinkFacts & { readonly isBareTitl
   return like.hasOtherNames || like.hasOtherFigures || (facts.isBareTitle && facts.hasSameOutlet);
 }
 
-function likenessOf(like: Likeness, weights: LikenessWeights, { hasSameOutlet }: LinkFacts): number {
+/** Both titles name countries, and none in common. */
+function hasOtherPlaces({ titlePlaces }: StorySignature, kept: KeptSignature): boolean {
+  return (
+    titlePlaces.length > 0 &&
+    kept.titlePlaces.length > 0 &&
+    !titlePlaces.some((place) => kept.titlePlaces.includes(place))
+  );
+}
+
+function likenessOf(
+  like: Likeness,
+  weights: LikenessWeights,
+  { hasSameOutlet, hasOtherPlaces }: LinkFacts & { readonly hasOtherPlaces: boolean },
+): number {
   const similar =
     weights.words * like.words +
     weights.titleWords * like.titleWords +
@@ -86,6 +103,7 @@ function likenessOf(like: Likeness, weights: LikenessWeights, { hasSameOutlet }:
   return (
     similar *
     (like.hasOtherFigures ? weights.otherFigures : 1) *
+    (hasOtherPlaces ? weights.otherPlaces : 1) *
     (like.hasOtherNames ? weights.otherNames : 1) *
     (like.hasOtherNames && !like.sharesTitleName ? weights.noSharedName : 1) *
     (hasSameOutlet ? weights.sameOutlet : 1)

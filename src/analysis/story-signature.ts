@@ -1,6 +1,6 @@
 import type { StoryDocument } from '../model/story.ts';
 import { foldWord, type Word, wordsIn } from '../text/words.ts';
-import { bridgeTerms } from './story-bridges.ts';
+import { bridgeTerms, placeCode } from './story-bridges.ts';
 import { type Figure, figuresIn } from './story-figures.ts';
 import storyWords from './tables/story-words.json' with { type: 'json' };
 
@@ -26,6 +26,8 @@ export interface StorySignature {
   readonly bridges: ReadonlyMap<string, boolean>;
   /** The title's words in order, folded: equal for titles that differ only in marks, accents and capitals. */
   readonly titleKey: string;
+  /** Codes of the countries that the title names; one list for all titles that name none. */
+  readonly titlePlaces: readonly string[];
   readonly isCyrillic: boolean;
   /** False when there is too little text to compare. */
   readonly hasText: boolean;
@@ -58,13 +60,15 @@ export function storySignature(document: Pick<StoryDocument, 'title' | 'text'>):
   const text = { words: tellingWords(wordsIn(start)), figures: figuresIn(start) };
   const names = namesIn(titleWords, title.words, { words: text.words, text: start });
   const isName = ({ stem }: TellingWord) => names.has(stem);
+  const bridges = bridgeTerms(
+    { words: title.words.filter(isName), figures: title.figures },
+    { words: text.words.filter((word) => word.start < leadLength && isName(word)), figures: text.figures },
+  );
   return {
     terms: termsOf(title, text, names),
     grams: fourGrams(title.words),
-    bridges: bridgeTerms(
-      { words: title.words.filter(isName), figures: title.figures },
-      { words: text.words.filter((word) => word.start < leadLength && isName(word)), figures: text.figures },
-    ),
+    bridges,
+    titlePlaces: titlePlaces(title.words),
     titleKey: titleWords.map(({ form }) => form).join(' '),
     isCyrillic: isMostlyCyrillic(headline),
     hasText: text.words.length + text.figures.length >= fewestTextTerms,
@@ -149,6 +153,13 @@ function namesIn(
   const first = titleWords[0]?.start;
   const inTitle = isTitleCase ? [] : title.filter((word) => isCapital(word) && word.start !== first);
   return new Set([...inText, ...inTitle].map(({ stem }) => stem));
+}
+
+const noPlaces: readonly string[] = [];
+
+function titlePlaces(words: readonly Word[]): readonly string[] {
+  const codes = words.filter(isCapital).flatMap(({ form }) => placeCode(form) ?? []);
+  return codes.length === 0 ? noPlaces : [...new Set(codes)];
 }
 
 function isCapital({ form, wordCase }: Word): boolean {

@@ -29,6 +29,7 @@ export interface KeptSignature {
   /** Numbers of the bridges with 1 bit: in the title. */
   readonly bridges: Uint32Array;
   readonly titleKey: string;
+  readonly titlePlaces: readonly string[];
   readonly isCyrillic: boolean;
   readonly hasText: boolean;
   readonly isRoutine: boolean;
@@ -56,7 +57,7 @@ export function createVocabulary(): Vocabulary {
 
 /** Counts the document's terms and gives what to keep of it. */
 export function keepSignature(vocabulary: Vocabulary, signature: StorySignature): KeptSignature {
-  const { terms, grams, bridges, titleKey, isCyrillic, hasText, isRoutine } = signature;
+  const { terms, grams, bridges, titleKey, titlePlaces, isCyrillic, hasText, isRoutine } = signature;
   const numbers = vocabulary.words.add([...terms.keys(), ...bridges.keys()]);
   const codes = [...terms.values()].map(codeOf);
   const inTitle = [...bridges.values()];
@@ -69,6 +70,7 @@ export function keepSignature(vocabulary: Vocabulary, signature: StorySignature)
       (number, index) => number * 8 + (gramCounts[index] ?? 0),
     ),
     titleKey,
+    titlePlaces,
     isCyrillic,
     hasText,
     isRoutine,

@@ -22,10 +22,8 @@ export interface StoryLinks {
   readonly documents: number;
 }
 
-/** The crowd that the threshold counts for, and how many are assumed before the first. */
+/** The crowd that the threshold counts for; fewer count as so many. The weights were fitted up to 4,000 documents, and much more raise it no further. */
 const usualCrowd = 300;
-const assumedCrowd = 150;
-/** The weights were fitted up to 4,000 documents; a crowd beyond this raises no threshold any more. */
 const largestCrowd = 8_000;
 
 /**
@@ -57,7 +55,7 @@ function likenessToMiddle(mean: number, members: number, { usualLikeness }: Stre
 }
 
 function threshold(members: number, documents: number, weights: StrengthWeights): number {
-  const crowd = Math.log((Math.min(documents, largestCrowd) + assumedCrowd) / usualCrowd);
+  const crowd = Math.log(Math.min(Math.max(documents, usualCrowd), largestCrowd) / usualCrowd);
   const usual = weights.threshold + weights.crowd * crowd - weights.size * Math.log(members);
   return Math.max(weights.lowestThreshold, usual);
 }

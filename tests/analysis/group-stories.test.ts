@@ -187,6 +187,12 @@ const pairs: readonly {
     },
   },
   {
+    says: 'bare headlines of one kind about two countries',
+    are: 'two stories',
+    a: { title: 'Fourteen miners saved from flooded coal mine in Kazakhstan', outlet: 'Paper' },
+    b: { title: 'Nine miners die in coal mine explosion in Turkey', outlet: 'Gazette' },
+  },
+  {
     says: 'one headline 73 hours apart',
     are: 'two stories',
     a: { title: 'Ostrovia signs wind park contract with Northwind Grid' },
@@ -230,6 +236,23 @@ describe('grouping', () => {
       document({ title: 'Orlick, Bernsson open 300-megawatt wind park in Kazakhstan', text: english }),
     ]);
     expect(stories).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('lets a headline join many reports that it is a little like, and no single one of them', () => {
+    const reports = [
+      'Court frees three fishermen of Velm after a year in prison',
+      'Three fishermen from Velm walk free after court ruling',
+      'Fishermen of Velm return home: court ends a year in prison',
+      'Velm court ends case against three fishermen after a year',
+      'Families greet the three fishermen of Velm outside the court',
+      'Year in prison ends for three fishermen from Velm',
+    ].map((title, number) => document({ title, outlet: `Outlet ${number}` }));
+    const last = document({
+      title: 'Harbour feast with lamps and songs tonight for fishermen, says mayor',
+      outlet: 'Gazette',
+    });
+    expect(grouped([...reports, last])).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    for (const report of reports.slice(1, 3)) expect(grouped([report, last])).toEqual([1, 2]);
   });
 
   it('keeps rubrics with one title and other texts apart, whoever prints them', () => {
