@@ -73,7 +73,12 @@ async function sendClaimed(deps: SendDeps, sending: Sending): Promise<AfterSend>
 }
 
 /** Undefined when the content cannot be rendered: a fault of its own, so it is set aside after three tries and holds up nothing else. */
-async function renderOnce(deps: SendDeps, { channel, claim }: Sending): Promise<readonly DeliveryPart[] | undefined> {
+async function renderOnce(
+  deps: SendDeps,
+  { channel: before, claim }: Sending,
+): Promise<readonly DeliveryPart[] | undefined> {
+  // The channel as it is after the claim: the answer to /timezone is written in the zone that was just set.
+  const channel = (await deps.store.channels.find(before.id)) ?? before;
   const rendered = await renderDelivery(deps, channel, claim);
   if (rendered.kind === 'parts') return rendered.parts;
   const tries = claim.delivery.tries + 1;

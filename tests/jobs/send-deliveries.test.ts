@@ -58,6 +58,23 @@ const longContent = (name: string, messages: number) =>
 const firstWords = () => shownTexts(sender).map((text) => text.split(' ')[0]);
 
 describe('sending what waits for a channel', () => {
+  it('says times in the zone that was set just before the message was taken', async () => {
+    const at = Date.parse('2026-03-02T04:00:00Z');
+    const content = {
+      kind: 'reply',
+      summary: [],
+      blocks: [{ kind: 'note', children: [{ kind: 'instant', style: 'date-time', at }] }],
+    } as const;
+    await planDelivery(store, channel, { lane: 'reply', subject: 'zone', content });
+    const claimNext: Store['deliveries']['claimNext'] = async (...args) => {
+      await store.channels.change(channel.id, { timeZone: 'Asia/Almaty' });
+      return store.deliveries.claimNext(...args);
+    };
+    const deliveries = { ...store.deliveries, claimNext };
+    await sendDeliveries({ ...sending, store: { ...store, deliveries } }, channel.id);
+    expect(shownTexts(sender)).toEqual([expect.stringContaining('GMT+5')]);
+  });
+
   it('sends answers first, then alerts, then digests, each lane in the order in which it was planned', async () => {
     for (const subject of ['one', 'two']) {
       await planDelivery(store, channel, { lane: 'digest', subject: `digest-${subject}` });
