@@ -25,7 +25,8 @@ export interface SpeakerWeights {
   readonly antecedent: Weights;
 }
 
-const SHIPPED: SpeakerWeights = {
+/** The weights of the tables. */
+export const SHIPPED_SPEAKERS: SpeakerWeights = {
   speaker: weightTable(tables.speaker),
   antecedent: weightTable(tables.antecedent),
 };
@@ -60,7 +61,7 @@ function quotesBefore(tokens: readonly Token[]): Uint32Array {
 export function findSpeakers(
   article: Article,
   quotes: readonly FoundQuote[],
-  weights: SpeakerWeights = SHIPPED,
+  weights: SpeakerWeights = SHIPPED_SPEAKERS,
 ): readonly (FoundSpeaker | undefined)[] {
   const found: (FoundSpeaker | undefined)[] = [];
   let before: QuotePlace['before'];
@@ -88,7 +89,11 @@ function withOneVoice(
 }
 
 /** Who is meant by a mention that stands as the subject of reported speech. */
-export function speakerOfMention(article: Article, mention: number, weights: SpeakerWeights = SHIPPED): FoundSpeaker {
+export function speakerOfMention(
+  article: Article,
+  mention: number,
+  weights: SpeakerWeights = SHIPPED_SPEAKERS,
+): FoundSpeaker {
   const person = article.table.ofMention.get(mention);
   if (person !== undefined) return { person, mention, probability: SURE };
   const words = article.mentions[mention];

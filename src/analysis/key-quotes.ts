@@ -8,9 +8,11 @@ import {
   isBeforeSayingVerb,
   quotePlaces,
   readArticle,
+  SHIPPED_SPEAKERS,
+  type SpeakerWeights,
   speakerOfMention,
 } from './find-speakers.ts';
-import { linearScore, logistic, weightTable } from './linear-ranker.ts';
+import { linearScore, logistic, type Weights, weightTable } from './linear-ranker.ts';
 import { occasionOf } from './occasions.ts';
 import { rankQuotes } from './rank-quotes.ts';
 import { speakerName } from './speaker-names.ts';
@@ -29,7 +31,13 @@ export interface QuotedArticle {
  */
 export const SHOWN_FROM = 0.9;
 
-const CONFIDENCE = weightTable(confidenceTable);
+/** The weights that name a quote's speaker and say how sure the name is. */
+export interface QuoteWeights {
+  readonly speakers: SpeakerWeights;
+  readonly confidence: Weights;
+}
+
+const SHIPPED: QuoteWeights = { speakers: SHIPPED_SPEAKERS, confidence: weightTable(confidenceTable) };
 /** In languages without labelled speakers (Kazakh, Ukrainian, …) nobody knows how often a name would be right, so none is shown. */
 const MOST_UNMEASURED = 0.5;
 
@@ -44,18 +52,18 @@ const NOBODYS_WORDS = 12;
  * `indirect`. `rank` 1 to 3 marks those an alert would carry: at most three and 120 words together. Never throws; linear in the length
  * of the text.
  */
-export function keyQuotes(article: QuotedArticle): readonly Quote[] {
+export function keyQuotes(article: QuotedArticle, weights: QuoteWeights = SHIPPED): readonly Quote[] {
   const found = findQuotes(article.text);
   const read = readArticle(article.text, found);
-  const speakers = findSpeakers(read, found);
+  const speakers = findSpeakers(read, found, weights.speakers);
   const places = quotePlaces(read, found);
   const quotes: Quote[] = [];
   for (const [index, quote] of found.entries()) {
-    const described = describe(read, { quote, at: places[index]?.at ?? -1, speaker: speakers[index] });
+    const described = describe(read, { quote, at: places[index]?.at ?? -1, speaker: speakers[index], weights });
     if (described) quotes.push(described);
   }
   for (const clause of findIndirect(read)) {
-    const reported = reportedSpeech(read, clause);
+    const reported = reportedSpeech(read, clause, weights);
     if (reported) quotes.push(reported);
   }
   const ordered = quotes.sort((a, b) => a.start - b.start);
@@ -63,11 +71,11 @@ export function keyQuotes(article: QuotedArticle): readonly Quote[] {
 }
 
 /** Reported speech whose speaker the article tells; it is never ranked. */
-function reportedSpeech(article: Article, clause: ReportedClause): Quote | undefined {
-  const name = speakerName(article, speakerOfMention(article, clause.mention));
+function reportedSpeech(article: Article, clause: ReportedClause, weights: QuoteWeights): Quote | undefined {
+  const name = speakerName(article, speakerOfMention(article, clause.mention, weights.speakers));
   if (!name) return undefined;
   const mention = printedMention(article, clause.mention);
-  const confidence = confidenceOf(article, name.features);
+  const confidence = confidenceOf(article, name.features, weights);
   return {
     start: clause.start,
     end: clause.end,
@@ -84,14 +92,14 @@ function reportedSpeech(article: Article, clause: ReportedClause): Quote | undef
 
 function describe(
   article: Article,
-  about: { quote: FoundQuote; at: number; speaker: FoundSpeaker | undefined },
+  about: { quote: FoundQuote; at: number; speaker: FoundSpeaker | undefined; weights: QuoteWeights },
 ): Quote | undefined {
   const { quote, at, speaker } = about;
   const name = speaker && speakerName(article, speaker);
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
   if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBeforeSayingVerb(article.tokens, at))
     return undefined;
-  const confidence = name ? confidenceOf(article, name.features) : 0;
+  const confidence = name ? confidenceOf(article, name.features, about.weights) : 0;
   const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
   return {
@@ -116,8 +124,8 @@ function printedMention(article: Article, index: number | undefined): string | u
 }
 
 /** 0 to 1, to a thousandth. */
-function confidenceOf(article: Article, features: readonly string[]): number {
-  const confidence = Math.round(logistic(linearScore(CONFIDENCE, features)) * 1000) / 1000;
+function confidenceOf(article: Article, features: readonly string[], weights: QuoteWeights): number {
+  const confidence = Math.round(logistic(linearScore(weights.confidence, features)) * 1000) / 1000;
   return article.isMeasured ? confidence : Math.min(confidence, MOST_UNMEASURED);
 }
 

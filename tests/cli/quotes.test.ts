@@ -49,6 +49,17 @@ describe('quotes', () => {
     expect(lines[0]).toBe('[1] “We will rebuild the old bridge”');
   });
 
+  it('says how sure a speaker is and by which words, and puts no marks around reported speech', async () => {
+    const { lines } = await run(['-'], {
+      stdinText: async () => 'Mayor Ingrid Solberg said that the old bridge will be rebuilt before winter.',
+    });
+    expect(lines).toEqual([
+      '    reported: the old bridge will be rebuilt before winter',
+      '    — Ingrid Solberg, Mayor',
+      expect.stringMatching(/^ {6}0\.9\d: the article says "Mayor Ingrid Solberg"$/),
+    ]);
+  });
+
   it('says so when there are none', async () => {
     expect((await run(['-'], { stdinText: async () => 'Nothing.' })).lines).toEqual(['No quotes found.']);
   });

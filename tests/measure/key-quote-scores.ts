@@ -1,5 +1,5 @@
 import { type KeyQuoteContext, keyCandidates } from '../../src/analysis/key-quote-features.ts';
-import { keyQuotes } from '../../src/analysis/key-quotes.ts';
+import { keyQuotes, type QuoteWeights } from '../../src/analysis/key-quotes.ts';
 import { type Weights, weightTable } from '../../src/analysis/linear-ranker.ts';
 import { rankQuotes } from '../../src/analysis/rank-quotes.ts';
 import { plainTerms } from '../../src/cli/quotes-batch.ts';
@@ -7,14 +7,14 @@ import type { Quote } from '../../src/model/quote.ts';
 import { fitPreferences, type Preference } from './fit-weights.ts';
 import { foldOf, type GradedArticle, type LabelledData, overlap } from './labelled-quotes.ts';
 
-/** Weights of the choice of key quotes, from all graded articles. */
-export function fitKeyQuotes(data: LabelledData): Readonly<Record<string, number>> {
-  return fitOn(gradedArticles(data));
+/** Weights of the choice of key quotes, from all graded articles; `weights` name the speakers of their quotes. */
+export function fitKeyQuotes(data: LabelledData, weights: QuoteWeights): Readonly<Record<string, number>> {
+  return fitOn(gradedArticles(data, weights));
 }
 
 /** How good the three chosen quotes are, by cross-validation, as lines for a person. */
-export function keyQuoteScores(data: LabelledData, folds: number): string {
-  const articles = gradedArticles(data);
+export function keyQuoteScores(data: LabelledData, folds: number, weights: QuoteWeights): string {
+  const articles = gradedArticles(data, weights);
   const scores = Array.from({ length: folds }, (_, fold) => {
     const weights = weightTable(fitOn(articles.filter((article) => foldOf(article.graded.id, folds) !== fold)));
     return articles
@@ -45,13 +45,13 @@ interface Graded {
 const SAME_QUOTE = 0.8;
 const BEST = 3;
 
-function gradedArticles(data: LabelledData): readonly Graded[] {
+function gradedArticles(data: LabelledData, weights: QuoteWeights): readonly Graded[] {
   const texts = new Map(data.articles.map((article) => [article.id, article.text]));
   return data.graded.flatMap((graded) => {
     const text = texts.get(graded.id);
     if (text === undefined) return [];
     const context = { title: '', text, terms: plainTerms(graded.watch) };
-    const quotes = keyQuotes(context).map(({ rank: _, ...quote }) => quote);
+    const quotes = keyQuotes(context, weights).map(({ rank: _, ...quote }) => quote);
     return [{ graded, quotes, context }];
   });
 }

@@ -69,19 +69,22 @@ printSpeakers(judged);
 if (given.misses !== undefined) writeMisses(given.misses, judged);
 
 console.log(`\nKept aside, ${unseen.length} articles`);
-const weights = speakerWeights(fitSpeakers(known));
-const confidence = fitConfidence(answers.flat());
+const unseenWeights = speakerWeights(fitSpeakers(known));
+const unseenConfidence = fitConfidence(answers.flat());
 printSpeakers(
   unseen
-    .flatMap((one) => speakerAnswers(one.article, weights))
-    .map((answer) => ({ answer, confidence: confidenceOf(answer, confidence) })),
+    .flatMap((one) => speakerAnswers(one.article, unseenWeights))
+    .map((answer) => ({ answer, confidence: confidenceOf(answer, unseenConfidence) })),
 );
-if (data.graded.length > 0) console.log(`\nKey quotes, ${folds} parts\n${keyQuoteScores(data, folds)}`);
+const tables = fitSpeakers(learnt);
+const confidence = fitConfidence(crossAnswers(learnt).flat());
+const weights = { speakers: speakerWeights(tables), confidence: weightTable(confidence) };
+if (data.graded.length > 0) console.log(`\nKey quotes, ${folds} parts\n${keyQuoteScores(data, folds, weights)}`);
 
 if (given.write) {
-  writeTable('speaker-weights.json', fitSpeakers(learnt));
-  writeTable('confidence-weights.json', fitConfidence(crossAnswers(learnt).flat()));
-  if (data.graded.length > 0) writeTable('key-quote-weights.json', fitKeyQuotes(data));
+  writeTable('speaker-weights.json', tables);
+  writeTable('confidence-weights.json', confidence);
+  if (data.graded.length > 0) writeTable('key-quote-weights.json', fitKeyQuotes(data, weights));
 }
 
 /** Languages with fewer labelled quotes count more, up to four times, so that the largest one does not decide alone. */
