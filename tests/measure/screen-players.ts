@@ -22,8 +22,10 @@ export interface Player {
   /** Resolves when nothing has come for a while. */
   settle(): Promise<void>;
   screens(): readonly Screen[];
-  /** From what was written to the first message after it, ms. */
-  answerTimes(): { readonly count: number; readonly p50: number; readonly p99: number };
+  /** From what was written to the first message after it, ms; without an answer within 15 s it counts as infinite. */
+  answerTimes(): { readonly count: number; readonly p50: number; readonly p90: number; readonly p99: number };
+  /** Counts answers from here on. */
+  forgetTimes(): void;
   pings(): number;
   foreignLinks(): number;
 }
@@ -73,7 +75,10 @@ const CHAT = 501;
 
 export function telegramPlayer(telegram: Emulator): Player {
   telegram.control.chat?.({ id: CHAT, type: 'private', first_name: 'Aru' });
-  const own = () => telegram.messages.filter(({ from }) => (from as { is_bot: boolean }).is_bot);
+  const own = () =>
+    telegram.messages.filter(
+      ({ from, chat }) => (from as { is_bot: boolean }).is_bot && (chat as { id: number }).id === CHAT,
+    );
   const htmlOf = new Map<unknown, string>();
   const html = (id: unknown): string => {
     for (const { message_id: sent, raw } of telegram.log) if (raw !== undefined) htmlOf.set(sent, String(raw));
@@ -208,9 +213,9 @@ function createPlayer(chat: Chat): Player {
   const times: number[] = [];
   const find = (text: string) => chat.messages().findLast((message) => message.text.includes(text));
   const waitForOne = async (before: number, at: number): Promise<void> => {
-    const last = at + 5_000;
+    const last = at + 15_000;
     while (chat.messages().length <= before && performance.now() < last) await sleep(2);
-    if (chat.messages().length > before) times.push(performance.now() - at);
+    times.push(chat.messages().length > before ? performance.now() - at : Number.POSITIVE_INFINITY);
   };
   const write = async (text: string): Promise<void> => {
     await sleep(CHAT_PAUSE_MS); // within the platforms' message a second, so that only our own time is measured
@@ -264,8 +269,9 @@ function createPlayer(chat: Chat): Player {
     answerTimes() {
       const sorted = times.toSorted((a, b) => a - b);
       const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
-      return { count: sorted.length, p50: at(0.5), p99: at(0.99) };
+      return { count: sorted.length, p50: at(0.5), p90: at(0.9), p99: at(0.99) };
     },
+    forgetTimes: () => void times.splice(0),
     pings: chat.pings,
     foreignLinks: chat.foreignLinks,
   };

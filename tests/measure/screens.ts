@@ -42,8 +42,11 @@ const players = [telegramPlayer(telegram), slackPlayer(slack)];
 try {
   await until('both platforms', () => telegram.stats.polling && slack.stats.connections > 0);
   await Promise.all(players.map(play));
+  report('screens');
+  await drain();
+  report('while a thousand alerts drain');
   await Promise.all(players.map(playNaughty));
-  report();
+  report('naughty strings');
   if (given.write) writeFileSync('docs/screens.md', page());
 } finally {
   bot.kill('SIGTERM');
@@ -98,8 +101,32 @@ async function play(player: Player): Promise<void> {
   await shows('How to write a query', 'Ten that people really use');
 }
 
+/** A thousand alerts go out to 200 other chats while the readers go on asking. */
+async function drain(): Promise<void> {
+  const chats = Array.from({ length: 200 }, (_, index) => 2_000 + index);
+  for (const chat_id of chats) telegram.control.message({ chat_id, text: '/watch zinc' });
+  await until('200 watches', () => sentTo(chats) >= chats.length);
+  for (const player of players) player.forgetTimes();
+  const words = ['smelter', 'harbour', 'tariff', 'strike', 'forecast'];
+  for (const [index, word] of words.entries()) {
+    const title = `Zinc ${word} news number ${index} from ${word} town`;
+    site.publish('courier', { id: `zinc-${word}`, title, text: `${title}.`, at: Date.now() });
+  }
+  for (let asked = 0; asked < 25; asked++) await Promise.all(players.map((player) => player.say('list')));
+  const alerts = sentTo(chats) - chats.length;
+  process.stdout.write(`alerts that went out meanwhile: ${alerts}\n`);
+}
+
+function sentTo(chats: readonly number[]): number {
+  const own = new Set(chats);
+  return telegram.messages.filter(
+    ({ chat, from }: { chat: { id: number }; from: { is_bot: boolean } }) => from.is_bot && own.has(chat.id),
+  ).length;
+}
+
 /** Every naughty string as a query, as plain words and as a headline and a quote of an alert. */
 async function playNaughty(player: Player): Promise<void> {
+  player.forgetTimes();
   const strings = naughtyStrings().slice(0, Number(given.naughty));
   await player.say('watch copper');
   await player.sees('Watch 3 is set');
@@ -116,11 +143,11 @@ async function playNaughty(player: Player): Promise<void> {
   await player.settle();
 }
 
-function report(): void {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+function report(phase: string): void {
+  const say = (line: string) => process.stdout.write(`${phase}: ${line}\n`);
   for (const player of players) {
-    const { p50, p99, count } = player.answerTimes();
-    say(`${player.name}: ${count} answers, first byte after ${p50} ms (p50), ${p99} ms (p99)`);
+    const { p50, p90, p99, count } = player.answerTimes();
+    say(`${player.name}: ${count} answers, first byte after ${p50} ms (p50), ${p90} ms (p90), ${p99} ms (p99)`);
     say(`${player.name}: pings ${player.pings()}, foreign links in text ${player.foreignLinks()}`);
   }
   say(`refused by Telegram: ${JSON.stringify(telegram.stats.byDescription)} ${refusedMethods(telegram.log)}`);
