@@ -373,7 +373,7 @@ button-right-quote-of = Right after all: { $speaker }
 feedback-saved = Saved{ $by }. It is in the list of saved reports.
 feedback-muted-source = { $outlet } is muted here until { $until }{ $by }.
 feedback-muted-story = This story is muted here{ $by }: no more messages about it.
-feedback-wrong-quote = A quote was marked as wrong and is hidden here{ $by }. The operator is told.
+feedback-wrong-quote = A quote was marked as wrong and is hidden here{ $by }.
 feedback-by = {" "}by { $person }
 
 # Said for a moment to the person who pressed; at most 200 characters.

@@ -301,7 +301,7 @@ button-right-quote-of = Дұрыс екен: { $speaker }
 feedback-saved = Сақталды{ $by }. Сақталғандар тізімінде бар.
 feedback-muted-source = { $outlet } мұнда { $until } дейін үнсіз{ $by }.
 feedback-muted-story = Бұл оқиға туралы мұнда енді хабарланбайды{ $by }.
-feedback-wrong-quote = Дәйексөз қате деп белгіленіп, мұнда жасырылды{ $by }. Операторға айтылады.
+feedback-wrong-quote = Дәйексөз қате деп белгіленіп, мұнда жасырылды{ $by }.
 feedback-by = {" "}({ $person })
 
 toast-saved = Сақталды

@@ -360,7 +360,7 @@ button-right-quote-of = Всё-таки верна: { $speaker }
 feedback-saved = Сохранено{ $by }. Есть в списке сохранённого.
 feedback-muted-source = { $outlet }: сообщений здесь не будет до { $until }{ $by }.
 feedback-muted-story = Об этом событии здесь больше не сообщаем{ $by }.
-feedback-wrong-quote = Цитата отмечена как неверная и здесь скрыта{ $by }. Оператор узнает.
+feedback-wrong-quote = Цитата отмечена как неверная и здесь скрыта{ $by }.
 feedback-by = {" "}({ $person })
 
 toast-saved = Сохранено
