@@ -31,7 +31,10 @@ interface Holding {
  */
 export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock): ClaimedWrites {
   const holding: Holding = { db, dialect, state: 'claimed' };
-  /** What the platform answered: lost, it would be asked again, which doubles a message. */
+  /**
+   * What the platform answered and what follows from it: lost, the platform would be asked again, which doubles a message, or the channel wait for
+   * the lease. Done twice, because a commit broke off that had been done, an end throws as if another had taken over, and the next look goes on.
+   */
   const record = (claim: ClaimedDelivery, work: (inner: Database) => Promise<void>): Promise<void> =>
     patiently(db, dialect, () => asHolder(holding, claim, work));
 
@@ -95,7 +98,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       record(claim, (inner) => changePart(inner, claim, position, { state: 'given-up' })),
 
     finish: (claim, now) =>
-      asHolder(holding, claim, async (inner) => {
+      record(claim, async (inner) => {
         const open = await inner
           .selectFrom('delivery_parts')
           .select('position')
@@ -114,7 +117,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       }),
 
     postpone: (claim, { notBefore, detail, countsTry }) =>
-      asHolder(holding, claim, async (inner) => {
+      record(claim, async (inner) => {
         const tries = (await triesSoFar(inner, claim)) + (countsTry ? 1 : 0);
         await changeDelivery(inner, claim, {
           claim: null,
@@ -128,7 +131,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       }),
 
     setAside: (claim, detail) =>
-      asHolder(holding, claim, (inner) =>
+      record(claim, (inner) =>
         changeDelivery(inner, claim, {
           state: 'dead',
           claim: null,
