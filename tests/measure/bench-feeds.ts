@@ -1,3 +1,7 @@
+// npm run bench:feeds -- [--feeds 1000] [--items 50] [--kb 60] [--rounds 5] [--only half|same|slow|parse]
+// Our poller beside others on the same feeds, round by round; every poller is a process of its own. CPU is user + system of that process,
+// its threads included. Round 0 (everything is new) is shown apart; the others as medians, "x" as multiples of the floor's CPU.
+
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -8,10 +12,9 @@ import { fileURLToPath } from 'node:url';
 import Parser from 'rss-parser';
 import { parseFeed } from '../../src/intake/parse-feed.ts';
 import { POLLERS, pollRound } from './feed-pollers.ts';
+import { helpIfAsked } from './help.ts';
 
-// npm run bench:feeds -- [--feeds 1000] [--items 50] [--kb 60] [--rounds 5] [--only half|same|slow|parse]
-// Our poller beside others on the same feeds, round by round; every poller is a process of its own. CPU is user + system of that process,
-// its threads included. Round 0 (everything is new) is shown apart; the others as medians, "x" as multiples of the floor's CPU.
+helpIfAsked(import.meta.filename);
 
 type Name = keyof typeof POLLERS;
 type Cost = Awaited<ReturnType<typeof pollRound>>;

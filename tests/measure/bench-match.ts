@@ -12,8 +12,11 @@ import { runInNewContext } from 'node:vm';
 import { CompiledWatches } from '../../src/analysis/compile-watches.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
 import { readTopics } from '../../src/settings/read-topics.ts';
+import { helpIfAsked } from './help.ts';
 import { drawQueries, type Item, longItems, madeItems, readItems, seeded, shortened } from './match-bench-input.ts';
 import { type PostgresPeer, postgresPeer, regexpMicroseconds } from './match-peers.ts';
+
+helpIfAsked(import.meta.filename);
 
 const MATCHED_ITEMS = 2_000;
 const CHANGES = 2_000;

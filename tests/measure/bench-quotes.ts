@@ -7,6 +7,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keyQuotes } from '../../src/analysis/key-quotes.ts';
+import { helpIfAsked } from './help.ts';
+
+helpIfAsked(import.meta.filename);
 
 const ARTICLE_LENGTH = 4_600;
 const MEGABYTE = 1_000_000;

@@ -11,6 +11,9 @@ import { runInNewContext } from 'node:vm';
 import { createStoryIndex } from '../../src/analysis/group-stories.ts';
 import type { StoryMember } from '../../src/model/story.ts';
 import { wordsIn } from '../../src/text/words.ts';
+import { helpIfAsked } from './help.ts';
+
+helpIfAsked(import.meta.filename);
 
 interface Report {
   readonly title: string;

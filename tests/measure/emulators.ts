@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from './help.ts';
+
+helpIfAsked(import.meta.filename);
 
 const { values: given } = parseArgs({
   options: {
