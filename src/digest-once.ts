@@ -19,7 +19,7 @@ const HOUR_MS = 3_600_000;
 /** How often the progress is told. */
 const PROGRESS_EVERY_MS = 250;
 
-export interface DigestOnceOptions {
+interface DigestOnceOptions {
   readonly settings: Settings;
   readonly feeds: readonly FeedSource[];
   readonly topics: readonly Topic[];

@@ -16,11 +16,6 @@ export function canonicalTimeZone(name: string): string | undefined {
   return zonesByPlace.get(wanted.toLowerCase().replaceAll('ё', 'е')) ?? knownZone(wanted.replaceAll(' ', '_'));
 }
 
-/** True for a name of the IANA time zone database, in any case. */
-export function isTimeZone(name: string): boolean {
-  return /^[a-z]/i.test(name) && knownZone(name) !== undefined;
-}
-
 function knownZone(name: string): string | undefined {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;

@@ -46,7 +46,7 @@ export interface ResolvedButtons {
   };
 }
 
-export interface ResolvedContent {
+interface ResolvedContent {
   /** One line of plain text. */
   readonly summary: string;
   readonly blocks: readonly ResolvedBlock[];

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 
-export interface DueWorkDeps {
+interface DueWorkDeps {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;

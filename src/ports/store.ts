@@ -406,7 +406,6 @@ export interface DeliveryRows {
       readonly plain: number;
     }
   >;
-  oldestWaiting(lane: Lane): Promise<number | undefined>;
 }
 
 export interface DigestRows {

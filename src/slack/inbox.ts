@@ -7,7 +7,7 @@ import type { Membership } from './membership.ts';
 import type { FindPerson } from './people.ts';
 import type { SlackFetch } from './slack-client.ts';
 
-export interface InboxDeps {
+interface InboxDeps {
   /** May give a word for whoever pressed a button. */
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   readonly findPerson: FindPerson;

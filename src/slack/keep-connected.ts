@@ -10,7 +10,7 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-export interface ConnectDeps {
+interface ConnectDeps {
   /** Made with `autoReconnectEnabled: false`. */
   readonly receiver: SocketModeReceiver;
   readonly log: Log;

@@ -57,7 +57,7 @@ export function createSignedRequests({
 }
 
 /** HMAC v0 over the raw body, compared in constant time. */
-export function isFromSlack({ headers, body }: SignedRequest, signingSecret: string, now: number): boolean {
+function isFromSlack({ headers, body }: SignedRequest, signingSecret: string, now: number): boolean {
   const stamp = headers['x-slack-request-timestamp'] ?? '';
   const given = headers['x-slack-signature'] ?? '';
   if (!/^\d{1,12}$/.test(stamp) || Math.abs(now / 1000 - Number(stamp)) > WINDOW_S) return false;

@@ -18,7 +18,7 @@ export interface BackupTable {
   readonly lastId?: number;
 }
 
-export interface BackupHeader {
+interface BackupHeader {
   readonly format: typeof FORMAT.name;
   readonly version: number;
   /** When it was made, ms since the epoch. */

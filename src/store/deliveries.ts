@@ -186,17 +186,6 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         plain: repeated.plain,
       };
     },
-
-    oldestWaiting: async (lane) => {
-      const row = await db
-        .selectFrom('deliveries')
-        .select(({ fn }) => fn.min('created_at').as('oldest'))
-        .where(sql<SqlBool>`state in ('waiting', 'claimed')`)
-        .where('state', '=', 'waiting')
-        .where('lane', '=', laneNumber(lane))
-        .executeTakeFirst();
-      return row?.oldest ?? undefined;
-    },
   };
 }
 

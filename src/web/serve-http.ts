@@ -6,7 +6,7 @@ export interface RawRequest {
   readonly body: Uint8Array;
 }
 
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;

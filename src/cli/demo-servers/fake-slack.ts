@@ -61,11 +61,6 @@ export interface DemoSlack {
   close(): Promise<void>;
 }
 
-/** A refusal in the Web API's form, for `fail`. */
-export function slackRefusal(error: string): Fault {
-  return { kind: 'refuse', status: 200, body: { ok: false, error } };
-}
-
 type Fields = Readonly<Record<string, unknown>>;
 
 const TEAM = { id: 'T0DEMO', name: 'Demo team' };

@@ -19,7 +19,7 @@ export interface DemoChat {
   readonly isClosed?: boolean;
 }
 
-export interface DemoUser {
+interface DemoUser {
   readonly id: number;
   readonly first_name: string;
   readonly language_code?: string;

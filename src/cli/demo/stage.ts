@@ -19,7 +19,7 @@ export interface DemoStage {
   bothGet(what: string, text: string): Promise<void>;
 }
 
-export const TELEGRAM_CHAT = 501;
+const TELEGRAM_CHAT = 501;
 export const SLACK_CHANNEL = 'C0NEWS';
 
 /** A stage for these two servers; `out` prints one line. */
