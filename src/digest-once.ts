@@ -31,6 +31,7 @@ interface DigestOnceOptions {
   readonly progress: (done: DigestProgress) => void;
 }
 
+/** How far the one reading is: feeds whose check is over, items that are processed, of all that are known so far. */
 export interface DigestProgress {
   readonly feedsRead: number;
   readonly feeds: number;

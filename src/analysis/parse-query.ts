@@ -23,6 +23,7 @@ type Limits = Readonly<Record<'length' | 'terms', number>>;
 /** Words apart that NEAR without a number allows. */
 const USUAL_DISTANCE = 5;
 
+/** What `parseQuery` gives: the query, or the first thing that is wrong with it. */
 export type ParsedQuery =
   | { readonly kind: 'query'; readonly query: Query }
   | { readonly kind: 'error'; readonly error: QueryError };

@@ -24,6 +24,7 @@ import type { StoryGrouping } from './story-grouping.ts';
 import { wantSourceEdits } from './want-source-edits.ts';
 import type { ActiveWatches, WatchIndex } from './watch-index.ts';
 
+/** What SAVE 2 needs. `maxItemAgeMs`: an older item is stored and alerts nobody. */
 export interface SaveOutcomesDeps {
   readonly store: Store;
   readonly queue: Queue;

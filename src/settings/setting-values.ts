@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 // What each kind of setting may hold. A schema's message completes the sentence "NAME: found …, expected …" and says what to do.
 
+/** The levels of pino, most first (https://github.com/pinojs/pino/blob/main/docs/api.md). */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+/** How much is logged: this level and what is graver. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** "123456789:AAE…", as BotFather gives it: https://core.telegram.org/bots/api#authorizing-your-bot (read 2026-11-23). */
@@ -21,6 +23,7 @@ export function slackToken(prefix: 'xoxb-' | 'xapp-'): z.ZodType<string> {
     );
 }
 
+/** From the Slack app's page "Basic Information"; with it posts of Slack are told from anybody else's. */
 export const signingSecret = z
   .string()
   .regex(
@@ -60,6 +63,7 @@ export function httpAddress(fallback?: string) {
   return fallback === undefined ? address : address.default(fallback);
 }
 
+/** An HTTP proxy, with a password where it wants one. */
 export const proxy = z
   .string()
   .refine(

@@ -9,12 +9,14 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
+/** What Slack is answered over HTTP. */
 export interface SignedAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
+/** A receiver for Bolt, fed by the program's own HTTP server. */
 export interface SignedRequests extends Receiver {
   /** Answers events, commands and button presses that Slack posts; mount it under one path. */
   handle(request: SignedRequest): Promise<SignedAnswer>;

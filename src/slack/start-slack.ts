@@ -29,6 +29,7 @@ import { SlackStartError, whoAmI } from './who-am-i.ts';
 // Words of this folder: an *event* is what Slack sends (an event, a slash command, a pressed button), *incoming* what the commands take;
 // to *acknowledge* is to tell Slack within 3 s that it arrived; a *problem* is what went wrong with a call, an *outcome* what that means for a message.
 
+/** What the Slack edge needs. One of `appToken` and `signingSecret` must be there. */
 export interface SlackOptions {
   /** `xoxb-…` */
   readonly botToken: string;
@@ -62,6 +63,7 @@ export interface SlackOptions {
   readonly until?: AbortSignal;
 }
 
+/** A Slack workspace that is connected. */
 export interface SlackEdge {
   readonly sender: Sender;
   /** The team's id. */

@@ -10,6 +10,7 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './schema.ts';
 import { takeStartLock } from './start-lock.ts';
 
+/** How restoring went; `createdAt` is the instant whose data is back. */
 export type RestoreResult =
   | { readonly kind: 'done'; readonly rows: number; readonly createdAt: number }
   /** One plain sentence that tells why nothing was restored. */

@@ -30,6 +30,7 @@ export interface DemoSlackMessage {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
+/** A small Slack on a loopback port: what people do there, what the bot posted, and faults to answer with. */
 export interface DemoSlack {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;

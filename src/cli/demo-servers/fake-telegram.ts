@@ -34,6 +34,7 @@ export interface DemoTelegramMessage {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
+/** A small Bot API server on a loopback port: what people do there, what the bot posted, and faults to answer with. */
 export interface DemoTelegram {
   readonly url: string;
   readonly token: string;

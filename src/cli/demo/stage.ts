@@ -20,6 +20,7 @@ export interface DemoStage {
 }
 
 const TELEGRAM_CHAT = 501;
+/** The id of the Slack channel in which the demo plays. */
 export const SLACK_CHANNEL = 'C0NEWS';
 
 /** A stage for these two servers; `out` prints one line. */
