@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ianaTimeZone } from '../delivery/time-zones.ts';
 
 // What each kind of setting may hold. A schema's message completes the sentence "NAME: found …, expected …" and says what to do.
 
@@ -98,7 +99,7 @@ export function timeZone(fallback: string) {
   return z
     .string()
     .transform((text, context) => {
-      const zone = zoneName(text);
+      const zone = ianaTimeZone(text);
       if (zone !== undefined) return zone;
       context.addIssue({
         code: 'custom',
@@ -151,14 +152,4 @@ function isPlainHttpAddress(text: string): boolean {
 
 function parsedUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-/** Offsets like +05:00 are refused: they are wrong for half of the year where clocks change. */
-function zoneName(text: string): string | undefined {
-  if (!/^[a-z]/i.test(text)) return undefined;
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
-  } catch {
-    return undefined; // unknown names throw; there is no other test
-  }
 }
