@@ -3,7 +3,7 @@ import type { FullText } from '../model/feed.ts';
 import { foundText, strangeNames } from './setting-names.ts';
 import * as values from './setting-values.ts';
 
-// The settings of DESIGN.md section 5, from the environment. An empty value counts as absent, because compose files write `NAME=`.
+// The settings of .env.example, from the environment. An empty value counts as absent, because compose files write `NAME=`.
 
 interface TelegramSettings {
   readonly token: string;
