@@ -51,7 +51,7 @@ import type { Health } from './web/serve-http.ts';
 const HOUR_MS = 3_600_000;
 /**
  * Checks of feeds at once, most of which wait for their turn at a host: with fewer, the feeds of one slow host would delay all others.
- * Then items processed at once, and messages on their way at once (DESIGN.md section 2).
+ * Then items processed at once, and messages on their way at once.
  */
 const FEEDS_AT_ONCE = 256;
 const ITEM_BATCHES_AT_ONCE = 8;

@@ -19,7 +19,7 @@ const HOUR_MS = 3_600_000;
 /** How often the progress is told. */
 const PROGRESS_EVERY_MS = 250;
 
-export interface DigestOnceOptions {
+interface DigestOnceOptions {
   readonly settings: Settings;
   readonly feeds: readonly FeedSource[];
   readonly topics: readonly Topic[];
@@ -31,6 +31,7 @@ export interface DigestOnceOptions {
   readonly progress: (done: DigestProgress) => void;
 }
 
+/** How far the one reading is: feeds whose check is over, items that are processed, of all that are known so far. */
 export interface DigestProgress {
   readonly feedsRead: number;
   readonly feeds: number;

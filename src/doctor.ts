@@ -13,7 +13,7 @@ import { OpeningProblem } from './store/open-database.ts';
 import { openStore } from './store/open-store.ts';
 import { version } from './version.ts';
 
-export interface DoctorOptions {
+interface DoctorOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly withFeeds: boolean;
   readonly clock: Clock;

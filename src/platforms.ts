@@ -18,7 +18,7 @@ import { type Health, type HttpServer, type RawHandler, serveHttp } from './web/
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-export interface PlatformsOptions {
+interface PlatformsOptions {
   readonly settings: Settings;
   /** Filled with the platforms that run. */
   readonly senders: Map<Platform, Sender>;
@@ -34,7 +34,7 @@ export interface PlatformsOptions {
   readonly clock: Clock;
 }
 
-export interface Platforms {
+interface Platforms {
   /** Ends a start that is under way, takes no more updates and finishes those at hand, within 6 s. Sends still on their way are cut 6 s after it began. */
   stop(): Promise<void>;
 }

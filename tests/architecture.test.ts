@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-// Levels of DESIGN.md section 3: an import may only point to a lower level, or stay in its folder.
+// The levels of docs/architecture.md: an import may only point to a lower level, or stay in its folder.
 const LEVELS: Readonly<Record<string, number>> = {
   model: 0,
   text: 1,
@@ -85,7 +85,7 @@ const local = sources.flatMap((source) =>
 );
 
 describe('the layout', () => {
-  it('has only the folders of DESIGN.md', () => {
+  it('has only the folders that have a level', () => {
     expect(
       [...new Set(sources.map((source) => source.folder))].filter((folder) => folder !== '' && !(folder in LEVELS)),
     ).toEqual([]);

@@ -102,7 +102,7 @@ export function mayBeMet(node: CompiledNode, found: DocumentHits): boolean {
 }
 
 /** All hits of a query that is met. */
-export function hitsIn(met: Met | undefined): readonly Hit[] {
+function hitsIn(met: Met | undefined): readonly Hit[] {
   if (met === undefined) return [];
   const [only] = met.groups;
   return met.groups.length === 1 && only !== undefined ? only : met.groups.flat();

@@ -1,3 +1,4 @@
+/** What the form of a name, title or verb tells: the Russian past tense has a gender. */
 export type Gender = 'male' | 'female';
 
 /**

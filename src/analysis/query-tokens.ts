@@ -1,6 +1,8 @@
 import { wordsIn } from '../text/words.ts';
 
+/** An operator, whichever of its English or Russian words was typed. */
 export type Operator = 'and' | 'or' | 'not' | 'except' | 'near';
+/** What may stand before a colon, in its canonical name. */
 export type Field = 'topic' | 'place' | 'source' | 'author' | 'section' | 'language' | 'title';
 
 interface Position {

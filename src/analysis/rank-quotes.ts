@@ -4,7 +4,7 @@ import { type Weights, weightTable } from './linear-ranker.ts';
 import table from './tables/key-quote-weights.json' with { type: 'json' };
 
 const SHIPPED = weightTable(table);
-/** DESIGN.md section 7: at most three quotes and 120 words in an alert. */
+/** What an alert shows: at most three quotes, with 120 words in all. */
 const MOST_QUOTES = 3;
 const MOST_WORDS = 120;
 /**

@@ -8,7 +8,7 @@ export interface RussianForm {
 }
 
 /** The singular case forms of a Russian noun or given name in the nominative, itself first; lower case, ё as е. */
-export function russianForms(nominative: string): readonly string[] {
+function russianForms(nominative: string): readonly string[] {
   const irregular = IRREGULAR.get(nominative);
   if (irregular) return [nominative, ...irregular];
   const stem1 = nominative.slice(0, -1);

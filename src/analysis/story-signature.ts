@@ -37,7 +37,7 @@ export interface StorySignature {
 
 /** No headline is longer; a feed that puts its text into the title would cost time. */
 const titleLength = 400;
-/** Text beyond this is not looked at (DESIGN.md section 2). */
+/** Text beyond this is not looked at: as much as jobs/item-document.ts gives. */
 const textLength = 1_500;
 /** News texts say what happened first; later words count less. */
 const leadLength = 600;

@@ -84,7 +84,7 @@ export function forgetSignature(vocabulary: Vocabulary, kept: KeptSignature): vo
 }
 
 /** Numbers of the kept words, as they are packed: in the order of the document. */
-export function wordNumbers(kept: KeptSignature): readonly number[] {
+function wordNumbers(kept: KeptSignature): readonly number[] {
   return Array.from(kept.words, (packed) => packed >>> codeBits);
 }
 

@@ -9,7 +9,7 @@ export interface DigestArguments {
   readonly format: DigestFormat;
 }
 
-export type DigestFormat = 'terminal' | 'telegram' | 'slack' | 'html' | 'json';
+type DigestFormat = 'terminal' | 'telegram' | 'slack' | 'html' | 'json';
 
 interface DigestFlags {
   readonly hours: number;

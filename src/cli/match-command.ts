@@ -126,7 +126,7 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
 }
 
 /** The message with the query, or the part of it around the place, a caret under the character, and the query that may have been meant. */
-export function queryErrorText(query: string, error: QueryError, say: (error: QueryError) => string): string {
+function queryErrorText(query: string, error: QueryError, say: (error: QueryError) => string): string {
   const { at, length, suggestion } = error;
   const from = Math.max(0, at - 60);
   const shown = onOneLine(query.slice(from, at + 40));

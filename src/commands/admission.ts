@@ -3,7 +3,7 @@ import type { Channel, Workspace } from '../model/channel.ts';
 import type { StoreRows } from '../ports/store.ts';
 import type { CommandDeps } from './command-deps.ts';
 
-// Who may use the bot on Telegram (ACCESS, DESIGN.md section 5). The operator's decision is kept by chat, apart from the state of its channels:
+// Who may use the bot on Telegram (ACCESS in .env.example). The operator's decision is kept by chat, apart from the state of its channels:
 // a chat that blocks us and comes back, or opens another forum topic, is neither admitted by that nor asked about again.
 
 /** What the operator decided about a chat; `waiting` = nothing yet. */

@@ -7,8 +7,11 @@ import { typedCommand } from './typed-command.ts';
 
 /** An example that fits the starter feeds; it shows the operator AND. */
 export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
+/** The time of a digest in help and error texts. */
 export const EXAMPLE_TIME = '09:00';
+/** The time zone in help and error texts. */
 export const EXAMPLE_ZONE = 'Asia/Almaty';
+/** The quiet hours in help and error texts. */
 export const EXAMPLE_QUIET = '22:00 07:00';
 const EXAMPLE_NUMBER = '3';
 

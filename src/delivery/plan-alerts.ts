@@ -19,7 +19,7 @@ export interface AlertFacts {
 
 /**
  * Which channels get an alert for an item: those with a matching instant watch, once each. Nobody for the first reading of a feed
- * (FIELD-NOTES.md section 1.11) and for items older than `maxItemAgeMs`: those count in digests, search and proof only.
+ * (intake/is-baseline.ts) and for items older than `maxItemAgeMs`: those count in digests, search and proof only.
  */
 export function planAlerts(facts: AlertFacts): readonly PlannedAlert[] {
   if (facts.isBaseline || facts.now - facts.at > facts.maxItemAgeMs) return [];

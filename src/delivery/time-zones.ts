@@ -8,20 +8,19 @@ const zonesByPlace = new Map<string, string>([
 
 /**
  * The IANA zone that a person meant, in its usual spelling: a zone in any case ("asia/almaty"), or a large city in English or Russian
- * ("Almaty", "Алматы"). Undefined when it is neither. Offsets ("+05:00") are none: they are wrong where clocks change.
+ * ("Almaty", "Алматы"). Undefined when it is neither.
  */
 export function canonicalTimeZone(name: string): string | undefined {
   const wanted = name.trim().replaceAll(/\s+/g, ' ');
-  if (!/^\p{L}/u.test(wanted)) return undefined;
-  return zonesByPlace.get(wanted.toLowerCase().replaceAll('ё', 'е')) ?? knownZone(wanted.replaceAll(' ', '_'));
+  return zonesByPlace.get(wanted.toLowerCase().replaceAll('ё', 'е')) ?? ianaTimeZone(wanted.replaceAll(' ', '_'));
 }
 
-/** True for a name of the IANA time zone database, in any case. */
-export function isTimeZone(name: string): boolean {
-  return /^[a-z]/i.test(name) && knownZone(name) !== undefined;
-}
-
-function knownZone(name: string): string | undefined {
+/**
+ * A zone of the IANA database in its usual spelling, from a name in any case; undefined when there is none. Offsets like +05:00 are none: they are wrong for
+ * half of the year where clocks change.
+ */
+export function ianaTimeZone(name: string): string | undefined {
+  if (!/^[a-z]/i.test(name)) return undefined;
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
   } catch {

@@ -24,6 +24,7 @@ interface Host {
 /** Hosts that are remembered, beyond those with work, only for the time between two starts. */
 const REMEMBERED = 1000;
 
+/** A limit that knows no host yet. Its time is monotonic: a clock that is set back lengthens no wait. */
 export function createHostLimit({ maxPerHost, spacingMs, exempt }: HostLimitOptions): HostLimit {
   const hosts = new Map<string, Host>();
 

@@ -16,6 +16,7 @@ export interface Patience {
   readonly unannouncedBytes: number;
 }
 
+/** For feeds and articles. */
 export const USUAL_PATIENCE: Patience = {
   answerMs: 4_000,
   totalMs: 15_000,

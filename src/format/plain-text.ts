@@ -2,7 +2,7 @@ import type { Run } from './inline-runs.ts';
 import type { FlatBlock } from './place-blocks.ts';
 
 /** Runs without markup: matched words in brackets, the address of a link behind its words. */
-export function plainRuns(runs: readonly Run[]): string {
+function plainRuns(runs: readonly Run[]): string {
   return runs.map((run, index) => plainRun(run) + plainAddress(run, runs[index + 1])).join('');
 }
 

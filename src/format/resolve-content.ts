@@ -15,6 +15,7 @@ export type ResolvedBlock =
   | ResolvedButtons
   | { readonly kind: 'group'; readonly blocks: readonly ResolvedBlock[] };
 
+/** A list with its texts in the language of the channel. */
 export interface ResolvedList {
   readonly kind: 'list';
   readonly items: readonly (readonly Run[])[];
@@ -22,6 +23,7 @@ export interface ResolvedList {
   readonly fold?: readonly Run[];
 }
 
+/** A quote as it is shown: its words untouched, the attribution in the language of the channel. */
 export interface ResolvedQuote {
   readonly kind: 'quote';
   readonly text: string;
@@ -29,6 +31,7 @@ export interface ResolvedQuote {
   readonly attribution: string;
 }
 
+/** A button with its label in the language of the channel. */
 export interface ResolvedButton {
   readonly label: string;
   readonly action: string;
@@ -46,7 +49,7 @@ export interface ResolvedButtons {
   };
 }
 
-export interface ResolvedContent {
+interface ResolvedContent {
   /** One line of plain text. */
   readonly summary: string;
   readonly blocks: readonly ResolvedBlock[];

@@ -4,7 +4,7 @@ import type { Feed, FeedMove } from '../model/feed.ts';
 const PROOF_DISTANCE_MS = 3_600_000;
 
 /**
- * What a full answer says of the feed's address (FIELD-NOTES section 1, item 10): `movedTo` is where permanent redirects led, if they did. Only an answer with
+ * What a full answer says of the feed's address: `movedTo` is where permanent redirects led, if they did. Only an answer with
  * entries that are known from this feed is a proof, so that no other feed takes its place; a 304 is none, because it shows no entry. A move from https
  * to http is never made. Undefined when nothing changes.
  */

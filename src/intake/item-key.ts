@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ParsedFeed, ParsedItem } from '../model/item.ts';
 import { canonicalUrl } from './canonical-url.ts';
 
-// How an entry is recognised (FIELD-NOTES section 1, item 11): guids repeat, change with every fetch or are missing; links repeat or all lead to
+// How an entry is recognised: guids repeat, change with every fetch or are missing; links repeat or all lead to
 // the home page; headlines and dates are edited. So every entry gets several keys and is known when any of them is. An identity that
 // two different entries of this feed share proves nothing by itself: then only its combinations with others count.
 

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { Validators } from '../model/feed.ts';
 import type { FetchHeaders } from '../ports/fetcher.ts';
 
-/** Some servers answer 304 for ever; a full answer every 8 days finds out (FIELD-NOTES section 1, item 10). */
+/** Some servers answer 304 for ever; a full answer every 8 days finds out. */
 const KEEP_MS = 8 * 24 * 60 * 60 * 1000;
 
 /** What to send for a conditional GET; nothing when it was kept for 8 days. */

@@ -12,7 +12,7 @@ import { type RenderDeps, renderAgain } from './render-delivery.ts';
 // Edits of messages that are out ("+2 sources"). They go only when nothing waits for the channel and the platform's rate has room to spare, never as a
 // message of their own. One that a crash interrupts is owed as before; done twice it does no harm.
 
-export interface EditDeps extends RenderDeps {
+interface EditDeps extends RenderDeps {
   readonly rate: SendRate;
   readonly log: Log;
   readonly random: () => number;

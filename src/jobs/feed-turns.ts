@@ -17,6 +17,7 @@ export interface FeedTurns {
   ): Promise<{ readonly items: readonly T[]; readonly turns: ReadonlyMap<number, FeedTurn> }>;
 }
 
+/** One for the whole program: turns are known only to those that take them from the same one. */
 export function createFeedTurns(): FeedTurns {
   let reading: Promise<unknown> = Promise.resolve();
   const lastEnds = new Map<number, Promise<void>>();

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 
-export interface DueWorkDeps {
+interface DueWorkDeps {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
@@ -10,7 +10,7 @@ export interface DueWorkDeps {
 
 /** Feeds taken at one tick: bounds how long a crash can hold them back. */
 const FEEDS_AT_ONCE = 200;
-/** A check ends within its total deadline (30 s); a feed whose worker died is taken again after this. */
+/** Far more than a check takes (a fetch ends after 15 s, fetch/patience.ts): a feed whose worker died is taken again after this. */
 const FEED_LEASE_MS = 180_000;
 /** Items hinted by one sweep; the next sweep brings the next ones. */
 const ITEMS_AT_ONCE = 1_000;

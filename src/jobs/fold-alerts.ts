@@ -6,14 +6,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store, StoreRows, WaitingAlert } from '../ports/store.ts';
 
-export interface FoldDeps {
+interface FoldDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** More alerts than this waiting for one channel become one message. A reader takes in five headlines; the platforms take one a second. */
-export const MOST_SINGLE_ALERTS = 5;
+const MOST_SINGLE_ALERTS = 5;
 /** Alerts looked at before a transaction is worth it. */
 const GLANCE = MOST_SINGLE_ALERTS + 1;
 /** Alerts that were held back for the channel's sake are one message when there is more than one: that is what it chose. */

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 
-export interface ProofDeps {
+interface ProofDeps {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;

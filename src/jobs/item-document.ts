@@ -2,7 +2,7 @@ import type { Item } from '../model/item.ts';
 import type { QueryDocument } from '../model/query.ts';
 import type { StoryDocument } from '../model/story.ts';
 
-/** Grouping reads the title and this many characters of feed text (DESIGN.md section 2: stories do not depend on watches or articles). */
+/** Grouping reads the title and this many characters of feed text (stories do not depend on watches or articles). */
 const STORY_TEXT_LENGTH = 1500;
 
 /** What the matcher sees of an item: the article where there is one, else the feed text. */

@@ -1,10 +1,10 @@
 import { composeFollowUp } from '../delivery/compose-follow-up.ts';
 import { planFollowUp as decideFollowUp, type ToldReport } from '../delivery/plan-follow-ups.ts';
-import { heldUntil } from '../delivery/quiet-hours.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoreRows, Telling } from '../ports/store.ts';
+import { planTelling } from './plan-telling.ts';
 
 /** A channel that has an alert of the story, what it was told so far, and its watches that match the new report. */
 export interface ToldChannel {
@@ -49,22 +49,16 @@ export async function planFollowUp(
     },
     followUp,
   );
-  // Also of an urgent watch: it was woken for the story once.
-  const notBefore = heldUntil(channel, now);
-  const id = await rows.deliveries.plan({
-    channelId: channel.id,
-    kind: 'alert',
-    subject: String(storyId),
+  return planTelling(rows, {
+    storyId,
     sequence: Math.max(...told.map(({ sequence }) => sequence)) + 1,
-    lane: 'alert',
-    contentId: await rows.deliveries.saveContent(content, now),
-    audience: { kind: 'channel' },
-    createdAt: now,
-    watchIds,
     itemId: item.id,
-    ...(notBefore === undefined ? {} : { notBefore }),
+    channel,
+    watchIds,
+    content,
+    isUrgent: false, // also of an urgent watch: it was woken for the story once
+    now,
   });
-  return id !== undefined;
 }
 
 /** The reports that were told of, the alert's first; undefined when that is not known. */

@@ -8,6 +8,7 @@ import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
 import { type SaveOutcomesDeps, saveOutcomes } from './save-outcomes.ts';
 
+/** What processing needs beyond SAVE 2: the article behind a link, and its place in the order of the feed. */
 export interface ProcessDeps extends SaveOutcomesDeps {
   readonly fetcher: Fetcher;
   readonly isolate: Isolate;

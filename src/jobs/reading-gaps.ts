@@ -14,7 +14,7 @@ export interface ReadingGaps {
 }
 
 /** A shorter time without reading is no gap: feeds are checked every few minutes and keep their entries for longer than that. */
-export const LEAST_GAP_MS = 30 * 60_000;
+const LEAST_GAP_MS = 30 * 60_000;
 /** Gaps are kept for as long as a weekly digest that comes late may look back. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 /** The fact's name in the store. */

@@ -15,6 +15,7 @@ import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 
+/** What one check of a feed needs. */
 export interface RefreshDeps {
   readonly store: Store;
   readonly fetcher: Fetcher;

@@ -6,6 +6,7 @@ import type { StoryReport } from '../model/story.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ClaimedDelivery, Store } from '../ports/store.ts';
 
+/** What rendering reads: facts that may have changed since the content was composed, and the phrases. */
 export interface RenderDeps {
   readonly store: Store;
   readonly clock: Clock;

@@ -9,6 +9,7 @@ import type { Store, StoreRows } from '../ports/store.ts';
 import { type GatherDeps, gatherDigest, rangeSince } from './gather-digest.ts';
 import { type ReadingGaps, readingGaps } from './reading-gaps.ts';
 
+/** What planning a digest needs beyond gathering it. */
 export interface DigestDeps extends GatherDeps {
   readonly store: Store;
   readonly queue: Queue;

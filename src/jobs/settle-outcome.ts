@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { ClaimedDelivery, Store, StoreRows } from '../ports/store.ts';
 
+/** What storing a platform's answer needs. */
 export interface SettleDeps {
   readonly store: Store;
   readonly queue: Queue;

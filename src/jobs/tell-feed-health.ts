@@ -11,6 +11,7 @@ export interface FeedNews {
   readonly health: ToldHealth | 'works-again';
 }
 
+/** What telling people of a feed's health needs. */
 export interface FeedHealthDeps {
   readonly store: Store;
   readonly queue: Queue;

@@ -1,3 +1,4 @@
+/** Where a channel is. */
 export type Platform = 'telegram' | 'slack' | 'terminal';
 
 /** One Slack team, or all of Telegram, or the terminal: ids of two workspaces never meet. `stopped` = its token no longer works. */
@@ -17,6 +18,7 @@ export interface ChannelAddress {
   readonly threadId?: string;
 }
 
+/** `broadcast` = a Telegram channel, in which only the bot and administrators write. */
 export type ChannelKind = 'private' | 'group' | 'broadcast' | 'terminal';
 
 /**

@@ -9,6 +9,7 @@ export type PhraseArgument = string | number | Inline;
 /** `time` 14:05; `date` Monday, 23 November 2026; `date-time` 23 Nov 14:05 (GMT+5); `next-moment` today / tomorrow / a date, 09:00 (Asia/Almaty). All in the channel's zone. */
 export type InstantStyle = 'time' | 'date' | 'date-time' | 'next-moment';
 
+/** A piece of a line. Texts are plain, never escaped: that is the last step of rendering. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'strong'; readonly children: readonly Inline[] }
@@ -35,6 +36,7 @@ export interface QuoteBlock {
   readonly isHidden?: true;
 }
 
+/** A button under a message; where a platform shows none, it is left out. */
 export interface Button {
   readonly label: Inline;
   /** What a press means: the name of an action or command, then after a colon its argument, e.g. `timezone:Asia/Almaty`. At most 2,000 characters. */
@@ -49,6 +51,7 @@ export interface ButtonsBlock {
   readonly isOpen?: true;
 }
 
+/** A piece of a message that stands on its own lines. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly children: readonly Inline[] }
   | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }

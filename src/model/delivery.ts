@@ -6,6 +6,7 @@ import type { RenderedPart } from './content.ts';
  * may go now.
  */
 export type Lane = 'reply' | 'alert' | 'digest';
+/** `waiting` → `claimed` → `sent`, or else: `folded` into another, `cancelled` because nobody wants it any more, `dead` = set aside after failing. */
 export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'folded' | 'cancelled' | 'dead';
 
 /** Who sees it: the whole channel, or one person in it (Slack's ephemeral messages; elsewhere the channel). */
@@ -28,6 +29,7 @@ export type Audience =
  */
 export type DeliveryKind = 'alert' | 'digest' | 'digest-now' | 'reply' | 'proof' | 'notice';
 
+/** What a delivery is about. A second one with the same key is never planned. */
 export interface DeliveryKey {
   readonly channelId: number;
   readonly kind: DeliveryKind;
@@ -49,6 +51,7 @@ export interface NewDelivery extends DeliveryKey {
   readonly itemId?: number;
 }
 
+/** A row that says "this content must reach this channel", and how far it is. */
 export interface Delivery extends NewDelivery {
   readonly id: number;
   readonly state: DeliveryState;

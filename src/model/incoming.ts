@@ -12,6 +12,7 @@ interface IncomingBase {
   readonly chatTitle?: string;
 }
 
+/** Who did something, as the platform names them. */
 export interface IncomingPerson {
   readonly externalId: string;
   readonly name?: string;
@@ -48,4 +49,5 @@ export interface IncomingMove extends IncomingBase {
   readonly toChatId: string;
 }
 
+/** What a platform tells us, in our form: somebody wrote or pressed, we were let in or out, a chat got another id. */
 export type Incoming = IncomingCommand | IncomingMembership | IncomingMove;

@@ -1,5 +1,6 @@
 /** direct = all in marks; mixed = marks inside a reported clause; indirect = reported speech without marks, never shown with marks. */
 export type QuoteKind = 'direct' | 'mixed' | 'indirect';
+/** `institution` = a ministry, a company or the like speaks; `unnamed` = somebody who is described but not named. */
 export type SpeakerKind = 'person' | 'institution' | 'unnamed';
 
 /**

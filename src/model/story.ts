@@ -1,11 +1,3 @@
-/** The items of one feed scope that report one event. Items of a private feed never join a shared story. */
-export interface Story {
-  readonly id: number;
-  /** `shared`, or `feed:ID` for a private feed. */
-  readonly scope: string;
-  readonly createdAt: number;
-}
-
 /** What grouping knows of one item: title and the first 1,500 characters of feed text, never the article or the watches. */
 export interface StoryDocument {
   readonly title: string;
@@ -15,6 +7,7 @@ export interface StoryDocument {
   readonly outlet?: string;
   /** Publication time, or first-seen where the feed gives none, in ms. */
   readonly at: number;
+  /** `shared`, or `feed:ID` for a private feed. Only items of one scope become one story. */
   readonly scope: string;
 }
 

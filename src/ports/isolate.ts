@@ -1,6 +1,7 @@
 import type { ParsedFeed } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 
+/** What a parser gives, or why it gave nothing: also a deadline or a memory limit that it ran into. */
 export type Parsed<T> =
   | { readonly kind: 'parsed'; readonly value: T }
   | { readonly kind: 'failed'; readonly problem: Problem };

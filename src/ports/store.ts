@@ -20,6 +20,7 @@ import type { Match, Watch, WatchMode } from '../model/watch.ts';
 // The database behind one port, noun by noun. Every method is asynchronous; instants are ms since the epoch; absent is `undefined`.
 // Leases compare with the database's clock, everything else with the `now` that is passed in.
 
+/** Slack teams, all of Telegram, the terminal. */
 export interface WorkspaceRows {
   /** Finds or creates; a `stopped` one becomes active again. */
   ensure(workspace: { platform: Platform; externalId: string; name?: string }): Promise<Workspace>;
@@ -27,6 +28,7 @@ export interface WorkspaceRows {
   stop(id: number, reason: string): Promise<void>;
 }
 
+/** Those who have used the bot, by the platform's id. */
 export interface PersonRows {
   ensure(person: { workspaceId: number; externalId: string; name?: string }): Promise<Person>;
   makeOperator(id: number): Promise<void>;
@@ -61,6 +63,7 @@ export type ChannelChange = { readonly [Field in SettableField]?: Channel[Field]
   readonly [Field in ClearableField]?: Channel[Field] | undefined;
 };
 
+/** Where alerts go, with what people chose there. */
 export interface ChannelRows {
   /** Finds or creates; defaults are used only when it is created. `isNew` tells which. */
   ensure(
@@ -86,6 +89,7 @@ export interface ChannelRows {
   pending(workspaceId: number): Promise<readonly Channel[]>;
 }
 
+/** Feeds, when each is due, and how their checks went. */
 export interface FeedRows {
   /** Makes the shared feeds those of the configuration: new ones are due at `now`, changed ones changed, missing ones disabled (kept with their items). */
   syncShared(sources: readonly FeedSource[], now: number): Promise<void>;
@@ -115,6 +119,7 @@ export interface FeedRows {
   followers(feedIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<number>>>;
 }
 
+/** Items from `new` (SAVE 1) to `done` (SAVE 2), their article texts, and the keys of all entries that were seen. */
 export interface ItemRows {
   /** Which of these key hashes this feed has shown before. */
   knownKeys(feedId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;
@@ -155,6 +160,7 @@ export interface ArchiveRows {
   }): Promise<readonly number[]>;
 }
 
+/** Which items report one event, in the one order of processing. */
 export interface StoryRows {
   /** Part of SAVE 2, first thing: takes the one lock of grouping until the transaction ends; gives the last sequence number used. */
   lock(): Promise<number>;
@@ -170,6 +176,7 @@ export interface StoryRows {
   lastSequence(): Promise<number>;
 }
 
+/** The queries that channels follow. A change of any raises the one revision. */
 export interface WatchRows {
   /** Raised by every change of a watch or of a channel's pause, in the same transaction. Under `stories.lock()` its value cannot change unseen. */
   revision(): Promise<number>;
@@ -202,6 +209,7 @@ export interface WatchRows {
   proofGiven(id: number): Promise<void>;
 }
 
+/** Which watch found which item, and where in it. */
 export interface MatchRows {
   /** Stores matches; one that is there already stays as it is. */
   save(matches: readonly Match[]): Promise<void>;
@@ -222,6 +230,7 @@ export interface MatchRows {
   }): Promise<readonly DigestStory[]>;
 }
 
+/** The quotes of items that somebody follows. */
 export interface QuoteRows {
   save(quotes: readonly ItemQuote[]): Promise<void>;
   /** In order of item and place in its text. */
@@ -289,6 +298,7 @@ export interface DeliveryReport {
   };
 }
 
+/** The outbox: what must reach which channel, from its plan to the receipts and edits of its messages. */
 export interface DeliveryRows {
   saveContent(content: Content, now: number): Promise<number>;
   /**
@@ -406,9 +416,9 @@ export interface DeliveryRows {
       readonly plain: number;
     }
   >;
-  oldestWaiting(lane: Lane): Promise<number | undefined>;
 }
 
+/** The digests that were planned, and the stories that they showed. */
 export interface DigestRows {
   last(channelId: number, schedule: DigestSlot['schedule']): Promise<DigestSlot | undefined>;
   /** False when this slot is there already. */
@@ -417,6 +427,7 @@ export interface DigestRows {
   markTold(channelId: number, storyIds: readonly number[], at: number): Promise<void>;
 }
 
+/** What people said about alerts: saved, muted, wrong quote. */
 export interface FeedbackRows {
   /** Stores it; of the same channel, kind and subject the newest counts. */
   give(feedback: Feedback): Promise<void>;
@@ -437,11 +448,13 @@ export interface FeedbackRows {
   newestWrongQuotes(limit: number): Promise<readonly Feedback[]>;
 }
 
+/** The updates of platforms that were handled, so that none is handled twice. */
 export interface UpdateRows {
   /** Remembers an update; false when it was handled before. */
   record(update: { workspaceId: number; eventId: string; now: number }): Promise<boolean>;
 }
 
+/** Small facts of the program by name; a name that was never set is `undefined`. */
 export interface ValueRows {
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
@@ -483,6 +496,7 @@ export interface Forgettable {
   readonly feeds: number;
 }
 
+/** The database: every noun, and what concerns it as a whole. */
 export interface Store extends StoreRows {
   /** All or nothing. No network call belongs inside. A failed one throws and leaves no trace. */
   transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;

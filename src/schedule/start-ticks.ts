@@ -10,7 +10,7 @@ const JUMP_MS = 2_000;
  * Both only look for what is due: the store decides, not the tick. A tick is skipped while the one before it still runs. What fails is
  * reported and comes again at its next second or minute; neither of the two stops the other.
  * Gives the function that stops the ticks and waits for one that is running; calling it twice is fine.
- * node-cron is the tick source only: it keeps nothing over a restart (FIELD-NOTES.md section 4).
+ * node-cron is the tick source only: it keeps nothing over a restart, and leaves out what the spring change of clocks skips.
  */
 export function startTicks(ticks: {
   readonly now: () => number;

@@ -3,7 +3,7 @@
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
-/** Codes that stand for a publisher which is no state (DESIGN.md section 5). */
+/** Codes that stand for a publisher which is no state. */
 const unions = ['EU', 'UN'];
 
 /** Codes that the tables name although no country has them: https://www.unicode.org/reports/tr35/#unicode_region_subtag (read 2026-11-23). */

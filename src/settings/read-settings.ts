@@ -3,16 +3,16 @@ import type { FullText } from '../model/feed.ts';
 import { foundText, strangeNames } from './setting-names.ts';
 import * as values from './setting-values.ts';
 
-// The settings of DESIGN.md section 5, from the environment. An empty value counts as absent, because compose files write `NAME=`.
+// The settings of .env.example, from the environment. An empty value counts as absent, because compose files write `NAME=`.
 
-export interface TelegramSettings {
+interface TelegramSettings {
   readonly token: string;
   /** Address of the Bot API server, without a slash at the end. */
   readonly apiRoot: string;
 }
 
 /** With `appToken` Slack is read by Socket Mode, else over HTTP, signed with `signingSecret`; one of the two is there. */
-export interface SlackSettings {
+interface SlackSettings {
   readonly botToken: string;
   readonly appToken?: string;
   readonly signingSecret?: string;
@@ -68,7 +68,7 @@ const schema = z.object({
   CONTACT: values.contact.optional(),
   HTTPS_PROXY: values.proxy.optional(),
   DEFAULT_TIME_ZONE: values.timeZone('UTC'),
-  DEFAULT_LANGUAGE: values.oneOf(['en', 'ru'], 'en'),
+  DEFAULT_LANGUAGE: values.oneOf(['en', 'kk', 'ru'], 'en'),
   HTTP_HOST: values.listenHost('127.0.0.1'),
   HTTP_PORT: values.wholeNumber({ least: 0, most: 65_535 }, 8080),
   PUBLIC_URL: values.httpAddress().optional(),

@@ -10,7 +10,7 @@ const secretNames = new Set([
   'DATABASE_URL',
 ]);
 
-/** Planned settings (DESIGN.md section 5) that this version would silently ignore. */
+/** Settings that this version does not have, with the reason: named in a problem, because one that is silently ignored misleads. */
 const laterNames = new Map([
   ['TELEGRAM_WEBHOOK_URL', 'Telegram is read by long polling'],
   ['TELEGRAM_WEBHOOK_SECRET', 'Telegram is read by long polling'],

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { ianaTimeZone } from '../delivery/time-zones.ts';
 
 // What each kind of setting may hold. A schema's message completes the sentence "NAME: found …, expected …" and says what to do.
 
+/** The levels of pino, most first (https://github.com/pinojs/pino/blob/main/docs/api.md). */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+/** How much is logged: this level and what is graver. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** "123456789:AAE…", as BotFather gives it: https://core.telegram.org/bots/api#authorizing-your-bot (read 2026-11-23). */
@@ -21,6 +24,7 @@ export function slackToken(prefix: 'xoxb-' | 'xapp-'): z.ZodType<string> {
     );
 }
 
+/** From the Slack app's page "Basic Information"; with it posts of Slack are told from anybody else's. */
 export const signingSecret = z
   .string()
   .regex(
@@ -60,6 +64,7 @@ export function httpAddress(fallback?: string) {
   return fallback === undefined ? address : address.default(fallback);
 }
 
+/** An HTTP proxy, with a password where it wants one. */
 export const proxy = z
   .string()
   .refine(
@@ -94,7 +99,7 @@ export function timeZone(fallback: string) {
   return z
     .string()
     .transform((text, context) => {
-      const zone = zoneName(text);
+      const zone = ianaTimeZone(text);
       if (zone !== undefined) return zone;
       context.addIssue({
         code: 'custom',
@@ -147,14 +152,4 @@ function isPlainHttpAddress(text: string): boolean {
 
 function parsedUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-/** Offsets like +05:00 are refused: they are wrong for half of the year where clocks change. */
-function zoneName(text: string): string | undefined {
-  if (!/^[a-z]/i.test(text)) return undefined;
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
-  } catch {
-    return undefined; // unknown names throw; there is no other test
-  }
 }

@@ -13,8 +13,8 @@ const SKEW_MS = 60_000;
 
 /**
  * The time stamp of our message with the request's key, from the channel's history (of the thread, where the request answers a message). Needs the
- * scopes channels:history, groups:history and im:history; without them, on any other error, and for ephemeral answers, which no history holds,
- * it is undefined. A key alone proves nothing about messages older than `since`: a new database counts from the beginning.
+ * scopes channels:history, groups:history, im:history and mpim:history; without them, on any other error, and for ephemeral answers, which no
+ * history holds, it is undefined. A key alone proves nothing about messages older than `since`: a new database counts from the beginning.
  */
 export async function findSent(client: SlackClient, request: SendRequest, since: number): Promise<string | undefined> {
   try {

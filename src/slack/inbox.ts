@@ -7,7 +7,7 @@ import type { Membership } from './membership.ts';
 import type { FindPerson } from './people.ts';
 import type { SlackFetch } from './slack-client.ts';
 
-export interface InboxDeps {
+interface InboxDeps {
   /** May give a word for whoever pressed a button. */
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   readonly findPerson: FindPerson;
@@ -19,6 +19,7 @@ export interface InboxDeps {
   readonly retryPauseMs: number;
 }
 
+/** Takes events, each channel's in order, until it is closed. */
 export interface SlackInbox {
   /**
    * Handles an event, after those of its channel that came before it. Resolves when its effect is stored. Rejects at its first failure, and after
@@ -37,6 +38,7 @@ const AT_ONCE = 4;
 /** With pauses of 1, 5 and 25 s: longer than the restart of a database. */
 const TRIES = 4;
 
+/** An inbox that handles several channels at once. */
 export function createSlackInbox(deps: InboxDeps): SlackInbox {
   const lastOf = new Map<string, Promise<void>>();
   const places = createPlaces(AT_ONCE);

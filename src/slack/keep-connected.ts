@@ -4,13 +4,14 @@ import type { Log } from '../ports/log.ts';
 import { isTokenDead } from './slack-outcome.ts';
 import { problemText, slackProblem } from './slack-problem.ts';
 
+/** A Socket Mode connection that is made again when it breaks, until it is stopped. */
 export interface Connection {
   /** How the first try went. After `failed` it goes on trying, after `refused` it does not. */
   readonly first: 'connected' | 'failed' | 'refused';
   stop(): Promise<void>;
 }
 
-export interface ConnectDeps {
+interface ConnectDeps {
   /** Made with `autoReconnectEnabled: false`. */
   readonly receiver: SocketModeReceiver;
   readonly log: Log;

@@ -5,6 +5,7 @@ import { slackProblem } from './slack-problem.ts';
 /** conversations.info is limited to about 50 calls a minute. */
 const KEEP_MS = 60_000;
 
+/** Which channels we can post in, remembered for a minute. */
 export interface Membership {
   /** Whether we can post there; a public channel we are not in is joined. True also when Slack does not say: then posting will tell. */
   isIn(channelId: string): Promise<boolean>;

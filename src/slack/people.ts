@@ -8,6 +8,7 @@ import { problemText, slackProblem } from './slack-problem.ts';
 const KEEP_MS = 600_000;
 const KEEP_COUNT = 1_000;
 
+/** Looks a person up by the id; `knownName` is what the event called them. */
 export type FindPerson = (userId: string, knownName: string | undefined) => Promise<IncomingPerson>;
 
 /** Looks people up: name, language and time zone from their profile. A failed look-up gives what came with the event; it never stops a command. */

@@ -9,12 +9,14 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
+/** What Slack is answered over HTTP. */
 export interface SignedAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
+/** A receiver for Bolt, fed by the program's own HTTP server. */
 export interface SignedRequests extends Receiver {
   /** Answers events, commands and button presses that Slack posts; mount it under one path. */
   handle(request: SignedRequest): Promise<SignedAnswer>;
@@ -57,7 +59,7 @@ export function createSignedRequests({
 }
 
 /** HMAC v0 over the raw body, compared in constant time. */
-export function isFromSlack({ headers, body }: SignedRequest, signingSecret: string, now: number): boolean {
+function isFromSlack({ headers, body }: SignedRequest, signingSecret: string, now: number): boolean {
   const stamp = headers['x-slack-request-timestamp'] ?? '';
   const given = headers['x-slack-signature'] ?? '';
   if (!/^\d{1,12}$/.test(stamp) || Math.abs(now / 1000 - Number(stamp)) > WINDOW_S) return false;

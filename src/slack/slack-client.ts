@@ -3,6 +3,7 @@ import type { SocketModeReceiverOptions, webApi } from '@slack/bolt';
 /** The Web API client as Bolt brings it. */
 export type SlackClient = webApi.WebClient;
 
+/** The `fetch` that Slack's client takes. */
 export type SlackFetch = webApi.FetchFunction;
 
 /** How requests leave: through a proxy's dispatcher (undici) where there is one, cut when `until` is aborted. */

@@ -1,34 +1,25 @@
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import type { App, Receiver, SocketModeReceiver } from '@slack/bolt';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Incoming } from '../model/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sender } from '../ports/sender.ts';
-import { ASK_WINDOW, type AskedFor, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
+import type { WindowTexts } from './ask-window.ts';
 import { createSlackInbox, type SlackInbox } from './inbox.ts';
-import {
-  actionOf,
-  fromButton,
-  fromCommand,
-  fromEvent,
-  fromWindow,
-  type SlackIdentity,
-  type SlackIncoming,
-  typedIn,
-} from './incoming.ts';
 import { type Connection, keepConnected } from './keep-connected.ts';
+import { listen } from './listen.ts';
 import { createMembership } from './membership.ts';
 import { createPeople, type FindPerson } from './people.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { createSignedRequests, type SignedAnswer, type SignedRequest, type SignedRequests } from './signed-requests.ts';
 import { clientOptions, type SlackClient, type SlackFetch, type SlackWay, slackFetch } from './slack-client.ts';
-import { problemText, slackProblem } from './slack-problem.ts';
 import { createSlackSender } from './slack-sender.ts';
 import { SlackStartError, whoAmI } from './who-am-i.ts';
 
 // Words of this folder: an *event* is what Slack sends (an event, a slash command, a pressed button), *incoming* what the commands take;
 // to *acknowledge* is to tell Slack within 3 s that it arrived; a *problem* is what went wrong with a call, an *outcome* what that means for a message.
 
+/** What the Slack edge needs. One of `appToken` and `signingSecret` must be there. */
 export interface SlackOptions {
   /** `xoxb-…` */
   readonly botToken: string;
@@ -62,6 +53,7 @@ export interface SlackOptions {
   readonly until?: AbortSignal;
 }
 
+/** A Slack workspace that is connected. */
 export interface SlackEdge {
   readonly sender: Sender;
   /** The team's id. */
@@ -75,11 +67,6 @@ export interface SlackEdge {
 }
 
 const RETRY_PAUSE_MS = 1_000;
-/**
- * An acknowledged event is not sent again, so what it changes is stored first: a crash before that loses nothing. Stored is within milliseconds
- * (measured, 100 commands at once: docs/decisions/0005-acknowledge-after-storing.md); at this limit it is acknowledged all the same.
- */
-const ACK_LIMIT_MS = 1_500;
 /** The program ends 10 s after the order to stop; an outcome that is known to be unknown is stored before that. */
 const FINISH_MS = 6_000;
 
@@ -102,10 +89,8 @@ export async function startSlack(options: SlackOptions): Promise<SlackEdge> {
   const bind = (receiver: Receiver): void => {
     const ids = { token: botToken, botId: self.botId, botUserId: self.userId };
     const clients = { clientOptions: forClients(sendsEnd.signal) };
-    listen(new bolt.App({ ...ids, receiver, logger, convoStore: false, ...clients }), self, inbox, {
-      ...options,
-      people,
-    });
+    const app = new bolt.App({ ...ids, receiver, logger, convoStore: false, ...clients });
+    listen(app, { ...options, self, inbox, people });
   };
   const stopWith = async (connection?: Connection): Promise<void> => {
     stopping.abort();
@@ -160,81 +145,4 @@ async function overSocket(
 function overHttp({ signingSecret, clock, log }: SlackOptions): SignedRequests {
   if (signingSecret !== undefined) return createSignedRequests({ signingSecret, clock, log });
   throw new SlackStartError('Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)', false);
-}
-
-const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_mention', 'message'] as const;
-
-/**
- * Stores the effect, then acknowledges: what could not be stored is not acknowledged, so Slack sends an event again and tells the person that a command
- * failed. Bolt by itself acknowledges events of the Events API before it hands them out; there the acknowledgement is taken out of its hands.
- */
-function listen(
-  app: App,
-  self: SlackIdentity,
-  inbox: SlackInbox,
-  options: SlackOptions & { readonly people: FindPerson },
-): void {
-  const { ackLimitMs = ACK_LIMIT_MS, log, queryProblem, windowTexts } = options;
-  const store = async (found: SlackIncoming | undefined): Promise<void> => {
-    if (found !== undefined) await atMost(ackLimitMs, inbox.take(found));
-  };
-  /** The window comes after the acknowledgement; where it cannot be opened any more, the command is answered with words. */
-  const askWith = async (client: SlackClient, found: SlackIncoming, asked: AskedFor): Promise<void> => {
-    try {
-      const { language } = await options.people(found.userId ?? '', found.userName);
-      const { chatId: channel, ...incoming } = found.incoming;
-      const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
-      await openAskWindow(client, { ...asked, ...where }, windowTexts(language));
-    } catch (error) {
-      log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
-      await store(found);
-    }
-  };
-  app.command(/^\//, async ({ ack, body, client }) => {
-    const found = fromCommand({ ...body }, self);
-    if (body.text.trim() !== '') {
-      await store(found);
-      return ack();
-    }
-    await ack();
-    await askWith(client, found, { action: 'watch:', initial: '', triggerId: body.trigger_id });
-  });
-  app.action(/./, async ({ ack, body, client }) => {
-    const asked = askedAction(actionOf({ ...body }));
-    const found = fromButton({ ...body }, self);
-    if (asked === undefined || found === undefined) {
-      await store(found);
-      return ack();
-    }
-    await ack();
-    const { trigger_id: triggerId = '' } = body as { readonly trigger_id?: string };
-    await askWith(client, found, { ...asked, triggerId });
-  });
-  app.view(ASK_WINDOW, async ({ ack, body }) => {
-    const person = await options.people(body.user.id, undefined);
-    const problem = queryProblem(typedIn({ ...body }), person.language);
-    if (problem !== undefined) return ack({ response_action: 'errors', errors: { query: problem } });
-    await store(fromWindow({ ...body }, self));
-    await ack();
-  });
-  for (const name of OUR_EVENTS) {
-    app.event(name, async ({ body }) => store(fromEvent({ ...body }, self)));
-  }
-  app.error(async (error) => {
-    log.warn('Slack: an event was not acknowledged', { detail: `${error.code}: ${error.name}` });
-    throw error;
-  });
-  const process = app.processEvent.bind(app);
-  app.processEvent = async (event) => {
-    if (event.body.type !== 'event_callback') return process(event);
-    await process({ ...event, ack: async () => undefined });
-    await event.ack();
-  };
-}
-
-/** Resolves with the work or after so long, rejects when the work fails before that. */
-async function atMost(limitMs: number, work: Promise<void>): Promise<void> {
-  const limit = new AbortController();
-  const waited = pause(limitMs, undefined, { signal: limit.signal }).catch(() => undefined); // ended below
-  await Promise.race([work, waited]).finally(() => limit.abort());
 }

@@ -14,7 +14,7 @@ export class SlackStartError extends Error {
   }
 }
 
-export interface SlackBot extends SlackIdentity {
+interface SlackBot extends SlackIdentity {
   readonly botId: string;
   readonly teamName?: string;
 }

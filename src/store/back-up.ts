@@ -17,6 +17,7 @@ export interface Progress {
   readonly total: number;
 }
 
+/** How a backup went, or restoring one; `createdAt` is the instant whose data it holds. */
 export type BackupResult =
   | { readonly kind: 'done'; readonly rows: number; readonly createdAt: number }
   /** One plain sentence that tells why nothing was done. */

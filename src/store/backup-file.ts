@@ -8,8 +8,10 @@ import { createGunzip } from 'node:zlib';
 /** The format's name and number in the header. */
 export const FORMAT = { name: 'quotewire-backup', version: 1 } as const;
 
+/** A column's value, as both databases have it. */
 export type BackupValue = string | number | null;
 
+/** One table of a backup, as its header describes it. */
 export interface BackupTable {
   readonly name: string;
   readonly columns: readonly string[];
@@ -18,7 +20,7 @@ export interface BackupTable {
   readonly lastId?: number;
 }
 
-export interface BackupHeader {
+interface BackupHeader {
   readonly format: typeof FORMAT.name;
   readonly version: number;
   /** When it was made, ms since the epoch. */

@@ -3,7 +3,7 @@ import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 // Two counters order what must not pass each other: `sequence` numbers the processed items, `watch-revision` the changes of watches.
-// Whoever changes either holds the row of `sequence` first, so that a watch is never added while an item is being saved (DESIGN.md section 2).
+// Whoever changes either holds the row of `sequence` first, so that a watch is never added while an item is being saved.
 
 /** Locks the row of `sequence` until the transaction ends and gives its value. */
 export async function lockSequence(db: Database, dialect: StoreDialect): Promise<number> {

@@ -1,13 +1,14 @@
-import { type SqlBool, sql } from 'kysely';
-import type { DeliveryState, Lane } from '../model/delivery.ts';
+import { sql } from 'kysely';
+import type { DeliveryState } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
-import { claimNext, heldBack, isEditOwed, isUnfinished } from './claim-delivery.ts';
+import { channelsWithWork } from './channels-with-work.ts';
+import { claimNext, heldBack, isUnfinished } from './claim-delivery.ts';
 import { claimedWrites } from './claimed-writes.ts';
 import { lockInOrder } from './counters.ts';
 import { listDeliveries, retryDead } from './delivery-list.ts';
-import { deliveryColumns, deliveryOf, laneNumber } from './delivery-row.ts';
+import { deliveryColumns, deliveryOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import { editRows } from './edits.ts';
 import { fold, waitingAlerts } from './fold-deliveries.ts';
@@ -17,8 +18,8 @@ import type { Database } from './schema.ts';
 import { firstMessageOf, tellings } from './tellings.ts';
 
 /**
- * The outbox: planning, alerts that more watches ask for (open-alerts.ts), claiming (claim-delivery.ts), what the holder of a claim writes
- * (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts), the operator's list (delivery-list.ts), and figures.
+ * The outbox: planning, alerts that more watches ask for (open-alerts.ts), whose turn it is (channels-with-work.ts), claiming
+ * (claim-delivery.ts), what the holder of a claim writes (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts), the operator's list (delivery-list.ts), and figures.
  */
 export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock): DeliveryRows {
   return {
@@ -186,96 +187,5 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
         plain: repeated.plain,
       };
     },
-
-    oldestWaiting: async (lane) => {
-      const row = await db
-        .selectFrom('deliveries')
-        .select(({ fn }) => fn.min('created_at').as('oldest'))
-        .where(sql<SqlBool>`state in ('waiting', 'claimed')`)
-        .where('state', '=', 'waiting')
-        .where('lane', '=', laneNumber(lane))
-        .executeTakeFirst();
-      return row?.oldest ?? undefined;
-    },
   };
-}
-
-/** Channels for which `claimNext` would find or cancel something, or `claimEdit` would; with `lanes` only the former, in these lanes. */
-async function channelsWithWork(
-  db: Database,
-  dialect: StoreDialect,
-  now: number,
-  lanes?: readonly Lane[],
-): Promise<readonly number[]> {
-  const rows = await db
-    .with('lane_heads', (with_) =>
-      with_
-        .selectFrom('deliveries')
-        .select(({ fn }) => ['channel_id', 'lane', fn.min<number>('id').as('id')])
-        .where(isUnfinished)
-        .groupBy(['channel_id', 'lane']),
-    )
-    .with('heads', (with_) =>
-      with_
-        .selectFrom('lane_heads')
-        .select(['channel_id', 'id'])
-        .unionAll((builder) =>
-          builder
-            .selectFrom('lane_heads')
-            .innerJoin('deliveries as head', 'head.id', 'lane_heads.id')
-            .innerJoin('deliveries', (join) =>
-              join
-                .onRef('deliveries.channel_id', '=', 'lane_heads.channel_id')
-                .onRef('deliveries.lane', '=', 'lane_heads.lane'),
-            )
-            .select(({ fn }) => ['deliveries.channel_id', fn.min<number>('deliveries.id').as('id')])
-            .where(heldBack('head', now))
-            .where(isUnfinished)
-            .where(({ not }) => not(heldBack('deliveries', now)))
-            .groupBy(['deliveries.channel_id', 'deliveries.lane']),
-        )
-        .unionAll((builder) =>
-          builder
-            .selectFrom('deliveries')
-            .select(['channel_id', 'id'])
-            .where(isEditOwed)
-            .where('state', '=', 'sent')
-            .where(({ or, eb }) => or([eb('not_before', 'is', null), eb('not_before', '<=', now)])),
-        ),
-    )
-    .selectFrom('heads')
-    .innerJoin('deliveries', 'deliveries.id', 'heads.id')
-    .innerJoin('channels', 'channels.id', 'heads.channel_id')
-    .innerJoin('workspaces', 'workspaces.id', 'channels.workspace_id')
-    .select('heads.channel_id')
-    .distinct()
-    .where('workspaces.state', '=', 'active')
-    .$if(lanes !== undefined, (query) =>
-      query.where('deliveries.state', '<>', 'sent').where('deliveries.lane', 'in', (lanes ?? []).map(laneNumber)),
-    )
-    .where(({ or, eb }) => or([eb('channels.not_before', 'is', null), eb('channels.not_before', '<=', now)]))
-    .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
-    .where(({ or, and, eb }) =>
-      or([
-        eb('channels.state', '=', 'active'),
-        and([eb('deliveries.lane', '=', laneNumber('reply')), eb('deliveries.state', '<>', 'sent')]),
-      ]),
-    )
-    .where(({ not, exists, selectFrom, ref }) => {
-      const leased = selectFrom('deliveries')
-        .select('deliveries.id')
-        .where('deliveries.channel_id', '=', ref('heads.channel_id'))
-        .where('deliveries.lease_until', '>', dialect.now());
-      return not(
-        exists(
-          leased
-            .where(sql<SqlBool>`deliveries.state in ('waiting', 'claimed')`)
-            .where('deliveries.state', '=', 'claimed')
-            .unionAll(leased.where(isEditOwed).where('deliveries.state', '=', 'sent')),
-        ),
-      );
-    })
-    .orderBy('heads.channel_id')
-    .execute();
-  return rows.map((row) => row.channel_id);
 }

@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import { dropWords } from './archive.ts';
-import type { Progress } from './back-up.ts';
+import type { BackupResult, Progress } from './back-up.ts';
 import { BackupProblem, type BackupReader, type BackupTable, type BackupValue, readBackup } from './backup-file.ts';
 import { filledTables, type StoredTable, setLastId, storedTables } from './backup-tables.ts';
 import type { StoreDialect } from './dialect.ts';
@@ -9,11 +9,6 @@ import { migrate, migrationNames, ranMigrations } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './schema.ts';
 import { takeStartLock } from './start-lock.ts';
-
-export type RestoreResult =
-  | { readonly kind: 'done'; readonly rows: number; readonly createdAt: number }
-  /** One plain sentence that tells why nothing was restored. */
-  | { readonly kind: 'refused'; readonly text: string };
 
 /**
  * Fills an empty database of either kind from a backup of either kind, all or nothing, and brings its schema up to date. Refuses a database that holds
@@ -24,7 +19,7 @@ export async function restore(options: {
   readonly file: string;
   readonly clock: Clock;
   readonly onProgress?: (progress: Progress) => void;
-}): Promise<RestoreResult> {
+}): Promise<BackupResult> {
   let reader: BackupReader | undefined;
   try {
     reader = await readBackup(options.file);

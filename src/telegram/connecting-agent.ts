@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 /** How the error code of a connection that never came about begins: nothing of the request has left. */
 export const NOT_CONNECTED = 'NOT_CONNECTED';
 
-export interface ConnectingOptions {
+interface ConnectingOptions {
   /** From the first dial to the end of the TLS handshake. Default 5,000 ms. */
   readonly limitMs?: number;
   /** `http://user:password@host:port` of a proxy that opens tunnels (CONNECT). */

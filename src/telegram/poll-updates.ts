@@ -6,7 +6,7 @@ import { callTelegram } from './call-telegram.ts';
 import { isTokenRefused, problemText, type TelegramProblem, telegramProblem } from './telegram-problem.ts';
 import type { UpdateInbox } from './update-inbox.ts';
 
-export interface PollDeps {
+interface PollDeps {
   readonly telegram: Telegram;
   readonly inbox: UpdateInbox;
   readonly log: Log;

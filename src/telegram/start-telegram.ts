@@ -24,6 +24,7 @@ export interface CommandMenu {
   readonly commands: readonly { readonly command: string; readonly description: string }[];
 }
 
+/** What the Telegram edge needs. */
 export interface TelegramOptions {
   readonly token: string;
   /** Address of the Bot API server, `https://api.telegram.org`. */
@@ -45,6 +46,7 @@ export interface TelegramOptions {
   readonly until?: AbortSignal;
 }
 
+/** A Telegram bot that reads updates. */
 export interface TelegramEdge {
   readonly sender: Sender;
   /** The bot's own id. */

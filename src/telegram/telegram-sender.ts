@@ -10,7 +10,7 @@ import { telegramProblem } from './telegram-problem.ts';
 /** Longer than the connecting agent's, so that its plainer error comes first. */
 const SEND_LIMIT_MS = 15_000;
 
-export interface TelegramSenderOptions {
+interface TelegramSenderOptions {
   /** Time limit of one message. Default 15,000 ms. */
   readonly sendLimitMs?: number;
   /** Cuts what is being sent. */

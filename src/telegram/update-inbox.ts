@@ -10,6 +10,7 @@ const LONGEST_PAUSE_MS = 15_000;
 /** So long a batch is waited for before the next one is asked for: one slow chat keeps nobody else waiting. */
 const PATIENCE_MS = 1_000;
 
+/** Takes batches of updates and knows which may be confirmed. */
 export interface UpdateInbox {
   /** The next id to ask for: every update below it is handled and may be confirmed to Telegram. */
   readonly offset: number;

@@ -6,7 +6,7 @@ export interface RawRequest {
   readonly body: Uint8Array;
 }
 
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
@@ -25,6 +25,7 @@ export interface Health {
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Where to listen, and who answers. */
 export interface HttpOptions {
   readonly host: string;
   /** 1 to 65,535; 0 takes any free one. In the settings 0 means "off": then this is not called. */
@@ -35,6 +36,7 @@ export interface HttpOptions {
   readonly report: (error: unknown) => void;
 }
 
+/** A server that listens. */
 export interface HttpServer {
   readonly port: number;
   /** Finishes running requests, 2 s at most, then cuts them. Twice is fine. */

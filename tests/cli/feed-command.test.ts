@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { registerFeed } from '../../src/cli/feed-command.ts';
-import { createDirectIsolate } from '../../src/isolate/direct-isolate.ts';
 import type { FetchResult } from '../../src/ports/fetcher.ts';
+import { createDirectIsolate } from '../fakes/direct-isolate.ts';
 
 const rss = `<rss version="2.0"><channel><title>Steppe Courier</title><link>https://courier.example/</link><language>en</language>
 <item><title>Older</title><link>/1</link><pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate></item>

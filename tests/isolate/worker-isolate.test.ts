@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createDirectIsolate } from '../../src/isolate/direct-isolate.ts';
 import { createWorkerIsolate, type WorkerIsolateOptions } from '../../src/isolate/worker-isolate.ts';
 import type { Isolate } from '../../src/ports/isolate.ts';
+import { createDirectIsolate } from '../fakes/direct-isolate.ts';
 
 const url = 'http://a.example/feed';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

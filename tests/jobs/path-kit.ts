@@ -2,7 +2,6 @@ import { tellTrouble } from '../../src/commands/tell-trouble.ts';
 import { createSendRate } from '../../src/delivery/send-rate.ts';
 import { createHttpFetcher } from '../../src/fetch/http-fetcher.ts';
 import { createEntryMemory } from '../../src/intake/entry-memory.ts';
-import { createDirectIsolate } from '../../src/isolate/direct-isolate.ts';
 import { createFeedTurns } from '../../src/jobs/feed-turns.ts';
 import { findDueWork, sweepItems } from '../../src/jobs/find-due-work.ts';
 import { type ProcessDeps, processItems } from '../../src/jobs/process-items.ts';
@@ -26,6 +25,7 @@ import type { Sender, SendRequest } from '../../src/ports/sender.ts';
 import type { Store, StoreRows } from '../../src/ports/store.ts';
 import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
 import type { FixedClock } from '../fakes/clock.ts';
+import { createDirectIsolate } from '../fakes/direct-isolate.ts';
 import { keptLog } from '../fakes/quiet-log.ts';
 
 export interface PathParts {

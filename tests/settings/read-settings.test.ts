@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadPhrases } from '../../src/phrases/load-phrases.ts';
 import { withEnvFile } from '../../src/settings/read-env-file.ts';
 import { readSettings, type Settings, secretValues, settingNames } from '../../src/settings/read-settings.ts';
 
@@ -166,6 +167,12 @@ describe('settings', () => {
       DATABASE_URL: 'postgres://bot:p%40ss@db.example/news',
     });
     expect(secretValues(settings)).toEqual([telegramToken, 'xoxb-1', 'abcdefgh', 'p%40ss', 'p@ss']);
+  });
+
+  it('let a new chat begin in every language that the program speaks', () => {
+    const { languages } = loadPhrases();
+    expect(languages.map((DEFAULT_LANGUAGE) => settingsOf({ DEFAULT_LANGUAGE }).defaultLanguage)).toEqual(languages);
+    expect(problemsOf({ DEFAULT_LANGUAGE: 'xx' })).toHaveLength(1);
   });
 
   it('are all in .env.example, which as it stands sets nothing', () => {

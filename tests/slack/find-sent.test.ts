@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
 import type { SendRequest } from '../../src/ports/sender.ts';
-import { GENERAL, requestTo, SECRET, started } from './slack-kit.ts';
+import { GENERAL, requestTo, SECRET, slackRefusal, started } from './slack-kit.ts';
 
 const edgeOnly = () => started({ signingSecret: SECRET });
 /** Before the demo server's first time stamp, 1795420800.000001. */

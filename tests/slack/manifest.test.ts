@@ -25,6 +25,7 @@ test('asks Slack for the command, the events and the rights that the edge uses, 
     'groups:read',
     'im:history',
     'im:read',
+    'mpim:history',
     'mpim:read',
     'users:read',
   ]);

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
 import type { Fault } from '../../src/cli/demo-servers/loopback-server.ts';
 import { NOW } from '../telegram/telegram-kit.ts';
-import { GENERAL, requestTo, SECRET, type Started, started } from './slack-kit.ts';
+import { GENERAL, requestTo, SECRET, type Started, slackRefusal, started } from './slack-kit.ts';
 
 async function sent(options: { readonly callLimitMs?: number } = {}): Promise<Started & { readonly ts: string }> {
   const found = await started({ signingSecret: SECRET, ...options });

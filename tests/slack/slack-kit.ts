@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createDemoSlack, type DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
+import type { Fault } from '../../src/cli/demo-servers/loopback-server.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { Incoming } from '../../src/model/incoming.ts';
 import type { SendRequest } from '../../src/ports/sender.ts';
@@ -17,6 +18,11 @@ export interface Started {
   readonly log: MemoryLog;
   /** Resolves when `handle` was called that often in all. */
   handled(count: number): Promise<readonly Incoming[]>;
+}
+
+/** A refusal in the Web API's form, for `fail`. */
+export function slackRefusal(error: string): Fault {
+  return { kind: 'refuse', status: 200, body: { ok: false, error } };
 }
 
 /** The real edge, Socket Mode unless a signing secret is given, against a small Slack; both stop at the end of the test. */

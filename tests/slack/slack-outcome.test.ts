@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
 import type { Fault } from '../../src/cli/demo-servers/loopback-server.ts';
 import { NOW } from '../telegram/telegram-kit.ts';
-import { GENERAL, requestTo, SECRET, started } from './slack-kit.ts';
+import { GENERAL, requestTo, SECRET, slackRefusal, started } from './slack-kit.ts';
 
 // What Slack answers to a message and what we make of it, through the real client.
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
 import { NOW } from '../telegram/telegram-kit.ts';
-import { GENERAL, requestTo, SECRET, started } from './slack-kit.ts';
+import { GENERAL, requestTo, SECRET, slackRefusal, started } from './slack-kit.ts';
 
 const edgeOnly = () => started({ signingSecret: SECRET });
 const person = { kind: 'person', personExternalId: 'U0BEN' } as const;

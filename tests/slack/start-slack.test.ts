@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { createDemoSlack, type DemoSlack, slackRefusal } from '../../src/cli/demo-servers/fake-slack.ts';
+import { createDemoSlack, type DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
 import { checkSlack } from '../../src/slack/check-slack.ts';
 import { startSlack } from '../../src/slack/start-slack.ts';
 import { memoryLog } from '../telegram/telegram-kit.ts';
-import { GENERAL, settings, started } from './slack-kit.ts';
+import { GENERAL, settings, slackRefusal, started } from './slack-kit.ts';
 
 test('hands a command over with the person behind it', async () => {
   const { server, edge, incoming } = await started();

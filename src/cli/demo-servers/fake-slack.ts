@@ -30,6 +30,7 @@ export interface DemoSlackMessage {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
+/** A small Slack on a loopback port: what people do there, what the bot posted, and faults to answer with. */
 export interface DemoSlack {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
@@ -59,11 +60,6 @@ export interface DemoSlack {
   calls(method: string): readonly Readonly<Record<string, unknown>>[];
   fail(method: string, ...faults: readonly Fault[]): void;
   close(): Promise<void>;
-}
-
-/** A refusal in the Web API's form, for `fail`. */
-export function slackRefusal(error: string): Fault {
-  return { kind: 'refuse', status: 200, body: { ok: false, error } };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ export interface DemoChat {
   readonly isClosed?: boolean;
 }
 
-export interface DemoUser {
+interface DemoUser {
   readonly id: number;
   readonly first_name: string;
   readonly language_code?: string;
@@ -34,6 +34,7 @@ export interface DemoTelegramMessage {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
+/** A small Bot API server on a loopback port: what people do there, what the bot posted, and faults to answer with. */
 export interface DemoTelegram {
   readonly url: string;
   readonly token: string;

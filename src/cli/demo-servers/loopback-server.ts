@@ -30,6 +30,7 @@ export interface Faults {
   take(method: string): Fault | undefined;
 }
 
+/** Faults by API method, each given once, in the order in which they were added. */
 export function createFaults(): Faults {
   const waiting = new Map<string, Fault[]>();
   return {
@@ -47,6 +48,7 @@ export interface MessageBook<T> {
   received(count: number): Promise<readonly T[]>;
 }
 
+/** Keeps what the bot posted and wakes those who wait for so many messages. */
 export function createMessageBook<T>(): MessageBook<T> {
   const messages: T[] = [];
   let waiting: { readonly count: number; readonly resolve: (all: readonly T[]) => void }[] = [];

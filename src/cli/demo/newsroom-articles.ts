@@ -10,12 +10,14 @@ export interface DemoArticle {
   readonly isLater?: boolean;
 }
 
+/** The invented outlets of the demo; each has one feed. */
 export const demoOutlets = {
   'steppe-courier': { name: 'Steppe Courier', language: 'en' },
   'altai-wire': { name: 'Altai Wire', language: 'en' },
   'vestnik-turana': { name: 'Вестник Турана', language: 'ru' },
 } as const;
 
+/** The invented articles of the demo, those that appear while it runs too. */
 export const demoArticles: readonly DemoArticle[] = [
   {
     id: 'rail-corridor',

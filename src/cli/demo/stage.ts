@@ -19,7 +19,8 @@ export interface DemoStage {
   bothGet(what: string, text: string): Promise<void>;
 }
 
-export const TELEGRAM_CHAT = 501;
+const TELEGRAM_CHAT = 501;
+/** The id of the Slack channel in which the demo plays. */
 export const SLACK_CHANNEL = 'C0NEWS';
 
 /** A stage for these two servers; `out` prints one line. */

@@ -1,0 +1,123 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { App } from '@slack/bolt';
+import type { Log } from '../ports/log.ts';
+import { ASK_WINDOW, type AskedFor, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
+import type { SlackInbox } from './inbox.ts';
+import {
+  actionOf,
+  fromButton,
+  fromCommand,
+  fromEvent,
+  fromWindow,
+  type SlackIdentity,
+  type SlackIncoming,
+  typedIn,
+} from './incoming.ts';
+import type { FindPerson } from './people.ts';
+import type { SlackClient } from './slack-client.ts';
+import { problemText, slackProblem } from './slack-problem.ts';
+
+/** What listening needs. */
+export interface ListenOptions {
+  readonly self: SlackIdentity;
+  readonly inbox: SlackInbox;
+  readonly people: FindPerson;
+  /** The words of the window that asks for a query. */
+  readonly windowTexts: (language: string | undefined) => WindowTexts;
+  /** Why a query cannot be read, in one line; undefined when it can. */
+  readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  readonly log: Log;
+  /** An acknowledgement waits so long for the effect to be stored. Default 1,500 ms; Slack's limit is 3 s. */
+  readonly ackLimitMs?: number;
+}
+
+const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_mention', 'message'] as const;
+/**
+ * An acknowledged event is not sent again, so what it changes is stored first: a crash before that loses nothing. Stored is within milliseconds
+ * (measured, 100 commands at once: docs/decisions/0005-acknowledge-after-storing.md); at this limit it is acknowledged all the same.
+ */
+const ACK_LIMIT_MS = 1_500;
+
+/**
+ * Stores the effect, then acknowledges: what could not be stored is not acknowledged, so Slack sends an event again and tells the person that a command
+ * failed.
+ */
+export function listen(app: App, options: ListenOptions): void {
+  const { self, inbox, log, ackLimitMs = ACK_LIMIT_MS } = options;
+  const store = async (found: SlackIncoming | undefined): Promise<void> => {
+    if (found !== undefined) await atMost(ackLimitMs, inbox.take(found));
+  };
+  /** The window comes after the acknowledgement; where it cannot be opened any more, the command is answered with words. */
+  const askWith = async (client: SlackClient, found: SlackIncoming, asked: AskedFor): Promise<void> => {
+    try {
+      await askInWindow(options, client, { found, asked });
+    } catch (error) {
+      log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
+      await store(found);
+    }
+  };
+  app.command(/^\//, async ({ ack, body, client }) => {
+    const found = fromCommand({ ...body }, self);
+    if (body.text.trim() !== '') {
+      await store(found);
+      return ack();
+    }
+    await ack();
+    await askWith(client, found, { action: 'watch:', initial: '', triggerId: body.trigger_id });
+  });
+  app.action(/./, async ({ ack, body, client }) => {
+    const asked = askedAction(actionOf({ ...body }));
+    const found = fromButton({ ...body }, self);
+    if (asked === undefined || found === undefined) {
+      await store(found);
+      return ack();
+    }
+    await ack();
+    const { trigger_id: triggerId = '' } = body as { readonly trigger_id?: string };
+    await askWith(client, found, { ...asked, triggerId });
+  });
+  app.view(ASK_WINDOW, async ({ ack, body }) => {
+    const person = await options.people(body.user.id, undefined);
+    const problem = options.queryProblem(typedIn({ ...body }), person.language);
+    if (problem !== undefined) return ack({ response_action: 'errors', errors: { query: problem } });
+    await store(fromWindow({ ...body }, self));
+    await ack();
+  });
+  for (const name of OUR_EVENTS) {
+    app.event(name, async ({ body }) => store(fromEvent({ ...body }, self)));
+  }
+  app.error(async (error) => {
+    log.warn('Slack: an event was not acknowledged', { detail: `${error.code}: ${error.name}` });
+    throw error;
+  });
+  acknowledgeEventsLast(app);
+}
+
+/** Opens the window that asks for a query, in the person's language. Throws when Slack does not open it. */
+async function askInWindow(
+  { people, windowTexts }: ListenOptions,
+  client: SlackClient,
+  { found, asked }: { readonly found: SlackIncoming; readonly asked: AskedFor },
+): Promise<void> {
+  const { language } = await people(found.userId ?? '', found.userName);
+  const { chatId: channel, ...incoming } = found.incoming;
+  const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
+  await openAskWindow(client, { ...asked, ...where }, windowTexts(language));
+}
+
+/** Bolt by itself acknowledges events of the Events API before it hands them out; here the acknowledgement is taken out of its hands. */
+function acknowledgeEventsLast(app: App): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (event.body.type !== 'event_callback') return process(event);
+    await process({ ...event, ack: async () => undefined });
+    await event.ack();
+  };
+}
+
+/** Resolves with the work or after so long, rejects when the work fails before that. */
+async function atMost(limitMs: number, work: Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  const waited = pause(limitMs, undefined, { signal: limit.signal }).catch(() => undefined); // ended below
+  await Promise.race([work, waited]).finally(() => limit.abort());
+}
