@@ -57,6 +57,8 @@ const FEEDS_AT_ONCE = 256;
 const ITEM_BATCHES_AT_ONCE = 8;
 const ITEMS_IN_A_BATCH = 25;
 const SENDS_AT_ONCE = 32;
+/** Of those, left to answers: alerts and digests hold a place while they wait for the platform's rate, and no answer stands behind them. */
+const SENDS_KEPT_FOR_ANSWERS = 8;
 
 /** What the operator configured, and the rim: clock, log and where the terminal's messages go. */
 export interface AppOptions {
@@ -187,7 +189,8 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
   const commands = await commandDeps(options, engine, { languages, phrases, digests });
   await store.enter(); // what a dead program held is free at once, not after its leases
   await resumeSendRate(sending);
-  await queue.work('channel', { concurrency: SENDS_AT_ONCE, batchSize: 1 }, async (ids) => {
+  const places = { concurrency: SENDS_AT_ONCE, keptForAwaited: SENDS_KEPT_FOR_ANSWERS, batchSize: 1 };
+  await queue.work('channel', places, async (ids) => {
     for (const id of ids) await sendDeliveries(sending, id);
   });
   const platforms = await startPlatforms({

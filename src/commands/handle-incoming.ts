@@ -12,7 +12,7 @@ import type { Handled } from './plan-replies.ts';
  */
 export async function handleIncoming(deps: CommandDeps, incoming: Incoming): Promise<string | undefined> {
   const { channelIds, toast } = await effectOf(deps, cleanIncoming(incoming));
-  if (channelIds.length > 0) await deps.queue.hint('channel', [...new Set(channelIds)], { isUrgent: true });
+  if (channelIds.length > 0) await deps.queue.hint('channel', [...new Set(channelIds)], 'awaited');
   return toast;
 }
 

@@ -15,7 +15,7 @@ export interface SendRate {
   readyAt(address: RateAddress, now: number): number;
   /** Remembers that a message went, or is about to go, at this moment. In any order, so that it can be told stored sends after a restart. */
   sent(address: RateAddress, at: number): void;
-  /** The message that was to go at `from` goes at `to` instead. */
+  /** The message that was counted at `from` is counted at `to` instead: it really goes then, or was answered then. */
   moved(address: RateAddress, times: { readonly from: number; readonly to: number }): void;
 }
 

@@ -23,9 +23,8 @@ export async function findDueWork(deps: DueWorkDeps): Promise<number> {
     'feed',
     feeds.map((feed) => feed.id),
   );
-  await deps.queue.hint('channel', await deps.store.deliveries.channelsWithWork(now, ['reply', 'alert']), {
-    isUrgent: true,
-  });
+  await deps.queue.hint('channel', await deps.store.deliveries.channelsWithWork(now, ['reply']), 'awaited');
+  await deps.queue.hint('channel', await deps.store.deliveries.channelsWithWork(now, ['alert']), 'urgent');
   await deps.queue.hint('channel', await deps.store.deliveries.channelsWithWork(now));
   return feeds.length;
 }

@@ -55,7 +55,7 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
     await wantSourceEdits(rows, storyIds, deps.clock.now());
     return [...hinted];
   });
-  await deps.queue.hint('channel', channelIds, { isUrgent: true });
+  await deps.queue.hint('channel', channelIds, 'urgent');
 }
 
 function matchAgain(found: Outcome, watches: ActiveWatches): Outcome {

@@ -22,7 +22,7 @@ export interface SendDeps extends RenderDeps, SettleDeps {
 
 /** A claim outlives any one send (the platforms' calls end after 10 to 15 s); it is prolonged before each part. */
 const LEASE_MS = 60_000;
-/** Replies and alerts of one channel in one go, so that a long backlog does not keep a place among those that send to itself. */
+/** Replies and edits of one channel in one go, so that a long backlog does not keep a place among those that send to itself. */
 const IN_ONE_GO = 10;
 
 /**
@@ -45,7 +45,8 @@ export async function sendDeliveries(deps: SendDeps, channelId: number): Promise
     }
     const after = await sendClaimed(deps, { channel, sender, claim });
     if (after === 'pause') return;
-    if (claim.delivery.lane === 'digest') break; // so that no alert of another channel waits for a place behind this one's digests
+    // One at a time, so that no answer or alert of another channel waits for a place behind what this one has in store.
+    if (claim.delivery.lane !== 'reply') break;
   }
   await deps.queue.hint('channel', [channelId]);
 }
@@ -183,13 +184,17 @@ async function sendOnce(deps: SendDeps, sending: Sending, part: DeliveryPart): P
   const request = await requestOf(deps, sending, part);
   const isOurs = await deps.store.deliveries.beginPart(claim, part.position, deps.clock.now(), LEASE_MS);
   if (!isOurs) return undefined;
-  deps.rate.moved(address, { from: turn.at, to: deps.clock.now() }); // the store took its time
+  const sentAt = deps.clock.now();
+  deps.rate.moved(address, { from: turn.at, to: sentAt }); // the store took its time
   try {
     return await sender.send(request);
   } catch (error) {
     // A bug of ours in the middle of a call: nobody knows whether the message went out.
     deps.log.error('sending broke off', error, { delivery: claim.delivery.id, part: part.position });
     return { kind: 'unknown', detail: 'sending broke off' };
+  } finally {
+    // It came to the platform at some moment up to now: counted from its answer, what comes next keeps its distance however long the line took.
+    deps.rate.moved(address, { from: sentAt, to: deps.clock.now() });
   }
 }
 

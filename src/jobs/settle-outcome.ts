@@ -129,7 +129,7 @@ async function inTrouble(
     if (trouble === undefined) return [];
     return deps.tellTrouble(rows, { channel, trouble, deliveryId: claim.delivery.id, now: deps.clock.now() });
   });
-  await deps.queue.hint('channel', told, { isUrgent: true });
+  await deps.queue.hint('channel', told, 'urgent');
 }
 
 /** The Bot API has no idempotency key: a message that may have arrived is sent once more at most, and counted. */

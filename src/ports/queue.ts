@@ -1,5 +1,7 @@
 /** What a hint is about: a feed to check, an item to process, a channel with something to send. */
 export type HintKind = 'feed' | 'item' | 'channel';
+/** Who wants the work done: a person who waits for an answer, or somebody who would rather have it before work that is not urgent. */
+export type Urgency = 'awaited' | 'urgent';
 
 /**
  * Hints that there is work: ids only, lost at a crash without harm, because the rows in the store are the truth and a sweep hints again.
@@ -7,12 +9,15 @@ export type HintKind = 'feed' | 'item' | 'channel';
  * An error of a handler is reported and does not stop the queue.
  */
 export interface Queue {
-  /** Resolves when the hint is held; earlier hints are handed out first, urgent ones before all others. An id that is pending already may become urgent. */
-  hint(kind: HintKind, ids: readonly number[], how?: { readonly isUrgent: true }): Promise<void>;
-  /** Registers the one handler of a kind. `batchSize` ids at most a call, `concurrency` calls at once. */
+  /** Resolves when the hint is held; awaited ones are handed out first, then urgent ones, then all others, earlier ones before later ones. An id that is pending already may become more urgent. */
+  hint(kind: HintKind, ids: readonly number[], urgency?: Urgency): Promise<void>;
+  /**
+   * Registers the one handler of a kind. `batchSize` ids at most a call, `concurrency` calls at once. What is not awaited leaves `keptForAwaited` of
+   * these free when it begins (default 0).
+   */
   work(
     kind: HintKind,
-    options: { readonly concurrency: number; readonly batchSize: number },
+    options: { readonly concurrency: number; readonly batchSize: number; readonly keptForAwaited?: number },
     handle: (ids: readonly number[]) => Promise<void>,
   ): Promise<void>;
   /** Resolves when nothing is pending or running. */

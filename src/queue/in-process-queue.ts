@@ -1,16 +1,24 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate } from 'node:timers';
-import type { HintKind, Queue } from '../ports/queue.ts';
+import type { HintKind, Queue, Urgency } from '../ports/queue.ts';
 
 type Handle = (ids: readonly number[]) => Promise<void>;
 
-/** One kind of hint. `urgent` and `pending` keep the order of arrival; an id is in one of them at most, and also in `running` when it was hinted again while running. */
+type Rank = Urgency | 'other';
+/** In the order in which they are handed out. */
+const ranks: readonly Rank[] = ['awaited', 'urgent', 'other'];
+
+/** One kind of hint. The sets in `pending` keep the order of arrival; an id is in one of them at most, and also in `running` when it was hinted again while running. */
 interface Lane {
   readonly kind: HintKind;
-  readonly urgent: Set<number>;
-  readonly pending: Set<number>;
+  readonly pending: Readonly<Record<Rank, Set<number>>>;
   readonly running: Set<number>;
-  handler?: { readonly concurrency: number; readonly batchSize: number; readonly handle: Handle };
+  handler?: {
+    readonly concurrency: number;
+    readonly batchSize: number;
+    readonly keptForAwaited: number;
+    readonly handle: Handle;
+  };
   /** Calls of the handler that have not ended. */
   calls: number;
 }
@@ -22,14 +30,16 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
   let isStopped = false;
 
   const laneOf = (kind: HintKind): Lane => {
-    const lane = lanes.get(kind) ?? { kind, urgent: new Set(), pending: new Set(), running: new Set(), calls: 0 };
+    const pending = { awaited: new Set<number>(), urgent: new Set<number>(), other: new Set<number>() };
+    const lane = lanes.get(kind) ?? { kind, pending, running: new Set(), calls: 0 };
     lanes.set(kind, lane);
     return lane;
   };
 
   const handOut = (lane: Lane): void => {
     while (lane.handler && lane.calls < lane.handler.concurrency) {
-      const ids = takeBatch(lane, lane.handler.batchSize);
+      const isRoomForAll = lane.handler.concurrency - lane.calls > lane.handler.keptForAwaited;
+      const ids = takeBatch(lane, isRoomForAll ? ranks : ['awaited'], lane.handler.batchSize);
       if (ids.length === 0) break;
       void run(lane, lane.handler.handle, ids);
     }
@@ -55,7 +65,7 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
   };
 
   const isIdle = (): boolean =>
-    [...lanes.values()].every((lane) => lane.calls === 0 && lane.urgent.size + lane.pending.size === 0);
+    [...lanes.values()].every(({ calls, pending }) => calls === 0 && ranks.every((rank) => pending[rank].size === 0));
 
   const wakeWhenIdle = (): void => {
     if (!isIdle()) return;
@@ -68,23 +78,24 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
     isIdle() ? Promise.resolve() : new Promise((resolve) => waiters.push(() => resolve()));
 
   return {
-    hint: async (kind, ids, how) => {
+    hint: async (kind, ids, urgency) => {
       if (isStopped) return;
+      const rank = urgency ?? 'other';
       const lane = laneOf(kind);
       for (const id of ids) {
-        if (how?.isUrgent) {
-          lane.pending.delete(id);
-          lane.urgent.add(id);
-        } else if (!lane.urgent.has(id)) lane.pending.add(id);
+        const held = ranks.find((one) => lane.pending[one].has(id)) ?? 'other';
+        if (ranks.indexOf(held) < ranks.indexOf(rank)) continue;
+        if (held !== rank) lane.pending[held].delete(id);
+        lane.pending[rank].add(id);
       }
       handOutSoon(lane);
     },
 
-    work: async (kind, { concurrency, batchSize }, handle) => {
+    work: async (kind, { concurrency, batchSize, keptForAwaited = 0 }, handle) => {
       const lane = laneOf(kind);
       if (lane.handler) throw new Error(`The queue has a handler of ${kind} hints already.`);
       // A handler belongs to the program, not to the caller whose hint happens to start it (that caller may be inside a transaction).
-      lane.handler = { concurrency, batchSize, handle: AsyncResource.bind(handle) };
+      lane.handler = { concurrency, batchSize, keptForAwaited, handle: AsyncResource.bind(handle) };
       handOutSoon(lane);
     },
 
@@ -93,8 +104,7 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
     stop: async () => {
       isStopped = true;
       for (const lane of lanes.values()) {
-        lane.urgent.clear();
-        lane.pending.clear();
+        for (const rank of ranks) lane.pending[rank].clear();
       }
       wakeWhenIdle();
       await idle();
@@ -102,21 +112,19 @@ export function createInProcessQueue(options: { report: (error: unknown, kind: H
   };
 }
 
-function* inOrder({ urgent, pending }: Lane): Iterable<number> {
-  yield* urgent;
-  yield* pending;
+function* inOrder({ pending }: Lane, wanted: readonly Rank[]): Iterable<number> {
+  for (const rank of wanted) yield* pending[rank];
 }
 
-function takeBatch(lane: Lane, size: number): readonly number[] {
+function takeBatch(lane: Lane, wanted: readonly Rank[], size: number): readonly number[] {
   const ids: number[] = [];
-  for (const id of inOrder(lane)) {
+  for (const id of inOrder(lane, wanted)) {
     if (ids.length === size) break;
     if (lane.running.has(id)) continue;
     ids.push(id);
   }
   for (const id of ids) {
-    lane.urgent.delete(id);
-    lane.pending.delete(id);
+    for (const rank of ranks) lane.pending[rank].delete(id);
     lane.running.add(id);
   }
   return ids;

@@ -43,11 +43,33 @@ export function describeQueue(name: string, makeQueue: () => Promise<QueueUnderT
     test('hands out urgent hints first, also of ids that are pending already', async () => {
       const handled: number[] = [];
       await queue.hint('channel', [1, 2, 3]);
-      await queue.hint('channel', [4, 3], { isUrgent: true });
+      await queue.hint('channel', [4, 3], 'urgent');
       await queue.hint('channel', [4, 5]);
       await queue.work('channel', { concurrency: 1, batchSize: 1 }, async (ids) => void handled.push(...ids));
       await queue.idle();
       expect(handled).toEqual([4, 3, 1, 2, 5]);
+    });
+
+    test('hands out what is awaited before what is urgent, and keeps places for it', async () => {
+      const { opened, open } = gate();
+      const started = new Map([1, 8].map((id) => [id, gate()]));
+      const handled: number[] = [];
+      await queue.hint('channel', [1, 2, 3]);
+      await queue.hint('channel', [4], 'urgent');
+      await queue.work('channel', { concurrency: 4, keptForAwaited: 2, batchSize: 1 }, async ([id = 0]) => {
+        handled.push(id);
+        started.get(id)?.open();
+        await opened;
+      });
+      await started.get(1)?.opened;
+      await queue.hint('channel', [8], 'urgent');
+      await queue.hint('channel', [9, 8], 'awaited');
+      await queue.hint('channel', [9], 'urgent');
+      await started.get(8)?.opened;
+      expect(handled).toEqual([4, 1, 9, 8]);
+      open();
+      await queue.idle();
+      expect(handled.toSorted()).toEqual([1, 2, 3, 4, 8, 9]);
     });
 
     test('keeps hints that come before their handler', async () => {

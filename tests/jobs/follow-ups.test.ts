@@ -64,7 +64,7 @@ async function reportAfter(hours: number, text: string, change: Partial<NewItem>
 }
 
 async function sendAll(): Promise<void> {
-  for (let i = 0; i < 3; i++) await sendDeliveries(jobs.sending, channel.id);
+  for (let i = 0; i < 5; i++) await sendDeliveries(jobs.sending, channel.id);
 }
 
 const answered = () => sender.requests.map(({ replyToMessageId }) => replyToMessageId);

@@ -52,7 +52,7 @@ async function linkedItem(title: string, text: string, article?: readonly string
 }
 
 async function alerts(): Promise<readonly string[]> {
-  await sendDeliveries(jobs.sending, channel.id);
+  for (let i = 0; i < 5; i++) await sendDeliveries(jobs.sending, channel.id);
   return shownTexts(sender);
 }
 

@@ -198,6 +198,19 @@ describe('the rate of a platform', () => {
       expect(at.filter((other) => other >= time && other < time + 60_000).length).toBeLessThanOrEqual(20);
   });
 
+  it('is counted from the answer of the platform, however long the line took', async () => {
+    const slow: Sender = {
+      async send(request) {
+        clock.moveBy(700);
+        return sender.send(request);
+      },
+    };
+    await planMany(channel, 3);
+    const at = await passTime({ ...sending, senders: onEveryPlatform(slow) }, clock, 10_000);
+    expect(at).toHaveLength(3);
+    expect(Math.min(...at.slice(1).map((time, index) => time - (at[index] ?? 0)))).toBeGreaterThanOrEqual(1_750);
+  });
+
   it('is respected after a restart', async () => {
     const group = await openChannel(store, { chatId: '-200', kind: 'group' });
     await planMany(group, 40);

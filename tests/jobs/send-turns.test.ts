@@ -3,6 +3,7 @@ import { createSendRate, type RateAddress } from '../../src/delivery/send-rate.t
 import { createSendTurns } from '../../src/jobs/send-turns.ts';
 import type { Lane } from '../../src/model/delivery.ts';
 import { fixedClock } from '../fakes/clock.ts';
+import { telegramFloodLimits } from '../fakes/flood-limits.ts';
 
 const START = Date.parse('2026-03-02T04:00:00Z');
 
@@ -33,6 +34,36 @@ it('lets replies go before alerts before digests, whoever waited first', async (
     }),
   );
   expect(order).toEqual(['reply 3', 'alert 1', 'alert 4', 'digest 0', 'digest 2']);
+});
+
+it('lets a reply that comes later overtake the alerts that wait', async () => {
+  const { turns } = turnsAt();
+  const order: string[] = [];
+  const take = (number: number, lane: Lane) =>
+    turns.take(chat(number), lane).then(() => order.push(`${lane} ${number}`));
+  const alerts = Array.from({ length: 40 }, (_, number) => take(number, 'alert'));
+  await alerts[2];
+  await Promise.all([take(50, 'reply'), ...alerts]);
+  expect(order.indexOf('reply 50')).toBe(3);
+});
+
+it('is never refused when the line holds messages up, as long as they are counted from their answer', async () => {
+  const { turns, rate, clock } = turnsAt();
+  const server = telegramFloodLimits();
+  let held: readonly { readonly number: number; readonly from: number }[] = [];
+  for (let number = 0; number < 300; number++) {
+    const turn = await turns.take(chat(number), 'alert');
+    if (turn.kind !== 'taken') continue;
+    held = [...held, { number, from: turn.at }];
+    // For 300 ms of each second and a half nothing gets through; then all of it arrives at once.
+    if ((turn.at - START) % 1_500 < 300) continue;
+    for (const one of held) {
+      server.refuse({ chat: `${one.number}`, isGroup: false, at: clock.now() });
+      rate.moved(chat(one.number), { from: one.from, to: clock.now() });
+    }
+    held = [];
+  }
+  expect(server.floods()).toBe(0);
 });
 
 it('sends to a thousand chats at nearly the speed of the platform, evenly', async () => {
