@@ -2,12 +2,19 @@ import type { Hit } from './term-index.ts';
 
 /**
  * The hits of two sides of NEAR that have one of the other side at most `distance` words away, in either order: neighbours are one word
- * apart. Hits that overlap are not near each other: `oil NEAR/5 oil` asks for two.
+ * apart. Hits that overlap are not near each other: `oil NEAR/5 oil` asks for two. How a place is named is told only of places that are asked for
+ * by themselves: beside other words a place is one clue of several.
  */
 export function nearHits(left: readonly Hit[], right: readonly Hit[], distance: number): readonly Hit[] {
   const lefts = left.toSorted(byWord);
   const rights = right.toSorted(byWord);
-  return [...nearTo(lefts, rights, distance), ...nearTo(rights, lefts, distance)];
+  return [...nearTo(lefts, rights, distance), ...nearTo(rights, lefts, distance)].map(withoutNaming);
+}
+
+function withoutNaming(hit: Hit): Hit {
+  if (hit.by === undefined) return hit;
+  const { by: _, ...rest } = hit;
+  return rest;
 }
 
 /** The `hits` with one of `others` near them; both are in order of place, so a window moves along `others`. */

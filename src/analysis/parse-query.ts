@@ -18,7 +18,7 @@ import { nearTopic, topicIdsByName, topicNameKey } from './topic-names.ts';
 /** Bounds of a query, our own choice: far above what people type, low enough that every query compiles and answers at once. */
 const QUERY_LIMITS = { length: 20_000, terms: 1_000, depth: 32, prefixLetters: 3, distance: 50 } as const;
 /** A topic is written by the operator and compiled once: it may list a concept's words in many languages. */
-const TOPIC_LIMITS = { length: 100_000, terms: 5_000 } as const;
+const TOPIC_LIMITS = { length: 200_000, terms: 10_000 } as const;
 type Limits = Readonly<Record<'length' | 'terms', number>>;
 /** Words apart that NEAR without a number allows. */
 const USUAL_DISTANCE = 5;

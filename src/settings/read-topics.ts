@@ -2,11 +2,15 @@ import type { ByLanguage, Topic } from '../model/topic.ts';
 import { languageCode } from './locale-codes.ts';
 import { shownValue, unknownFields, type YamlEntry, yamlEntries } from './yaml-entries.ts';
 
-const fieldNames = ['id', 'name', 'description', 'query', 'match', 'miss'];
+const fieldNames = ['id', 'name', 'description', 'lists', 'query', 'match', 'miss'];
+
+/** How a query names a list of words. */
+const LIST_NAME = /^@\p{Ll}+$/u;
+const LISTS = /@\p{Ll}+/gu;
 
 /**
  * The topics of `config/topics.yaml` and every problem in it at once; `file` is how problems name it. An entry with a problem is left out.
- * A query may be a list, of which any has to be met. `checkQuery` gives what is wrong with a query as a sentence, or undefined. Queries may name other topics, so a caller reads the file
+ * A query may be a list, of which any has to be met; `@name` in it stands for the words that the topic has under `lists`. `checkQuery` gives what is wrong with a query as a sentence, or undefined. Queries may name other topics, so a caller reads the file
  * once with a check that accepts all, and again with a check that knows the topics found.
  */
 export function readTopics(
@@ -48,9 +52,13 @@ function readEntry(
   };
   const name = texts('name');
   const description = texts('description');
-  const query = queryOf(fields.query);
+  const lists = wordLists(fields.lists);
+  if (lists === undefined)
+    wrong('lists', 'words joined by OR under a name in lower case each, like "buyers: refiner OR port"');
+  const { query, unknown } = withLists(queryOf(fields.query), lists ?? new Map());
+  problems.push(...unknown.map((list) => `${label}: field "query": there is no list "${list}" under "lists"`));
   if (query === '') wrong('query', 'a query or a list of queries');
-  const queryProblem = query === '' ? undefined : checkQuery(query);
+  const queryProblem = query === '' || unknown.length > 0 ? undefined : checkQuery(query);
   if (queryProblem !== undefined) problems.push(`${label}: field "query": ${queryProblem}`);
   const headlines = (field: string): readonly string[] => {
     const found = textList(fields[field]);
@@ -68,6 +76,30 @@ function queryOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   const parts = Array.isArray(value) && value.length > 0 ? textList(value) : undefined;
   return parts === undefined ? '' : parts.map((part) => `(${part.trim()})`).join(' OR ');
+}
+
+/** The words of each named list of a topic; none where the field is absent, undefined where it is something else. */
+function wordLists(value: unknown): ReadonlyMap<string, string> | undefined {
+  if (value === undefined || value === null) return new Map();
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const lists = new Map<string, string>();
+  for (const [name, words] of Object.entries(value)) {
+    if (!LIST_NAME.test(`@${name}`) || typeof words !== 'string' || words.trim() === '') return undefined;
+    lists.set(name, words.trim());
+  }
+  return lists;
+}
+
+/** The query with each `@name` written out, and the names that stand for nothing. */
+function withLists(query: string, lists: ReadonlyMap<string, string>): { query: string; unknown: readonly string[] } {
+  const unknown = new Set<string>();
+  const written = query.replaceAll(LISTS, (reference) => {
+    const name = reference.slice(1);
+    const words = lists.get(name);
+    if (words === undefined) unknown.add(name);
+    return `(${words ?? reference})`;
+  });
+  return { query: written, unknown: [...unknown] };
 }
 
 /** A problem when the id stood in an earlier entry; remembers this one's. */

@@ -44,6 +44,22 @@ topics:
     ]);
   });
 
+  it('writes out the word lists that a query names, and says which there are not', () => {
+    const entry = (query: string, lists = '{fruit: apple OR plum}') =>
+      readTopics(
+        `topics: [{id: a, name: {en: A}, description: {en: A}, lists: ${lists}, query: '${query}'}]`,
+        'config/topics.yaml',
+        noCheck,
+      );
+    expect(entry('ripe NEAR/3 @fruit').topics[0]?.query).toBe('ripe NEAR/3 (apple OR plum)');
+    expect(entry('ripe NEAR/3 @fruits').problems).toEqual([
+      'config/topics.yaml, topic 1 "a": field "query": there is no list "fruits" under "lists"',
+    ]);
+    expect(entry('ripe', '[apple]').problems).toEqual([
+      expect.stringContaining('field "lists" is ["apple"], expected'),
+    ]);
+  });
+
   it('reports every mistake at once with topic, field, found and expected', () => {
     const { topics, problems } = readTopics(
       `
@@ -68,7 +84,7 @@ topics:
     );
     expect(topics).toEqual([]);
     expect(problems).toEqual([
-      'config/topics.yaml, topic 1 "Wind Power": unknown field "titel", expected one of id, name, description, query, match, miss',
+      'config/topics.yaml, topic 1 "Wind Power": unknown field "titel", expected one of id, name, description, lists, query, match, miss',
       expect.stringContaining(
         'config/topics.yaml, topic 1 "Wind Power": field "id" is "Wind Power", expected lower-case letters',
       ),
