@@ -64,7 +64,7 @@ function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<stri
   const first = adjectivesBefore(tokens, at);
   const last = phraseTail(tokens, at, surnames);
   const person = head && personName(tokens, last + 1);
-  if (person) return named(tokens, { first, at, last, form, person });
+  if (person && agrees(form, person)) return named(tokens, { first, at, last, form, person });
   const isPlural = source !== undefined && /[иы]$|^сми$|люди$/u.test(token.lower);
   return {
     first,
@@ -84,6 +84,13 @@ interface Phrase {
   readonly at: number;
   readonly last: number;
   readonly form: RussianForm;
+}
+
+/** "доводы миллиардера Волков отверг": a surname that can only be nominative does not belong to an office in another case. */
+function agrees(form: RussianForm, person: RussianName): boolean {
+  return (
+    form.isNominative || person.isOblique === true || !/(?:ов|ев|ёв|ин|ын|ский|цкий)$/u.test(person.text.toLowerCase())
+  );
 }
 
 function named(tokens: readonly Token[], phrase: Phrase & { person: RussianName }): Mention {

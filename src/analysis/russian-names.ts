@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender } from './mentions.ts';
-import { nominativeSurname, russianGivenName } from './russian-forms.ts';
+import { nameStem, nominativeSurname, russianGivenName } from './russian-forms.ts';
 import { speechWord } from './speech-words.ts';
 import { RUSSIAN } from './word-lists.ts';
 
@@ -22,7 +22,8 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
     last - at < 4 &&
     isNamePart(tokens, last + 1) &&
     tokens[last + 1]?.sentence === tokens[at]?.sentence &&
-    !startsNewName(tokens, at, last + 1)
+    !startsNewName(tokens, at, last + 1) &&
+    !isOutletBehind(tokens[at], tokens[last + 1])
   )
     last += 1;
   const words = tokens.slice(at, last + 1);
@@ -42,6 +43,16 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
     .map((word, index) => (isOblique ? toNominative(word.text, { index, gender, given: given.nominative }) : word.text))
     .join(' ');
   return { last, text, gender, isOblique, isPlace: false };
+}
+
+/** "передает слова Волкова РБК", "сообщил Волков Sky Sports": the outlet stands right behind the name. */
+function isOutletBehind(first: Token | undefined, next: Token | undefined): boolean {
+  if (!first || !next || !/^[А-ЯЁӘІҢҒҮҰҚӨҺ]/u.test(first.text)) return false;
+  return (
+    /^\p{Script=Latin}/u.test(next.text) ||
+    RUSSIAN.outlets.has(nameStem(next.lower)) ||
+    (/^\p{Lu}{2,4}$/u.test(next.text) && first.text !== first.text.toUpperCase())
+  );
 }
 
 /** Whether this token can be part of a name: a capitalised word that is no sentence opening, small word or speech verb. */
