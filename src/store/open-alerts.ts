@@ -17,6 +17,7 @@ export const neverTried = {
   claim: null,
   lease_until: null,
   tries: 0,
+  failing_since: null,
   detail: null,
   finished_at: null,
   folded_into: null,
