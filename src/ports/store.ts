@@ -381,11 +381,11 @@ export interface DeliveryRows {
    */
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
-   * A story has changed: every message that shows its alert (`subject`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
+   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
    * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change
    * anyway and owes no edit. Gives the channels of messages that are out.
    */
-  wantEdits(wish: { subject: string; sentSince: number; dueAt: number }): Promise<readonly number[]>;
+  wantEdits(wish: { subjects: readonly string[]; sentSince: number; dueAt: number }): Promise<readonly number[]>;
   /**
    * Takes the oldest sent message of the channel whose edit is due, with its parts and their message ids. Nothing while another claim of the channel is alive,
    * or while the channel is closed, pending or told to wait. The facts to show are to be read after this.

@@ -49,7 +49,7 @@ describeStore('folding', (context) => {
     const channel = await aChannel(context.store);
     const ids = [];
     for (const subject of ['1', '2', '3']) ids.push(await aDelivery(context.store, channel, { subject }));
-    await deliveries.wantEdits({ subject: '2', sentSince: 0, dueAt: 200 });
+    await deliveries.wantEdits({ subjects: ['2'], sentSince: 0, dueAt: 200 });
     const waiting = await deliveries.waitingAlerts(channel.id, { now: 100, limit: 9 });
     expect(waiting.map(({ delivery }) => delivery.id)).toEqual(ids);
     expect(waiting[0]?.content).toEqual(aContent());
@@ -318,7 +318,7 @@ describeStore('what was told of a story', (context) => {
 
 describeStore('edits', (context) => {
   const want = (subject: string, dueAt = 200, sentSince = 0) =>
-    context.store.deliveries.wantEdits({ subject, sentSince, dueAt });
+    context.store.deliveries.wantEdits({ subjects: [subject], sentSince, dueAt });
   const claimEdit = (channel: Channel, now = 1000) =>
     context.store.deliveries.claimEdit(channel.id, { now, leaseMs: LEASE_MS });
 
