@@ -5,6 +5,7 @@ import { createTerminalSender } from './cli/terminal-sender.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
 import { tellFollowers } from './commands/tell-followers.ts';
+import { tellSetAside } from './commands/tell-set-aside.ts';
 import { tellTrouble } from './commands/tell-trouble.ts';
 import { createSendRate } from './delivery/send-rate.ts';
 import { createHttpFetcher } from './fetch/http-fetcher.ts';
@@ -179,6 +180,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     turns: createSendTurns({ rate, clock, sleep: waiting, isStopping }),
     random: Math.random,
     tellTrouble,
+    tellSetAside,
     isStopping,
   };
   const feedHealth: FeedHealthDeps = {

@@ -19,8 +19,8 @@ const MOST = 10_000;
 
 const listHelp = `
 States: waiting (to be sent, or to be tried again), claimed (being sent), sent, folded (listed in another message), cancelled (its watch was removed or
-the channel paused), dead (set aside: refused for what it says, or an answer nobody can get any more). Channels are named by number and platform;
-what a message says and who reads it is never shown.`;
+the channel paused), dead (set aside: refused for what it says, tried in vain for a day while others went out, or an answer nobody can get any more).
+Channels are named by number and platform; what a message says and who reads it is never shown.`;
 
 /** Registers `deliveries list` and `deliveries retry`. */
 export function registerDeliveries(program: Command, deps: DeliveriesDeps): void {

@@ -3,15 +3,21 @@ import { oneLine } from '../text/printable.ts';
 
 /** A delivery for the operator: what and where, since when and how often tried, what went wrong, what to do. */
 export function deliveryLines(report: DeliveryReport, now: number): readonly string[] {
-  const { id, kind, state, channelId, platform, createdAt, tries } = report;
-  const tried = tries === 0 ? '' : `, refused ${tries} ${tries === 1 ? 'time' : 'times'}`;
+  const { id, kind, state, channelId, platform, createdAt } = report;
   const lines = [
-    `${id}  ${state}  ${kind} to channel ${channelId} (${platform}), planned ${duration(now - createdAt)} ago${tried}${partsOf(report)}`,
+    `${id}  ${state}  ${kind} to channel ${channelId} (${platform}), planned ${duration(now - createdAt)} ago${triedOf(report, now)}${partsOf(report)}`,
   ];
   if (report.detail !== undefined && state !== 'sent') lines.push(`    ${inPlainWords(report.detail)}`);
   const todo = whatToDo(report, now);
   if (todo !== undefined) lines.push(`    -> ${todo}`);
   return lines;
+}
+
+function triedOf({ tries, failingSince, finishedAt }: DeliveryReport, now: number): string {
+  const refused = tries === 0 ? '' : `, refused ${tries} ${tries === 1 ? 'time' : 'times'}`;
+  return failingSince === undefined
+    ? refused
+    : `${refused}, tried in vain for ${duration((finishedAt ?? now) - failingSince)}`;
 }
 
 function partsOf({ parts }: DeliveryReport): string {
@@ -34,6 +40,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   token_revoked: 'Slack no longer accepts the token.',
   invalid_auth: 'Slack no longer accepts the token.',
   account_inactive: 'Slack no longer accepts the token.',
+  ECONNREFUSED: 'The platform could not be reached: its server refuses connections.',
+  ENOTFOUND: 'The platform could not be reached: its name cannot be looked up.',
+  EAI_AGAIN: 'The platform could not be reached: names cannot be looked up.',
 };
 
 /** A platform quotes what it refuses, which is a piece of the message: that is left out. */

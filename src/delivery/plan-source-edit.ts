@@ -1,8 +1,7 @@
-/** How many other outlets had reported a story before, and how many have now; `now` in ms. */
-export interface SourceEditFacts {
+/** How many other outlets had reported a story before, and how many have now. */
+export interface SourceCounts {
   readonly before: number;
   readonly known: number;
-  readonly now: number;
 }
 
 /** Messages that were finished since `sentSince` are to show the new number, from `dueAt` on. Instants in ms. */
@@ -20,9 +19,13 @@ const BETWEEN_EDITS_MS = 5 * 60_000;
 /** Up to so many each outlet counts, beyond only each third more: a story of a hundred outlets is edited about a dozen times. */
 const COUNTED_ONE_BY_ONE = 5;
 
-/** The edit that "+n sources" is worth when a story goes on, or undefined. */
-export function sourceEdit({ before, known, now }: SourceEditFacts): SourceEdit | undefined {
-  if (stepOf(known) <= stepOf(before)) return undefined;
+/** Whether "+n sources" is worth an edit when a story goes on. */
+export function isWorthAnEdit({ before, known }: SourceCounts): boolean {
+  return stepOf(known) > stepOf(before);
+}
+
+/** The edit of "+n sources" in the messages of stories that went on at `now`. */
+export function sourceEdit(now: number): SourceEdit {
   return { sentSince: now - EDITED_FOR_MS, dueAt: now + COALESCED_MS };
 }
 

@@ -9,7 +9,7 @@ import { foldAlerts } from './fold-alerts.ts';
 import { rateAddress } from './rate-address.ts';
 import { type RenderDeps, renderDelivery } from './render-delivery.ts';
 import { type SendTurns, SHORT_WAIT_MS } from './send-turns.ts';
-import { type AfterSend, type SettleDeps, settle } from './settle-outcome.ts';
+import { type AfterSend, putOff, type SettleDeps, settle } from './settle-outcome.ts';
 
 export interface SendDeps extends RenderDeps, SettleDeps {
   /** The platforms that are running; a channel of another platform waits. */
@@ -88,11 +88,8 @@ async function renderOnce(
     channel: channel.id,
     tries,
   });
-  await deps.store.deliveries.postpone(claim, {
-    notBefore: deps.clock.now() + retryDelayMs(tries, deps.random()),
-    detail: 'cannot be rendered',
-    countsTry: true,
-  });
+  const notBefore = deps.clock.now() + retryDelayMs(tries, deps.random());
+  await putOff(deps, { channel, claim }, { notBefore, detail: 'cannot be rendered', failedFor: 'content' });
   return undefined;
 }
 
@@ -178,7 +175,7 @@ async function sendOnce(deps: SendDeps, sending: Sending, part: DeliveryPart): P
   const turn = await deps.turns.take(address, claim.delivery.lane);
   if (turn.kind === 'put-off') {
     const { notBefore, detail } = turn;
-    await deps.store.deliveries.postpone(claim, { notBefore, detail, countsTry: false });
+    await deps.store.deliveries.postpone(claim, { notBefore, detail });
     return undefined;
   }
   const request = await requestOf(deps, sending, part);

@@ -1,11 +1,11 @@
 import { retryDelayMs } from '../delivery/retry-delay.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelTrouble } from '../model/channel-trouble.ts';
-import type { DeliveryPart, SendOutcome } from '../model/delivery.ts';
+import type { Delivery, DeliveryPart, SendOutcome } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
-import type { ClaimedDelivery, Store, StoreRows } from '../ports/store.ts';
+import type { ClaimedDelivery, FailureCause, Store, StoreRows } from '../ports/store.ts';
 
 /** What storing a platform's answer needs. */
 export interface SettleDeps {
@@ -18,6 +18,11 @@ export interface SettleDeps {
   readonly tellTrouble: (
     rows: StoreRows,
     about: { channel: Channel; trouble: ChannelTrouble; deliveryId: number; now: number },
+  ) => Promise<readonly number[]>;
+  /** Plans a notice to the operators that a message was set aside; gives the channels to hint. */
+  readonly tellSetAside: (
+    rows: StoreRows,
+    about: { channel: Channel; delivery: Delivery; now: number },
   ) => Promise<readonly number[]>;
 }
 
@@ -58,14 +63,15 @@ export async function settle(
       await inTrouble(deps, sending, outcome.trouble, async (rows) => {
         const stateReason = outcome.trouble === undefined ? {} : { stateReason: outcome.trouble };
         await rows.channels.change(channel.id, { notBefore: outcome.at, ...stateReason });
-        await giveBack(rows, claim, part, { notBefore: outcome.at, detail: outcome.detail });
+        const failedFor = outcome.trouble === undefined ? 'platform' : 'channel';
+        return giveBack(deps, rows, sending, { notBefore: outcome.at, detail: outcome.detail, failedFor }, part);
       });
       return 'pause';
     case 'moved':
       deps.log.info('chat has a new id', facts);
       await deps.store.transaction(async (rows) => {
         // Given back first: where the new chat has this very delivery already, the move cancels the old one.
-        await giveBack(rows, claim, part, { notBefore: now, detail: 'moved' });
+        await giveBack(deps, rows, sending, { notBefore: now, detail: 'moved', failedFor: 'channel' }, part);
         await rows.channels.moveChat(channel.workspaceId, channel.chatId, outcome.chatId);
       });
       return 'next-delivery';
@@ -78,20 +84,21 @@ export async function settle(
       );
       await deps.store.transaction(async (rows) => {
         await rows.workspaces.stop(channel.workspaceId, outcome.reason);
-        await giveBack(rows, claim, part, { notBefore: now + UNREACHABLE_PAUSE_MS, detail: outcome.reason });
+        const later = { notBefore: now + UNREACHABLE_PAUSE_MS, detail: outcome.reason, failedFor: 'channel' } as const;
+        await giveBack(deps, rows, sending, later, part);
       });
       return 'pause';
     case 'rejected': {
       const tries = claim.delivery.tries + 1;
       deps.log.warn('platform refuses the message', { ...facts, tries, detail: outcome.detail });
       const notBefore = now + retryDelayMs(tries, deps.random());
-      await putOff(deps, sending, part, { notBefore, detail: outcome.detail, countsTry: true });
+      await putOff(deps, sending, { notBefore, detail: outcome.detail, failedFor: 'content' }, part);
       return 'next-delivery';
     }
     case 'not-sent': {
       deps.log.warn('platform not reached', { ...facts, detail: outcome.detail });
       const notBefore = now + UNREACHABLE_PAUSE_MS * (0.5 + deps.random());
-      await putOff(deps, sending, part, { notBefore, detail: outcome.detail });
+      await putOff(deps, sending, { notBefore, detail: outcome.detail, failedFor: 'platform' }, part);
       return 'pause';
     }
     case 'unknown':
@@ -111,23 +118,28 @@ async function closeChannel(
   await inTrouble(deps, sending, trouble, async (rows) => {
     await rows.channels.change(channel.id, { state: 'closed', stateReason: reason });
     await rows.watches.touch();
-    if (claim.delivery.lane === 'reply') await rows.deliveries.setAside(claim, reason);
-    else await giveBack(rows, claim, part, { notBefore: deps.clock.now(), detail: reason });
+    if (claim.delivery.lane === 'reply') {
+      await rows.deliveries.setAside(claim, reason);
+      return [];
+    }
+    const later = { notBefore: deps.clock.now(), detail: reason, failedFor: 'channel' } as const;
+    return giveBack(deps, rows, sending, later, part);
   });
   return 'pause';
 }
 
-/** One transaction that also plans the notice to whoever can mend the trouble, if there is one. */
+/** One transaction that also plans the notice to whoever can mend the trouble, if there is one. `work` gives channels to hint. */
 async function inTrouble(
   deps: SettleDeps,
   { channel, claim }: Sending,
   trouble: ChannelTrouble | undefined,
-  work: (rows: StoreRows) => Promise<void>,
+  work: (rows: StoreRows) => Promise<readonly number[]>,
 ): Promise<void> {
   const told = await deps.store.transaction(async (rows) => {
-    await work(rows);
-    if (trouble === undefined) return [];
-    return deps.tellTrouble(rows, { channel, trouble, deliveryId: claim.delivery.id, now: deps.clock.now() });
+    const ids = await work(rows);
+    if (trouble === undefined) return ids;
+    const about = { channel, trouble, deliveryId: claim.delivery.id, now: deps.clock.now() };
+    return [...ids, ...(await deps.tellTrouble(rows, about))];
   });
   await deps.queue.hint('channel', told, 'urgent');
 }
@@ -155,27 +167,42 @@ async function settleUnknown(
     detail,
   });
   const notBefore = deps.clock.now() + REPEAT_AFTER_MS;
-  await putOff(deps, sending, part, { notBefore, detail, wasUnknown: true });
+  await putOff(deps, sending, { notBefore, detail, wasUnknown: true }, part);
   return 'pause';
 }
 
 interface Later {
   readonly notBefore: number;
   readonly detail: string;
-  readonly countsTry?: true;
+  readonly failedFor?: FailureCause;
   readonly wasUnknown?: true;
 }
 
-/** Gives the delivery back until later. One that is half out keeps its channel waiting with it: nothing may come between its parts. */
-async function putOff(deps: SettleDeps, { channel, claim }: Sending, part: DeliveryPart, later: Later): Promise<void> {
-  await deps.store.transaction(async (rows) => {
-    if (part.position > 0) await rows.channels.change(channel.id, { notBefore: later.notBefore });
-    await giveBack(rows, claim, part, later);
+/**
+ * Gives the delivery back until later; without a part none of it is out or may be. One that is half out keeps its channel waiting with it: nothing may come
+ * between its parts.
+ */
+export async function putOff(deps: SettleDeps, sending: Sending, later: Later, part?: DeliveryPart): Promise<void> {
+  const told = await deps.store.transaction(async (rows) => {
+    if (part !== undefined && part.position > 0)
+      await rows.channels.change(sending.channel.id, { notBefore: later.notBefore });
+    return giveBack(deps, rows, sending, later, part);
   });
+  await deps.queue.hint('channel', told, 'urgent');
 }
 
-async function giveBack(rows: StoreRows, claim: ClaimedDelivery, part: DeliveryPart, later: Later): Promise<void> {
-  const { notBefore, detail, countsTry = false, wasUnknown = false } = later;
-  await rows.deliveries.retryPart(claim, part.position, { wasUnknown, asPlain: part.isPlain });
-  await rows.deliveries.postpone(claim, { notBefore, detail, countsTry });
+/** Gives the channels to hint: the operators' when it has failed often or long enough to be set aside. */
+async function giveBack(
+  deps: SettleDeps,
+  rows: StoreRows,
+  { channel, claim }: Sending,
+  { wasUnknown, ...later }: Later,
+  part?: DeliveryPart,
+): Promise<readonly number[]> {
+  if (part !== undefined)
+    await rows.deliveries.retryPart(claim, part.position, { wasUnknown: wasUnknown === true, asPlain: part.isPlain });
+  if (!(await rows.deliveries.postpone(claim, later))) return [];
+  const { delivery } = claim;
+  deps.log.warn('message set aside', { delivery: delivery.id, channel: channel.id, detail: later.detail });
+  return deps.tellSetAside(rows, { channel, delivery, now: deps.clock.now() });
 }

@@ -1,4 +1,4 @@
-import { sourceEdit } from '../delivery/plan-source-edit.ts';
+import { isWorthAnEdit, sourceEdit } from '../delivery/plan-source-edit.ts';
 import type { StoreRows } from '../ports/store.ts';
 
 /**
@@ -11,10 +11,11 @@ export async function wantSourceEdits(
   now: number,
 ): Promise<void> {
   if (grouped.size === 0) return;
+  const subjects: string[] = [];
   for (const [storyId, reports] of await rows.stories.reports([...new Set(grouped.values())])) {
     const before = reports.filter(({ itemId }) => !grouped.has(itemId)).length;
     if (before === 0) continue; // nobody was told of it before
-    const edit = sourceEdit({ before: before - 1, known: reports.length - 1, now });
-    if (edit !== undefined) await rows.deliveries.wantEdits({ subject: String(storyId), ...edit });
+    if (isWorthAnEdit({ before: before - 1, known: reports.length - 1 })) subjects.push(String(storyId));
   }
+  if (subjects.length > 0) await rows.deliveries.wantEdits({ subjects, ...sourceEdit(now) });
 }

@@ -57,6 +57,8 @@ export interface Delivery extends NewDelivery {
   readonly state: DeliveryState;
   /** Tries that failed for the content's own reason; set aside after three. */
   readonly tries: number;
+  /** Since when it has only failed for the platform's reasons, which has a bound of its own. */
+  readonly failingSince?: number;
   readonly wantedRevision: number;
   readonly sentRevision: number;
 }

@@ -304,6 +304,10 @@ trouble-not-in-channel = Quotewire is no longer in { $chat }. To let it back in,
 trouble-waits = What is due there waits. It is tried once a day, and at once when somebody sends Quotewire a command there.
 trouble-kept = What it follows is kept, and goes on when Quotewire is let in again or gets a command there.
 
+# To the operator: a message failed three times for what it says, or a day long. $list and $retry are commands of the program.
+set-aside-notice = A message to { $chat } could not be sent and was set aside.
+set-aside-todo = Why: { $list } To send it again: { $retry } Others that are set aside today are not announced.
+
 # To the chats that follow a feed, and to the operator. $feed is its name, $reason one of the problems above.
 feed-health-failing = { $feed } has not been readable since { $since }. { $reason } It is still tried every few hours.
 feed-health-stopped = { $feed } is no longer read. { $reason }

@@ -288,6 +288,8 @@ export interface DeliveryReport {
   /** When it became sent, folded, cancelled or dead. */
   readonly finishedAt?: number;
   readonly tries: number;
+  /** Since when it has only failed for the platform's reasons. */
+  readonly failingSince?: number;
   /** What went wrong last, as the platform said it. */
   readonly detail?: string;
   readonly parts: {
@@ -297,6 +299,13 @@ export interface DeliveryReport {
     readonly givenUp: number;
   };
 }
+
+/**
+ * Why a send failed. `content`: it was refused for what it says; the third such try makes it dead. `platform`: the platform could not be reached or asked to
+ * wait; dead once such failures alone have lasted a day in which the platform worked (docs/decisions/0014-a-day-of-failures.md). `channel`: the channel or workspace takes nothing at
+ * all for now, which ends a time of failing.
+ */
+export type FailureCause = 'content' | 'platform' | 'channel';
 
 /** The outbox: what must reach which channel, from its plan to the receipts and edits of its messages. */
 export interface DeliveryRows {
@@ -354,8 +363,11 @@ export interface DeliveryRows {
   giveUpPart(claim: ClaimedDelivery, position: number): Promise<void>;
   /** All parts are receipted or given up. */
   finish(claim: ClaimedDelivery, now: number): Promise<void>;
-  /** Back to `waiting`; `countsTry` when the content itself failed. The third such try makes it `dead`. */
-  postpone(claim: ClaimedDelivery, postponed: { notBefore: number; detail: string; countsTry: boolean }): Promise<void>;
+  /** Back to `waiting`, or `dead` when it has failed often or long enough; gives whether it is dead. */
+  postpone(
+    claim: ClaimedDelivery,
+    postponed: { notBefore: number; detail: string; failedFor?: FailureCause },
+  ): Promise<boolean>;
   /** Set aside for good, to be listed and replayed. */
   setAside(claim: ClaimedDelivery, detail: string): Promise<void>;
   /**
@@ -369,11 +381,11 @@ export interface DeliveryRows {
    */
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
-   * A story has changed: every message that shows its alert (`subject`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
+   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
    * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change
    * anyway and owes no edit. Gives the channels of messages that are out.
    */
-  wantEdits(wish: { subject: string; sentSince: number; dueAt: number }): Promise<readonly number[]>;
+  wantEdits(wish: { subjects: readonly string[]; sentSince: number; dueAt: number }): Promise<readonly number[]>;
   /**
    * Takes the oldest sent message of the channel whose edit is due, with its parts and their message ids. Nothing while another claim of the channel is alive,
    * or while the channel is closed, pending or told to wait. The facts to show are to be read after this.

@@ -1,14 +1,14 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Lane } from '../model/delivery.ts';
-import { heldBack, isEditOwed, isUnfinished } from './claim-delivery.ts';
+import { heldBack, isClaimed, isEditOwed, isUnfinished } from './claim-delivery.ts';
 import { laneNumber } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /**
  * Channels for which `claimNext` would find or cancel something, or `claimEdit` would; with `lanes` only the former, in these lanes. Asked each second, so it
- * is one statement: the heads of the lanes (the oldest unfinished rows; behind a head that is held back also the oldest that is not) and the edits that are
- * owed, less what may not go now.
+ * is one statement, and each of its steps is made once for all channels (`materialized`: PostgreSQL would make them anew for each): the heads of the lanes (the oldest unfinished rows;
+ * behind a head that is held back also the oldest that is not), of these and of the edits that are owed what is due, less the channels that may not be written to now.
  */
 export async function channelsWithWork(
   db: Database,
@@ -17,74 +17,77 @@ export async function channelsWithWork(
   lanes?: readonly Lane[],
 ): Promise<readonly number[]> {
   const rows = await db
-    .with('lane_heads', (with_) =>
-      with_
-        .selectFrom('deliveries')
-        .select(({ fn }) => ['channel_id', 'lane', fn.min<number>('id').as('id')])
-        .where(isUnfinished)
-        .groupBy(['channel_id', 'lane']),
+    .with(
+      (cte) => cte('lane_heads').materialized(),
+      (with_) =>
+        with_
+          .selectFrom('deliveries')
+          .select(({ fn }) => ['channel_id', 'lane', fn.min<number>('id').as('id')])
+          .where(isUnfinished)
+          .$if(lanes !== undefined, (query) => query.where('lane', 'in', (lanes ?? []).map(laneNumber)))
+          .groupBy(['channel_id', 'lane']),
     )
-    .with('heads', (with_) =>
-      with_
-        .selectFrom('lane_heads')
-        .select(['channel_id', 'id'])
-        .unionAll((builder) =>
-          builder
-            .selectFrom('lane_heads')
-            .innerJoin('deliveries as head', 'head.id', 'lane_heads.id')
-            .innerJoin('deliveries', (join) =>
-              join
-                .onRef('deliveries.channel_id', '=', 'lane_heads.channel_id')
-                .onRef('deliveries.lane', '=', 'lane_heads.lane'),
-            )
-            .select(({ fn }) => ['deliveries.channel_id', fn.min<number>('deliveries.id').as('id')])
-            .where(heldBack('head', now))
-            .where(isUnfinished)
-            .where(({ not }) => not(heldBack('deliveries', now)))
-            .groupBy(['deliveries.channel_id', 'deliveries.lane']),
-        )
-        .unionAll((builder) =>
-          builder
-            .selectFrom('deliveries')
-            .select(['channel_id', 'id'])
-            .where(isEditOwed)
-            .where('state', '=', 'sent')
-            .where(({ or, eb }) => or([eb('not_before', 'is', null), eb('not_before', '<=', now)])),
-        ),
+    .with(
+      (cte) => cte('heads').materialized(),
+      (with_) =>
+        with_
+          .selectFrom('lane_heads')
+          .select('id')
+          .unionAll((builder) =>
+            builder
+              .selectFrom('lane_heads')
+              .innerJoin('deliveries as head', 'head.id', 'lane_heads.id')
+              .innerJoin('deliveries', (join) =>
+                join
+                  .onRef('deliveries.channel_id', '=', 'lane_heads.channel_id')
+                  .onRef('deliveries.lane', '=', 'lane_heads.lane'),
+              )
+              .select(({ fn }) => fn.min<number>('deliveries.id').as('id'))
+              .where(heldBack('head', now))
+              .where(isUnfinished)
+              .where(({ not }) => not(heldBack('deliveries', now)))
+              .groupBy(['deliveries.channel_id', 'deliveries.lane']),
+          ),
     )
-    .selectFrom('heads')
-    .innerJoin('deliveries', 'deliveries.id', 'heads.id')
-    .innerJoin('channels', 'channels.id', 'heads.channel_id')
+    .with(
+      (cte) => cte('due').materialized(),
+      (with_) => {
+        const sends = with_
+          .selectFrom('heads')
+          .innerJoin('deliveries', 'deliveries.id', 'heads.id')
+          .select(['deliveries.channel_id', isReply.as('is_reply')])
+          .where(isNotLater('deliveries', now));
+        const edits = with_
+          .selectFrom('deliveries')
+          .select(['channel_id', sql<number>`0`.as('is_reply')])
+          .where(isEditOwed)
+          .where('state', '=', 'sent')
+          .where(isNotLater('deliveries', now));
+        return lanes === undefined ? sends.union(edits) : sends;
+      },
+    )
+    .with(
+      (cte) => cte('held').materialized(),
+      (with_) =>
+        with_.selectFrom('deliveries').select('channel_id').where(isClaimed).where('lease_until', '>', dialect.now()),
+    )
+    .selectFrom('due')
+    .innerJoin('channels', 'channels.id', 'due.channel_id')
     .innerJoin('workspaces', 'workspaces.id', 'channels.workspace_id')
-    .select('heads.channel_id')
+    .select('channels.id')
     .distinct()
     .where('workspaces.state', '=', 'active')
-    .$if(lanes !== undefined, (query) =>
-      query.where('deliveries.state', '<>', 'sent').where('deliveries.lane', 'in', (lanes ?? []).map(laneNumber)),
-    )
-    .where(({ or, eb }) => or([eb('channels.not_before', 'is', null), eb('channels.not_before', '<=', now)]))
-    .where(({ or, eb }) => or([eb('deliveries.not_before', 'is', null), eb('deliveries.not_before', '<=', now)]))
-    .where(({ or, and, eb }) =>
-      or([
-        eb('channels.state', '=', 'active'),
-        and([eb('deliveries.lane', '=', laneNumber('reply')), eb('deliveries.state', '<>', 'sent')]),
-      ]),
-    )
-    .where(({ not, exists, selectFrom, ref }) => {
-      const leased = selectFrom('deliveries')
-        .select('deliveries.id')
-        .where('deliveries.channel_id', '=', ref('heads.channel_id'))
-        .where('deliveries.lease_until', '>', dialect.now());
-      return not(
-        exists(
-          leased
-            .where(sql<SqlBool>`deliveries.state in ('waiting', 'claimed')`)
-            .where('deliveries.state', '=', 'claimed')
-            .unionAll(leased.where(isEditOwed).where('deliveries.state', '=', 'sent')),
-        ),
-      );
-    })
-    .orderBy('heads.channel_id')
+    .where(isNotLater('channels', now))
+    .where(({ or, eb }) => or([eb('channels.state', '=', 'active'), eb('due.is_reply', '=', 1)]))
+    .where(({ eb, selectFrom }) => eb('channels.id', 'not in', selectFrom('held').select('held.channel_id')))
+    .orderBy('channels.id')
     .execute();
-  return rows.map((row) => row.channel_id);
+  return rows.map((row) => row.id);
+}
+
+const isReply = sql<number>`case when deliveries.lane = ${sql.lit(laneNumber('reply'))} then 1 else 0 end`;
+
+function isNotLater(table: 'deliveries' | 'channels', now: number) {
+  const notBefore = sql.ref(`${table}.not_before`);
+  return sql<boolean>`(${notBefore} is null or ${notBefore} <= ${now})`;
 }

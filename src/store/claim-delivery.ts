@@ -56,20 +56,20 @@ export const isUnfinished = sql<SqlBool>`deliveries.state in ('waiting', 'claime
 /** Likewise for `deliveries_edits`: a message that is out shows less than is wanted. */
 export const isEditOwed = sql<SqlBool>`deliveries.wanted_revision > deliveries.sent_revision`;
 
+/** Likewise for `deliveries_claimed`: somebody holds it, to send or to edit it, or did when its lease ran out. */
+export const isClaimed = sql<SqlBool>`deliveries.claim is not null`;
+
 /** A row that never goes out itself owes no edit: it would fill `deliveries_edits`, which is read each second. */
 export const noEditOwed = sql<number>`wanted_revision`;
 
 /** Whether a claim of the channel is alive, for a message to send or to edit. */
 export async function isHeld(db: Database, dialect: StoreDialect, channelId: number): Promise<boolean> {
-  const leased = db
+  const held = await db
     .selectFrom('deliveries')
     .select('id')
     .where('channel_id', '=', channelId)
-    .where('lease_until', '>', dialect.now());
-  const held = await leased
-    .where(isUnfinished)
-    .where('state', '=', 'claimed')
-    .unionAll(leased.where(isEditOwed).where('state', '=', 'sent'))
+    .where(isClaimed)
+    .where('lease_until', '>', dialect.now())
     .limit(1)
     .executeTakeFirst();
   return held !== undefined;

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ClaimedDelivery, DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
 import { lockInOrder } from './counters.ts';
+import { failuresOf } from './delivery-failures.ts';
 import { partOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import { patiently } from './patiently.ts';
@@ -13,9 +14,6 @@ type ClaimedWrites = Pick<
   DeliveryRows,
   'saveParts' | 'beginPart' | 'receiptPart' | 'retryPart' | 'giveUpPart' | 'finish' | 'postpone' | 'setAside'
 >;
-
-/** A content that failed for its own reason this often is set aside. */
-const MOST_TRIES = 3;
 
 /** Where a claim is checked. */
 interface Holding {
@@ -35,7 +33,7 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
    * What the platform answered and what follows from it: lost, the platform would be asked again, which doubles a message, or the channel wait for
    * the lease. Done twice, because a commit broke off that had been done, an end throws as if another had taken over, and the next look goes on.
    */
-  const record = (claim: ClaimedDelivery, work: (inner: Database) => Promise<void>): Promise<void> =>
+  const record = <T>(claim: ClaimedDelivery, work: (inner: Database) => Promise<T>): Promise<T> =>
     patiently(db, dialect, () => asHolder(holding, claim, work));
 
   return {
@@ -81,9 +79,10 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
       }),
 
     receiptPart: (claim, position, { messageId, sentAt }) =>
-      record(claim, (inner) =>
-        changePart(inner, claim, position, { state: 'sent', message_id: messageId, sent_at: sentAt }),
-      ),
+      record(claim, async (inner) => {
+        await changePart(inner, claim, position, { state: 'sent', message_id: messageId, sent_at: sentAt });
+        if (claim.delivery.failingSince !== undefined) await changeDelivery(inner, claim, { failing_since: null });
+      }),
 
     retryPart: (claim, position, { wasUnknown, asPlain }) =>
       record(claim, (inner) =>
@@ -116,18 +115,18 @@ export function claimedWrites(db: Database, dialect: StoreDialect, clock: Clock)
         });
       }),
 
-    postpone: (claim, { notBefore, detail, countsTry }) =>
+    postpone: (claim, { notBefore, detail, failedFor }) =>
       record(claim, async (inner) => {
-        const tries = (await triesSoFar(inner, claim)) + (countsTry ? 1 : 0);
+        const now = clock.now();
+        const { isDead, ...failures } = await failuresOf(inner, claim.delivery.id, { failedFor, now });
         await changeDelivery(inner, claim, {
           claim: null,
           lease_until: null,
           detail,
-          tries,
-          ...(tries >= MOST_TRIES && countsTry
-            ? { state: 'dead', finished_at: clock.now() }
-            : { state: 'waiting', not_before: wholeMs(notBefore) }),
+          ...failures,
+          ...(isDead ? { state: 'dead', finished_at: now } : { state: 'waiting', not_before: wholeMs(notBefore) }),
         });
+        return isDead;
       }),
 
     setAside: (claim, detail) =>
@@ -169,11 +168,6 @@ async function isHolder({ db, dialect, state }: Holding, { delivery, claim }: Cl
     .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row !== undefined;
-}
-
-async function triesSoFar(db: Database, { delivery }: ClaimedDelivery): Promise<number> {
-  const row = await db.selectFrom('deliveries').select('tries').where('id', '=', delivery.id).executeTakeFirstOrThrow();
-  return row.tries;
 }
 
 /** Changes the claimed delivery. */

@@ -57,7 +57,12 @@ function reportOf(row: ReportRow): DeliveryReport {
     platform: row.platform as Platform,
     channelState: row.channel_state as ChannelState,
     createdAt: row.created_at,
-    ...present({ notBefore: row.not_before, finishedAt: row.finished_at, detail: row.detail }),
+    ...present({
+      notBefore: row.not_before,
+      finishedAt: row.finished_at,
+      failingSince: row.failing_since,
+      detail: row.detail,
+    }),
     tries: row.tries,
     parts: { total: row.total, sent: row.sent, givenUp: row.given_up },
   };
@@ -71,7 +76,7 @@ export async function retryDead(
 ): Promise<readonly number[]> {
   const rows = await db
     .updateTable('deliveries')
-    .set({ state: 'waiting', tries: 0, not_before: null, finished_at: null })
+    .set({ state: 'waiting', tries: 0, failing_since: null, not_before: null, finished_at: null })
     .where('state', '=', 'dead')
     .$if(which !== 'all', (query) => query.where(({ ref }) => dialect.among(ref('id'), which as readonly number[])))
     .returning('id')

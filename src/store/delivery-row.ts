@@ -41,7 +41,12 @@ export function deliveryOf(row: DeliveryRow): Delivery {
     contentId: row.content_id,
     audience: row.audience === null ? { kind: 'channel' } : JSON.parse(row.audience),
     createdAt: row.created_at,
-    ...present({ notBefore: row.not_before, watchIds: watchIdsOf(row), itemId: row.item_id }),
+    ...present({
+      notBefore: row.not_before,
+      watchIds: watchIdsOf(row),
+      itemId: row.item_id,
+      failingSince: row.failing_since,
+    }),
     state: row.state as Delivery['state'],
     tries: row.tries,
     wantedRevision: row.wanted_revision,

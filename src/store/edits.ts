@@ -19,8 +19,10 @@ type EditRows = Pick<
  */
 export function editRows(db: Database, dialect: StoreDialect): EditRows {
   return {
-    wantEdits: async ({ subject, sentSince, dueAt }) => {
+    wantEdits: async ({ subjects, sentSince, dueAt }) => {
       await lockInOrder(db, dialect);
+      const ids = await messagesShowing(db, dialect, subjects);
+      if (ids.length === 0) return [];
       const rows = await db
         .updateTable('deliveries')
         .set({
@@ -28,7 +30,7 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
           not_before: sql`case when state = 'sent' and wanted_revision = sent_revision and coalesce(not_before, 0) < ${wholeMs(dueAt)}
             then cast(${wholeMs(dueAt)} as bigint) else not_before end`,
         })
-        .where('id', 'in', messagesShowing(db, subject))
+        .where(({ ref }) => dialect.among(ref('id'), ids))
         .where(({ or, eb, and }) =>
           or([
             eb('state', 'in', ['waiting', 'claimed']),
@@ -79,26 +81,42 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
   };
 }
 
-/** The alerts of a story, or the messages that they were folded into; a message may have been folded once more. */
-export function messagesShowing(db: Database, subject: string) {
-  return db
-    .withRecursive('shown(id, state, folded_into)', (cte) =>
+/**
+ * The alerts of these stories, or the messages that they were folded into; a message may have been folded once more. From message to message by a subquery for one row, because
+ * PostgreSQL takes a join with a recursive table for one with thousands of rows, and reads the whole outbox for it.
+ */
+export async function messagesShowing(
+  db: Database,
+  dialect: StoreDialect,
+  subjects: readonly string[],
+): Promise<readonly number[]> {
+  const rows = await db
+    .withRecursive('shown(id, folded_into)', (cte) =>
       cte
         .selectFrom('deliveries')
-        .select(['id', 'state', 'folded_into'])
+        .select(['id', 'folded_into'])
         // Written out for the index `deliveries_subject`.
         .where(sql<SqlBool>`kind = 'alert' and sequence = 0`)
-        .where('subject', '=', subject)
+        .where(({ ref }) => dialect.among(ref('subject'), subjects))
         .unionAll((builder) =>
           builder
-            .selectFrom('deliveries')
-            .innerJoin('shown', 'shown.folded_into', 'deliveries.id')
-            .select(['deliveries.id', 'deliveries.state', 'deliveries.folded_into']),
+            .selectFrom('shown')
+            .where('shown.folded_into', 'is not', null)
+            .select(({ ref, selectFrom }) => [
+              sql<number>`${ref('shown.folded_into')}`.as('id'),
+              selectFrom('deliveries')
+                .select('deliveries.folded_into')
+                .where('deliveries.id', '=', ref('shown.folded_into'))
+                .as('folded_into'),
+            ]),
         ),
     )
     .selectFrom('shown')
     .select('shown.id')
-    .where('shown.state', '<>', 'folded');
+    .distinct()
+    .where('shown.folded_into', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 async function claimEdit(

@@ -7,6 +7,7 @@ import { feedHealth } from './migrations/0003-feed-health.ts';
 import { feedbackTable } from './migrations/0004-feedback.ts';
 import { channelChoices } from './migrations/0005-channel-choices.ts';
 import { archiveWords } from './migrations/0006-archive-words.ts';
+import { failingDeliveries } from './migrations/0007-failing-deliveries.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -18,6 +19,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
     '0004-feedback': feedbackTable(),
     '0005-channel-choices': channelChoices(),
     '0006-archive-words': archiveWords({ isPostgres: idColumn.type === 'bigint' }),
+    '0007-failing-deliveries': failingDeliveries(),
   };
 }
 

@@ -17,6 +17,7 @@ export const neverTried = {
   claim: null,
   lease_until: null,
   tries: 0,
+  failing_since: null,
   detail: null,
   finished_at: null,
   folded_into: null,
@@ -31,12 +32,14 @@ export async function openAlerts(
   subject: string,
   channelIds: readonly number[],
 ): Promise<readonly OpenAlert[]> {
+  const ids = await messagesShowing(db, dialect, [subject]);
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('deliveries')
     .innerJoin('contents', 'contents.id', 'deliveries.content_id')
     .selectAll('deliveries')
     .select(['contents.body', isUntouched.as('is_untouched')])
-    .where('deliveries.id', 'in', messagesShowing(db, subject))
+    .where(({ ref }) => dialect.among(ref('deliveries.id'), ids))
     .where(({ ref }) => dialect.among(ref('deliveries.channel_id'), channelIds))
     .where('deliveries.state', 'in', ['waiting', 'claimed'])
     .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate('deliveries'))

@@ -270,6 +270,8 @@ export interface DeliveryTable {
   claim: string | null;
   lease_until: number | null;
   tries: Generated<number>;
+  /** Since when it has only failed for the platform's reasons. */
+  failing_since: number | null;
   /** What went wrong last, for `deliveries list`. */
   detail: string | null;
   /** When it became sent, folded, cancelled or dead. */

@@ -69,6 +69,14 @@ it.each([
     ['The platform said: 502: Bad "…" Gateway', '-> nothing: it is tried again in 5 minutes'],
   ],
   [
+    'one that failed for a day',
+    { tries: 0, failingSince: NOW - 86_401_000, detail: 'ECONNREFUSED' },
+    [
+      'The platform could not be reached: its server refuses connections.',
+      '-> when the reason is gone, run: deliveries retry 41',
+    ],
+  ],
+  [
     'one of a closed channel',
     { state: 'waiting', channelState: 'closed', tries: 0, detail: 'archived' },
     ['The channel is archived.', '-> nothing: it is sent when the bot is let into the channel again'],
@@ -84,6 +92,13 @@ it.each([
       .slice(1)
       .map((line) => line.trim()),
   ).toEqual(lines);
+});
+
+it('tells how long a message was, or is, tried in vain', () => {
+  const failing = { tries: 0, failingSince: NOW - 86_401_000 };
+  expect(deliveryLines({ ...report, ...failing }, NOW)[0]).toMatch(/ago, tried in vain for 24 hours$/);
+  const { finishedAt: _, ...waiting } = { ...report, ...failing, state: 'waiting' as const };
+  expect(deliveryLines(waiting, NOW + 3_600_000)[0]).toMatch(/tried in vain for 25 hours$/);
 });
 
 it('counts the parts that went out', () => {

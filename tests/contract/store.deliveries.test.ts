@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/model/channel.ts';
 import type { NewDelivery } from '../../src/model/delivery.ts';
-import type { ClaimedDelivery } from '../../src/ports/store.ts';
+import type { ClaimedDelivery, FailureCause } from '../../src/ports/store.ts';
 import { aChannel, aContent, aDelivery, aWatch, describeStore, type StoreContext } from './describe-store.ts';
 
 const LEASE_MS = 60_000;
@@ -114,7 +114,7 @@ describeStore('claiming', (context) => {
   test('an unfinished row that was put off holds back its lane, not the next lane', async () => {
     const channel = await aChannel(context.store);
     await aDelivery(context.store, channel, reply('1'));
-    const putOff = { notBefore: 101, detail: 'x', countsTry: false };
+    const putOff = { notBefore: 101, detail: 'x' };
     await context.store.deliveries.postpone(await claimed(context, channel), putOff);
     await aDelivery(context.store, channel, reply('2'));
     const alert = await aDelivery(context.store, channel);
@@ -307,21 +307,91 @@ describeStore('sending', (context) => {
     const { deliveries } = context.store;
     const channel = await aChannel(context.store);
     const id = await aDelivery(context.store, channel);
-    const postpone = async (notBefore: number, countsTry: boolean) => {
+    const postpone = async (notBefore: number, failedFor?: FailureCause) => {
       const taken = await claim(context, channel, notBefore);
       if (!taken) throw new Error('Nothing was claimed.');
-      await deliveries.postpone(taken, { notBefore, detail: 'refused', countsTry });
+      return deliveries.postpone(taken, { notBefore, detail: 'refused', ...(failedFor && { failedFor }) });
     };
-    await postpone(200, false);
+    await postpone(200);
     expect(await claim(context, channel, 199)).toBeUndefined();
     expect(await deliveries.find(id)).toMatchObject({ state: 'waiting', tries: 0, notBefore: 200 });
-    await postpone(201, true);
-    await postpone(202, false);
-    await postpone(203, true);
+    await postpone(201, 'content');
+    await postpone(202, 'platform');
+    expect(await postpone(203, 'content')).toBe(false);
     expect(await deliveries.find(id)).toMatchObject({ state: 'waiting', tries: 2 });
-    await postpone(204, true);
+    expect(await postpone(204, 'content')).toBe(true);
     expect(await deliveries.find(id)).toMatchObject({ state: 'dead', tries: 3 });
     expect(await claim(context, channel, 999)).toBeUndefined();
+  });
+
+  describe('a delivery that fails for the platform’s reasons', () => {
+    const HOUR_MS = 3_600_000;
+    /** Each fails, or goes out, at a moment in hours. */
+    const world = async () => {
+      const [bad, good] = [await aChannel(context.store, '1'), await aChannel(context.store, '2')];
+      const { deliveries } = context.store;
+      const id = await aDelivery(context.store, bad);
+      const at = (hours: number) => {
+        context.clock.at = hours * HOUR_MS;
+        return context.clock.at;
+      };
+      return {
+        id,
+        bad,
+        async fails(hours: number, failedFor: FailureCause = 'platform') {
+          const now = at(hours);
+          const taken = await claim(context, bad, now);
+          if (!taken) throw new Error('Nothing was claimed.');
+          return deliveries.postpone(taken, { notBefore: now, detail: 'flood', failedFor });
+        },
+        async othersGoOut(hours: number) {
+          await aDelivery(context.store, good, { subject: String(hours) });
+          await sendNext(context, good, at(hours));
+        },
+      };
+    };
+
+    test('is dead after a day in which others went out, is listed with its time, and may be tried for a day again', async () => {
+      const { id, fails, othersGoOut } = await world();
+      expect(await fails(1)).toBe(false);
+      await othersGoOut(2);
+      await othersGoOut(26);
+      expect(await fails(26)).toBe(true);
+      const { deliveries } = context.store;
+      expect(await deliveries.list({ limit: 9 })).toMatchObject([
+        { id, state: 'dead', tries: 0, failingSince: HOUR_MS, finishedAt: 26 * HOUR_MS, detail: 'flood' },
+      ]);
+      expect(await deliveries.retry([id])).toEqual([id]);
+      expect(await fails(27)).toBe(false);
+      expect(await deliveries.find(id)).toMatchObject({ failingSince: 27 * HOUR_MS });
+    });
+
+    test('has a day again after one in which nothing went out at all', async () => {
+      const { fails, othersGoOut } = await world();
+      await fails(1);
+      expect(await fails(40)).toBe(false);
+      await othersGoOut(41);
+      expect(await fails(42)).toBe(false);
+      await othersGoOut(64);
+      expect(await fails(65)).toBe(false);
+      await othersGoOut(65);
+      expect(await fails(66)).toBe(true);
+    });
+
+    test('has a day again when the channel was closed to us between, or a part of it went out', async () => {
+      const { id, bad, fails, othersGoOut } = await world();
+      await fails(1);
+      await othersGoOut(2);
+      await fails(20, 'channel');
+      await othersGoOut(30);
+      expect(await fails(30)).toBe(false);
+      const taken = await claim(context, bad, 31 * HOUR_MS);
+      if (!taken) throw new Error('Nothing was claimed.');
+      await context.store.deliveries.saveParts(taken, [part('one'), part('two')]);
+      await context.store.deliveries.beginPart(taken, 0, 100, LEASE_MS);
+      await context.store.deliveries.receiptPart(taken, 0, { messageId: 'm', sentAt: 31 * HOUR_MS });
+      expect((await context.store.deliveries.find(id))?.failingSince).toBeUndefined();
+    });
   });
 
   test('a delivery set aside makes way for the next', async () => {
@@ -344,7 +414,7 @@ describeStore('sending', (context) => {
 
     const current = await claimed(context, channel);
     expect(await deliveries.beginPart(old, 0, 100, LEASE_MS)).toBe(false);
-    const later = { notBefore: 500, detail: 'x', countsTry: true };
+    const later = { notBefore: 500, detail: 'x' };
     await expect(deliveries.saveParts(old, [part('two')])).rejects.toThrow(/took over/);
     await expect(deliveries.receiptPart(old, 0, { messageId: 'm', sentAt: 100 })).rejects.toThrow(/took over/);
     await expect(deliveries.retryPart(old, 0, { wasUnknown: true, asPlain: true })).rejects.toThrow(/took over/);
@@ -390,7 +460,7 @@ describeStore('the outbox at large', (context) => {
     await aDelivery(context.store, now, { subject: '2' });
     await aDelivery(context.store, later, { notBefore: 500 });
     await aDelivery(context.store, blocked, { subject: '1' });
-    await deliveries.postpone(await claimed(context, blocked), { notBefore: 500, detail: 'x', countsTry: false });
+    await deliveries.postpone(await claimed(context, blocked), { notBefore: 500, detail: 'x' });
     await aDelivery(context.store, blocked, { subject: '2' });
     await aDelivery(context.store, paused);
     await channels.change(paused.id, { isPaused: true });

@@ -49,7 +49,7 @@ describeStore('folding', (context) => {
     const channel = await aChannel(context.store);
     const ids = [];
     for (const subject of ['1', '2', '3']) ids.push(await aDelivery(context.store, channel, { subject }));
-    await deliveries.wantEdits({ subject: '2', sentSince: 0, dueAt: 200 });
+    await deliveries.wantEdits({ subjects: ['2'], sentSince: 0, dueAt: 200 });
     const waiting = await deliveries.waitingAlerts(channel.id, { now: 100, limit: 9 });
     expect(waiting.map(({ delivery }) => delivery.id)).toEqual(ids);
     expect(waiting[0]?.content).toEqual(aContent());
@@ -74,7 +74,7 @@ describeStore('folding', (context) => {
     await deliveries.saveParts(first, [part('one')]);
     await deliveries.beginPart(first, 0, 100, 0);
     await deliveries.retryPart(first, 0, { wasUnknown: true, asPlain: false });
-    await deliveries.postpone(first, { notBefore: 1, detail: 'x', countsTry: false });
+    await deliveries.postpone(first, { notBefore: 1, detail: 'x' });
     await aDelivery(context.store, channel, { subject: '2', notBefore: 101 });
     await aDelivery(context.store, channel, { subject: '3', watchIds: [gone.id] });
     await aDelivery(context.store, channel, { kind: 'digest', lane: 'digest', subject: '4' });
@@ -101,7 +101,7 @@ describeStore('folding', (context) => {
     ];
     const claim = await claimed(context, channel);
     expect(await deliveries.fold([one, two], await folded(context, channel))).toBeUndefined();
-    await deliveries.postpone(claim, { notBefore: 1, detail: 'x', countsTry: false });
+    await deliveries.postpone(claim, { notBefore: 1, detail: 'x' });
     expect(await deliveries.fold([one, two], await folded(context, channel, { subject: '1' }))).toBeUndefined();
     expect(await deliveries.counts()).toMatchObject({ waiting: 2, folded: 0 });
   });
@@ -184,7 +184,7 @@ describeStore('an alert that is not out', (context) => {
     await aDelivery(context.store, channel, { subject: '8', watchIds: [first.id] });
     const rendered = await claimed(context, channel);
     await deliveries.saveParts(rendered, [part('old')]);
-    await deliveries.postpone(rendered, { notBefore: 1, detail: 'the rate of the platform', countsTry: false });
+    await deliveries.postpone(rendered, { notBefore: 1, detail: 'the rate of the platform' });
     const channelId = channel.id;
     expect(await open(channel)).toEqual([{ channelId, deliveryId: id, watchIds: [first.id], content: aContent() }]);
     await join(id, [first.id, second.id], await deliveries.saveContent(aContent('New'), 20));
@@ -205,7 +205,7 @@ describeStore('an alert that is not out', (context) => {
     await join(id, both);
     await deliveries.beginPart(claim, 0, 100, LEASE_MS);
     await deliveries.retryPart(claim, 0, { wasUnknown: true, asPlain: false });
-    await deliveries.postpone(claim, { notBefore: 1, detail: 'x', countsTry: false });
+    await deliveries.postpone(claim, { notBefore: 1, detail: 'x' });
     expect(await open(channel)).toEqual([{ channelId: channel.id, deliveryId: id, watchIds: both }]);
     await sendNext(context, channel);
     expect(await open(channel)).toEqual([]);
@@ -235,7 +235,7 @@ describeStore('an alert that is not out', (context) => {
     await deliveries.saveParts(unsure, [part('one')]);
     await deliveries.beginPart(unsure, 0, 100, LEASE_MS);
     await deliveries.retryPart(unsure, 0, { wasUnknown: true, asPlain: false });
-    await deliveries.postpone(unsure, { notBefore: 1, detail: 'x', countsTry: false });
+    await deliveries.postpone(unsure, { notBefore: 1, detail: 'x' });
     await watches.remove(channel.id, watch.number);
     expect(await deliveries.claimNext(channel.id, { now: 100, leaseMs: LEASE_MS })).toBeUndefined();
     expect(await deliveries.counts()).toMatchObject({ cancelled: 4, folded: 0, waiting: 0 });
@@ -307,7 +307,7 @@ describeStore('what was told of a story', (context) => {
     expect(await deliveries.channelsWithWork(100)).toEqual([channel.id]);
     const claim = await claimed(context, channel);
     expect(claim.delivery.id).toBe(next);
-    await deliveries.postpone(claim, { notBefore: 5_000, detail: 'x', countsTry: true });
+    await deliveries.postpone(claim, { notBefore: 5_000, detail: 'x', failedFor: 'content' });
     expect(await deliveries.claimNext(channel.id, { now: 100, leaseMs: 1 })).toBeUndefined();
     expect(await deliveries.channelsWithWork(100)).toEqual([]);
     expect(await sendNext(context, channel, 5_000)).toBe(next);
@@ -318,7 +318,7 @@ describeStore('what was told of a story', (context) => {
 
 describeStore('edits', (context) => {
   const want = (subject: string, dueAt = 200, sentSince = 0) =>
-    context.store.deliveries.wantEdits({ subject, sentSince, dueAt });
+    context.store.deliveries.wantEdits({ subjects: [subject], sentSince, dueAt });
   const claimEdit = (channel: Channel, now = 1000) =>
     context.store.deliveries.claimEdit(channel.id, { now, leaseMs: LEASE_MS });
 
@@ -446,7 +446,7 @@ describeStore('edits', (context) => {
     await aDelivery(context.store, channel, { subject: '8' });
     const claim = await claimed(context, channel);
     expect(await claimEdit(channel)).toBeUndefined();
-    await deliveries.postpone(claim, { notBefore: 5000, detail: 'x', countsTry: false });
+    await deliveries.postpone(claim, { notBefore: 5000, detail: 'x' });
     await channels.change(channel.id, { notBefore: 1001 });
     expect(await claimEdit(channel)).toBeUndefined();
     await channels.change(channel.id, { notBefore: undefined, state: 'closed' });
@@ -479,7 +479,7 @@ describeStore('the list of deliveries', (context) => {
     const sent = await aDelivery(context.store, channel, { subject: '3' });
     await sendNext(context, channel);
     const failing = await aDelivery(context.store, channel, { subject: '4' });
-    await deliveries.postpone(await claimed(context, channel), { notBefore: 300, detail: '502', countsTry: true });
+    await deliveries.postpone(await claimed(context, channel), { notBefore: 300, detail: '502', failedFor: 'content' });
     const fresh = await aDelivery(context.store, channel, { subject: '5' });
 
     const listed = await deliveries.list({ limit: 9 });

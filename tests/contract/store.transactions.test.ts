@@ -117,7 +117,7 @@ describeStore('a transaction', (context) => {
       const claim = await own.deliveries.claimNext(channel.id, { now: 100, leaseMs: 0 });
       if (!claim) return;
       await own.transaction(async (rows) => {
-        await rows.deliveries.postpone(claim, { notBefore: 100, detail: 'x', countsTry: false });
+        await rows.deliveries.postpone(claim, { notBefore: 100, detail: 'x' });
         await rows.channels.change(channel.id, { notBefore: 100 });
         await rows.channels.change(channel.id, { state: 'active' });
       });

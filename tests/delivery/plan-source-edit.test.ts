@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nextEditAt, sourceEdit } from '../../src/delivery/plan-source-edit.ts';
+import { isWorthAnEdit, nextEditAt, sourceEdit } from '../../src/delivery/plan-source-edit.ts';
 
 const NOW = 1_000_000_000;
 const HOUR = 3_600_000;
-const edit = (before: number, known: number) => sourceEdit({ before, known, now: NOW });
 
-describe('sourceEdit', () => {
+describe('an edit of "+n sources"', () => {
   it('waits a minute for more and reaches back a day', () => {
-    expect(edit(0, 1)).toEqual({ sentSince: NOW - 24 * HOUR, dueAt: NOW + 60_000 });
+    expect(sourceEdit(NOW)).toEqual({ sentSince: NOW - 24 * HOUR, dueAt: NOW + 60_000 });
   });
 
   it.each([
@@ -16,8 +15,8 @@ describe('sourceEdit', () => {
     [6, 7],
     [8, 12],
     [0, 6],
-  ])('edits when %i other outlets become %i', (before, known) => {
-    expect(edit(before, known)).toBeDefined();
+  ])('is made when %i other outlets become %i', (before, known) => {
+    expect(isWorthAnEdit({ before, known })).toBe(true);
   });
 
   it.each([
@@ -25,15 +24,15 @@ describe('sourceEdit', () => {
     [3, 3],
     [5, 6],
     [10, 13],
-  ])('does not edit when %i other outlets become %i', (before, known) => {
-    expect(edit(before, known)).toBeUndefined();
+  ])('is not made when %i other outlets become %i', (before, known) => {
+    expect(isWorthAnEdit({ before, known })).toBe(false);
   });
 
-  it('edits a story of a hundred outlets about a dozen times, and never shows less than two thirds of them', () => {
+  it('is made about a dozen times for a story of a hundred outlets, and never shows less than two thirds of them', () => {
     let shown = 0;
     let edits = 0;
     for (let known = 1; known <= 100; known++) {
-      if (edit(known - 1, known) !== undefined) {
+      if (isWorthAnEdit({ before: known - 1, known })) {
         shown = known;
         edits += 1;
       }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, startApp } from '../../src/app.ts';
 import { createDemoSlack, type DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
 import { createDemoTelegram, type DemoTelegram } from '../../src/cli/demo-servers/fake-telegram.ts';
+import type { DecideFault } from '../../src/cli/demo-servers/loopback-server.ts';
 import type { FeedSource } from '../../src/model/feed.ts';
 import { loadPhrases } from '../../src/phrases/load-phrases.ts';
 import { createMovableClock, type MovableClock } from '../../src/schedule/movable-clock.ts';
@@ -32,9 +33,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(options: { readonly at: number; readonly databaseUrl?: string }): Promise<World> {
+export async function createWorld(options: {
+  readonly at: number;
+  readonly databaseUrl?: string;
+  /** What goes wrong with calls of Slack. */
+  readonly onSlackCall?: DecideFault;
+}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'quotewire-world-'));
-  const [telegram, slack, site] = await Promise.all([createDemoTelegram(), createDemoSlack(), startFeedServer()]);
+  const faults = options.onSlackCall === undefined ? {} : { onCall: options.onSlackCall };
+  const [telegram, slack, site] = await Promise.all([createDemoTelegram(), createDemoSlack(faults), startFeedServer()]);
   slack.channel({ id: SLACK_CHANNEL, name: 'news' });
   const clock = createMovableClock(options.at);
   const log = keptLog();

@@ -1,3 +1,4 @@
+import { tellSetAside } from '../../src/commands/tell-set-aside.ts';
 import { tellTrouble } from '../../src/commands/tell-trouble.ts';
 import { createSendRate } from '../../src/delivery/send-rate.ts';
 import { createHttpFetcher } from '../../src/fetch/http-fetcher.ts';
@@ -90,6 +91,7 @@ export function createJobs(parts: PathParts): Jobs {
       turns: createSendTurns({ rate, clock, sleep: async (ms) => clock.moveBy(ms), isStopping }),
       random: () => 0.5,
       tellTrouble,
+      tellSetAside,
       isStopping,
     },
     digesting: { ...deps, maxItemAgeMs },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { DeliveryState, SendOutcome } from '../../src/model/delivery.ts';
-import type { Sender } from '../../src/ports/sender.ts';
+import type { Sender, SendRequest } from '../../src/ports/sender.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FixedClock, fixedClock } from '../fakes/clock.ts';
@@ -20,6 +20,7 @@ import {
 } from './path-kit.ts';
 
 const START = Date.parse('2026-03-02T04:00:00Z');
+const DAY_MS = 86_400_000;
 const SENT: SendOutcome = { kind: 'sent', messageId: '1' };
 const REJECTED: SendOutcome = { kind: 'rejected', detail: 'bad markup', canTryPlain: true };
 const UNKNOWN: SendOutcome = { kind: 'unknown', detail: 'no answer' };
@@ -306,5 +307,52 @@ describe('a platform that is not reached', () => {
     expect(sender.requests).toHaveLength(51);
     expect(await store.deliveries.find(id)).toMatchObject({ state: 'sent', tries: 0 });
     expect(await store.deliveries.counts()).toMatchObject({ repeats: 0 });
+  });
+
+  it('is not held against a message for however long it lasts', async () => {
+    const down: SendOutcome = { kind: 'not-sent', detail: 'ECONNREFUSED' };
+    platformAnswers(down, down, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(0);
+    clock.moveBy(3 * DAY_MS);
+    await pass(0);
+    expect(await stateOf(id)).toBe('waiting');
+    await pass(60_000);
+    expect(await stateOf(id)).toBe('sent');
+  });
+});
+
+describe('a message that is put off again and again while others go out', () => {
+  const refuses = (request: SendRequest): SendOutcome =>
+    request.channel.chatId === channel.chatId
+      ? { kind: 'retry-at', at: clock.now() + 3_600_000, scope: 'channel', detail: '429 Too Many Requests' }
+      : SENT;
+
+  it('is set aside after a day, makes way for the next, and one notice a day tells the operator', async () => {
+    const other = await openChannel(store, { chatId: '200' });
+    const operator = await store.people.ensure({ workspaceId: channel.workspaceId, externalId: '900' });
+    await store.people.makeOperator(operator.id);
+    await openChannel(store, { chatId: '900' });
+    platformAnswers(SENT);
+    const told: string[] = [];
+    const half: Sender = {
+      async send(request) {
+        if (request.channel.chatId === '900') told.push(request.part.platform === 'telegram' ? request.part.plain : '');
+        return refuses(request);
+      },
+    };
+    const sending = { ...jobs.sending, senders: onEveryPlatform(half) };
+    const first = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    const second = await planDelivery(store, channel, { lane: 'alert', subject: 'two' });
+    for (let hour = 0; hour <= 25; hour++) {
+      await planDelivery(store, other, { lane: 'alert', subject: `hour ${hour}` });
+      await passTime(sending, clock, 0);
+      expect(await stateOf(first)).toBe(hour < 25 ? 'waiting' : 'dead');
+      clock.moveBy(3_600_000);
+    }
+    await passTime(sending, clock, 0);
+    expect(await store.deliveries.find(second)).toMatchObject({ state: 'waiting', failingSince: expect.any(Number) });
+    expect(told).toEqual([expect.stringContaining(`quotewire deliveries retry ${first}`)]);
+    expect(jobs.log.lines).toContain('warn: message set aside');
   });
 });

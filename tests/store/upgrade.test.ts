@@ -40,7 +40,7 @@ async function expectAllThere(store: Store): Promise<void> {
   expect(claim.parts).toMatchObject([{ state: 'sending', rendered: { text: 'Both' } }]);
   await store.deliveries.receiptPart(claim, 0, { messageId: 'm', sentAt: clock.now() });
   await store.deliveries.finish(claim, clock.now());
-  expect(await store.deliveries.wantEdits({ subject: '77', sentSince: 0, dueAt: 1 })).toEqual([channelId]);
+  expect(await store.deliveries.wantEdits({ subjects: ['77'], sentSince: 0, dueAt: 1 })).toEqual([channelId]);
 }
 
 test('every earlier schema has its fixtures', () => {

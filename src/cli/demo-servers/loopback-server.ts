@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * How a call goes wrong. `refuse`: answered with this status and body. `cut`: the line is cut before anything is done. `lose-answer`: done, then
- * the line is cut. `hang`: never answered. `half-answer`: done, then half of a JSON body.
+ * the line is cut. `hang`: never answered. `late`: done, and answered when `until` resolves. `half-answer`: done, then half of a JSON body.
  */
 export type Fault =
   | {
@@ -12,6 +12,7 @@ export type Fault =
       readonly body: object;
       readonly headers?: Readonly<Record<string, string>>;
     }
+  | { readonly kind: 'late'; readonly until: Promise<void> }
   | { readonly kind: 'cut' | 'lose-answer' | 'hang' | 'half-answer' };
 
 /** Says what goes wrong with this call, if anything. The request is the very object that a message remembers as the one it came with. */
@@ -108,6 +109,7 @@ export async function answerWith(
   if (fault?.kind === 'refuse') return send(response, fault);
   const answer = await work();
   if (fault?.kind === 'lose-answer') return cut(response);
+  if (fault?.kind === 'late') await fault.until;
   if (fault?.kind === 'half-answer') return sendText(response, 200, JSON.stringify(answer.body).slice(0, 9));
   send(response, answer);
 }
