@@ -1,5 +1,6 @@
 import { isCyrillic, nameSounds } from './name-sounds.ts';
-import { foldWord, wordsIn } from './words.ts';
+import { hasNegation } from './negation.ts';
+import { wordsIn } from './words.ts';
 
 /** A quote read for comparison with others; see `readStatement`. */
 export interface Statement {
@@ -46,7 +47,7 @@ export function readStatement({ text, speaker }: { readonly text: string; readon
     stems: new Set(forms.filter((form) => form.length >= LEAST_LETTERS).map((form) => form.slice(0, STEM))),
     numbers: new Set((text.match(NUMBER) ?? []).map(numberKey)),
     names: new Set(names.map(({ form }) => nameSounds(form).slice(0, STEM))),
-    isNegated: forms.some((form) => NEGATIONS.has(form)) || /n['’]t(?!\p{L})/u.test(text),
+    isNegated: hasNegation(text),
     isCyrillic: forms.filter(isCyrillic).length > forms.length / 2,
   };
 }
@@ -73,11 +74,6 @@ export function speakerKey(speaker: string | undefined): string {
 
 const SENTENCE_BEFORE = /[.!?…]["”»]?\s+$/;
 const NUMBER = /\d+(?:[.,\u00a0 ]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?/g;
-const NEGATIONS = new Set(
-  'not no never nothing nobody none neither nor cannot without не нет ни никогда ничего никто нельзя без емес жоқ ешқашан ешкім'
-    .split(' ')
-    .map(foldWord),
-);
 
 function numberKey(printed: string): string {
   return printed.replaceAll(/[.,\s](?=\d{3}(?!\d))/g, '').replace(',', '.');
