@@ -1,6 +1,7 @@
 import type { Token } from './article-tokens.ts';
 import { englishNames } from './english-names.ts';
 import type { Gender, Mention } from './mentions.ts';
+import { printedWords } from './printed-words.ts';
 import { ENGLISH, speakerNoun } from './word-lists.ts';
 
 /** Mentions in English (and in every language that writes names with capitals): names, offices, institutions, pronouns. */
@@ -132,10 +133,7 @@ function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<numb
     first,
     last,
     kind: isInstitution && !isPerson ? 'institution' : 'nominal',
-    text: tokens
-      .slice(first, last + 1)
-      .map((word) => word.text + (word.isPossessive ? "'s" : ''))
-      .join(' '),
+    text: printedWords(tokens.slice(first, last + 1)),
     head: token.lower,
     ...(gender && { gender }),
     isPlural,
@@ -151,25 +149,35 @@ function unlistedNoun(tokens: readonly Token[], at: number): Mention | undefined
   if (token?.kind !== 'word' || token.isCapital || token.speech || token.isPossessive) return undefined;
   if (token.lower.length < 4 || ENGLISH.function.has(token.lower) || /(?:ly|ing|ed|day)$/.test(token.lower))
     return undefined;
-  const determiner = [at - 1, at - 2].find((near) => /^(?:the|an?|another)$/.test(tokens[near]?.lower ?? ''));
+  const determiner = [at - 1, at - 2].find((near) => isDeterminer(tokens[near]));
   if (determiner === undefined || tokens[determiner]?.sentence !== token.sentence) return undefined;
-  const isBefore = tokens[at + 1]?.speech === 'say';
-  const isAfter = tokens[determiner - 1]?.speech === 'say' && tokens[at + 1]?.kind !== 'word';
+  const last = placeEnd(tokens, at);
+  const isBefore = tokens[last + 1]?.speech === 'say';
+  const isAfter = tokens[determiner - 1]?.speech === 'say' && tokens[last + 1]?.kind !== 'word';
   if (!isBefore && !isAfter) return undefined;
   return {
     first: determiner,
-    last: at,
+    last,
     kind: 'nominal',
-    text: tokens
-      .slice(determiner, at + 1)
-      .map((word) => word.text)
-      .join(' '),
+    text: printedWords(tokens.slice(determiner, last + 1)),
     head: token.lower,
     isPlural: false,
-    isDefinite: tokens[determiner]?.lower === 'the',
+    isDefinite: !/^(?:an?|another)$/.test(tokens[determiner]?.lower ?? ''),
     isOblique: false,
     isPlace: false,
   };
+}
+
+function isDeterminer(token: Token | undefined): boolean {
+  return token !== undefined && (token.isPossessive || /^(?:the|an?|another)$/.test(token.lower));
+}
+
+/** "a shopkeeper in Port Ellis": the last token of where somebody is from, else the noun itself. */
+function placeEnd(tokens: readonly Token[], noun: number): number {
+  if (!/^(?:in|from|at|of)$/.test(tokens[noun + 1]?.lower ?? '')) return noun;
+  let last = noun + 1;
+  while (last < noun + 5 && tokens[last + 1]?.kind === 'word' && tokens[last + 1]?.isCapital) last += 1;
+  return last > noun + 1 ? last : noun;
 }
 
 const isHead = (lower: string): boolean => speakerNoun(lower) !== undefined;
@@ -222,6 +230,7 @@ function phraseEnd(tokens: readonly Token[], head: number): number {
     const token = tokens[at];
     if (token?.kind !== 'word') break;
     if (token.isCapital && !ENGLISH.function.has(token.lower)) last = at;
+    else if (speakerNoun(token.lower)?.isInstitution && tokens[at - 1]?.lower === 'the') last = at;
     else if (!['the', 'of', 'and', 'for', 'a'].includes(token.lower)) break;
   }
   return last;

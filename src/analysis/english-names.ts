@@ -1,6 +1,7 @@
 import type { Token } from './article-tokens.ts';
 import { appositionAfter, titleBefore } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
+import { printedWords } from './printed-words.ts';
 import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
 
 /** Names of people, institutions and places: runs of capitalised words, with the titles before and the appositions after them. */
@@ -141,7 +142,7 @@ function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<stri
       first: Math.min(before?.first ?? nameFirst, run.first),
       last: run.last,
       kind: 'name',
-      text: joined(nameTokens),
+      text: printedWords(nameTokens),
       ...(role && { role }),
       ...(head && { head }),
       ...(gender && { gender }),
@@ -187,7 +188,7 @@ function nameStart(tokens: readonly Token[], run: Run): number {
     if (givenNameGender(tokens[at]?.lower ?? '') && isTradeOrLabel(tokens[at - 1])) return at;
   }
   // "Secretary of State Rex Arden": what stands between a title's small word and a name of two words belongs to the title.
-  const isAfterLink = /^(?:of|for|the)$/.test(tokens[start - 1]?.lower ?? '');
+  const isAfterLink = /^(?:of|for|the)$/.test(tokens[start - 1]?.lower ?? '') && tokens[start + 1]?.isCapital;
   if (isAfterLink && run.last - start === 2 && ENGLISH.organisation.has(tokens[start]?.lower ?? '')) return start + 1;
   return start;
 }
@@ -219,7 +220,7 @@ function officeOrInstitution(tokens: readonly Token[], run: Run): Mention {
     first,
     last: tail,
     kind: 'nominal',
-    text: joined(tokens.slice(first, tail + 1)),
+    text: printedWords(tokens.slice(first, tail + 1)),
     head: tokens[run.last]?.lower ?? '',
     isPlural: ENGLISH.plural.has(tokens[run.last]?.lower ?? ''),
     isDefinite: true,
@@ -239,7 +240,7 @@ function institution(tokens: readonly Token[], run: Run, role: string | undefine
     first: tokens[run.first - 1]?.lower === 'the' ? run.first - 1 : run.first,
     last: run.last,
     kind: 'institution',
-    text: joined(tokens.slice(run.first, run.last + 1)),
+    text: printedWords(tokens.slice(run.first, run.last + 1)),
     head: tokens[run.last]?.lower ?? '',
     ...(role && { role }),
     isPlural: false,
@@ -254,8 +255,4 @@ function genderOf(name: readonly Token[], role: string | undefined, head: string
   if (titles.some((title) => ENGLISH.female.has(title))) return 'female';
   if (titles.some((title) => ENGLISH.male.has(title))) return 'male';
   return name.length > 1 ? givenNameGender(name[0]?.lower ?? '') : undefined;
-}
-
-function joined(tokens: readonly Token[]): string {
-  return tokens.map((token) => token.text + (token.isPossessive && token !== tokens.at(-1) ? "'s" : '')).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { Token } from './article-tokens.ts';
+import { printedWords } from './printed-words.ts';
 import { countryOf, ENGLISH } from './word-lists.ts';
 
 /** An office found beside a name: the words for the reader and the noun that a later "the minister" would repeat. */
@@ -108,7 +109,7 @@ function roleText(tokens: readonly Token[], first: number, nameFirst: number): s
   const country = countryOf(words[0]?.lower ?? '');
   if (words.length === 2 && country && last && HEADS_OF_COUNTRY.has(last.lower))
     return `${capitalised(last.text)} of ${country}`;
-  return words.map((word) => (FULL_TITLES.get(word.lower) ?? word.text) + (word.isPossessive ? "'s" : '')).join(' ');
+  return printedWords(words.map((word) => ({ ...word, text: FULL_TITLES.get(word.lower) ?? word.text })));
 }
 
 /** Short titles as a reader says them. */
@@ -152,7 +153,7 @@ export function appositionAfter(
   }
   if (head === undefined || words.length > LONGEST_APPOSITION || words.length === 0) return undefined;
   const shown = ARTICLES.has(words[0]?.lower ?? '') ? words.slice(1) : words;
-  return { role: shown.map((word) => word.text + (word.isPossessive ? "'s" : '')).join(' '), head, isCloser: false };
+  return { role: printedWords(shown), head, isCloser: false };
 }
 
 const ARTICLES = new Set(['the', 'a', 'an', 'his', 'her', 'their']);

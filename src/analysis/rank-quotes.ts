@@ -1,4 +1,5 @@
 import type { Quote } from '../model/quote.ts';
+import { isSameStatement, readStatement } from '../text/same-statement.ts';
 import { KEY_FEATURES, type KeyCandidate, type KeyQuoteContext, keyCandidates } from './key-quote-features.ts';
 import { type Weights, weightTable } from './linear-ranker.ts';
 import table from './tables/key-quote-weights.json' with { type: 'json' };
@@ -26,7 +27,11 @@ export function rankQuotes(
   context: KeyQuoteContext,
   weights: Weights = SHIPPED,
 ): readonly Quote[] {
-  const worthy = keyCandidates(quotes, context).map((one) => ({ ...one, score: scoreOf(one, weights) }));
+  const worthy = keyCandidates(quotes, context).map((one) => ({
+    ...one,
+    score: scoreOf(one, weights),
+    statement: readStatement(one.quote),
+  }));
   const chosen = new Map<number, number>();
   const taken: (typeof worthy)[number][] = [];
   let words = 0;
@@ -34,7 +39,7 @@ export function rankQuotes(
     let best: { one: (typeof worthy)[number]; score: number } | undefined;
     for (const one of worthy) {
       if (chosen.has(one.index) || (words + one.words > MOST_WORDS && worthy.length > 1)) continue;
-      if (taken.some((other) => isSameStatement(one.quote, other.quote))) continue;
+      if (taken.some((other) => isSameStatement(one.statement, other.statement))) continue;
       const score = one.score + bonus(one, taken);
       if (!best || score > best.score) best = { one, score };
     }
@@ -76,10 +81,4 @@ function isContrast(one: KeyCandidate, other: KeyCandidate): boolean {
   if (!one.isOnWatch || !other.isOnWatch || !one.quote.isShown) return false;
   const [earlier, later] = one.quote.start < other.quote.start ? [one, other] : [other, one];
   return later.isDenial !== earlier.isDenial && (later.isTurn || later.isDenial);
-}
-
-/** The same words again, as in a headline or a caption. */
-function isSameStatement(one: Quote, other: Quote): boolean {
-  const [short, long] = one.text.length <= other.text.length ? [one.text, other.text] : [other.text, one.text];
-  return long.includes(short);
 }

@@ -1,6 +1,6 @@
 import type { DigestStory } from '../model/digest.ts';
 import type { ItemQuote } from '../model/quote.ts';
-import { foldWord } from '../text/words.ts';
+import { speakerKey } from '../text/same-statement.ts';
 import { isWhole, rankedQuotes } from './shown-quotes.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
@@ -31,9 +31,4 @@ export function alsoSaid(stories: readonly DigestStory[], shown: readonly ItemQu
     chosen.push(candidate);
   }
   return chosen;
-}
-
-/** The last word of the name: "Lena Orlick" and "Orlick" are one speaker. */
-function speakerKey(speaker: string | undefined): string {
-  return foldWord(speaker?.split(/\s+/).at(-1) ?? '');
 }

@@ -195,7 +195,9 @@ function quoteBlocks(story: DigestStory): readonly Block[] {
 function bestQuote({ quotes, reports, outlet }: DigestStory): ItemQuote | undefined {
   const ownItemId = reports.find((report) => report.outlet === outlet)?.itemId;
   const isOwn = (quote: ItemQuote) => quote.itemId === ownItemId;
-  const named = rankedQuotes(quotes).filter((quote) => isNamed(quote) && isWhole(quote));
+  const named = rankedQuotes(quotes).filter(
+    (quote) => isNamed(quote) && isWhole(quote) && digestQuote(quote, undefined) !== undefined,
+  );
   return named.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))[0];
 }
 

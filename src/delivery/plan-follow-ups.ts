@@ -1,5 +1,5 @@
 import type { Quote } from '../model/quote.ts';
-import { foldWord, wordsIn } from '../text/words.ts';
+import { isSameStatement, readStatement, speakerKey } from '../text/same-statement.ts';
 import { isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
@@ -36,8 +36,6 @@ const MOST_A_DAY = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A voice that is new but neither the report's best quote nor of somebody in office is no news by itself. */
 const LEAST_STANDING = 0.7;
-/** Share of a quote's words that stand in another from which both are one statement, cut or translated anew. */
-const SAME_STATEMENT = 0.5;
 
 /**
  * Whether a report is worth a reply under the channel's alert: it was published after what was told, and brings a speaker who was not heard,
@@ -67,24 +65,11 @@ function isTelling(quote: Quote): boolean {
 
 /** The words stand in a told report, as a quote or in its text: every outlet cuts a statement in its own way. */
 function isTold(quote: Quote, told: readonly ToldReport[]): boolean {
-  const own = wordSet(quote.text);
+  const own = readStatement(quote);
   return told.some(
     ({ text, quotes }) =>
-      text.includes(quote.text) || quotes.some((other) => share(own, wordSet(other.text)) >= SAME_STATEMENT),
+      text.includes(quote.text) || quotes.some((other) => isSameStatement(own, readStatement(other))),
   );
-}
-
-function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.intersection(b).size / Math.max(1, Math.min(a.size, b.size));
-}
-
-function wordSet(text: string): ReadonlySet<string> {
-  return new Set(wordsIn(text).flatMap(({ form }) => (form.length > 3 ? [form] : [])));
-}
-
-/** The last word of the name: an article says "Lena Orlick" once and "Orlick" later. */
-function speakerKey(speaker: string | undefined): string {
-  return foldWord(speaker?.split(/\s+/).at(-1) ?? '');
 }
 
 /** Figures of the headline that no told report has; years and days of the month tell when, not how many. */

@@ -1,5 +1,7 @@
 import type { Digest } from '../delivery/compose-digest.ts';
 import { digestSections } from '../delivery/digest-sections.ts';
+import { rankedQuotes } from '../delivery/shown-quotes.ts';
+import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot, DigestStory } from '../model/digest.ts';
@@ -85,7 +87,9 @@ export async function gatherDigest(
   const sections = await Promise.all(
     digestSections(stories, titled, { edition }).map(async (section) => ({
       ...section,
-      stories: (await withQuotes(rows, section.stories)).map((story) => withoutWrong(story, wrong)),
+      stories: (await withKnown(rows, channel, await withQuotes(rows, section.stories))).map((story) =>
+        withoutWrong(story, wrong),
+      ),
       rest: (section.rest ?? []).map((story) => withoutWrong(story, wrong)),
     })),
   );
@@ -124,6 +128,34 @@ async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Pro
   return stories.map((story) => {
     const quotes = found.get(headItemId(story) ?? 0);
     return quotes === undefined ? story : { ...story, quotes };
+  });
+}
+
+/** With the ranks that the quotes have beside those of the other outlets and those that the channel was shown in alerts of the story. */
+async function withKnown(
+  rows: StoreRows,
+  channel: Channel,
+  stories: readonly DigestStory[],
+): Promise<readonly DigestStory[]> {
+  const tellings = new Map<number, readonly number[]>();
+  for (const { storyId } of stories) {
+    const told = (await rows.deliveries.tellings(String(storyId), [channel.id])).get(channel.id) ?? [];
+    tellings.set(
+      storyId,
+      told.flatMap(({ itemId }) => itemId ?? []),
+    );
+  }
+  const ids = stories.flatMap(({ storyId, reports }) => [
+    ...reports.map(({ itemId }) => itemId),
+    ...(tellings.get(storyId) ?? []),
+  ]);
+  const quotes = Map.groupBy(await rows.quotes.ofItems([...new Set(ids)]), ({ itemId }) => itemId);
+  return stories.map((story) => {
+    const head = headItemId(story);
+    const others = story.reports.filter(({ itemId }) => itemId !== head);
+    const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
+    const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
+    return { ...story, quotes: storyQuotes(story.quotes, { elsewhere, told }) };
   });
 }
 

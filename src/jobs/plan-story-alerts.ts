@@ -1,6 +1,7 @@
 import { composeAlert } from '../delivery/compose-alert.ts';
 import { withFeedback } from '../delivery/compose-feedback.ts';
 import { planAlerts } from '../delivery/plan-alerts.ts';
+import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
@@ -13,6 +14,7 @@ import type { Outcome } from './find-outcome.ts';
 import { joinOpenAlerts } from './join-open-alerts.ts';
 import { planFollowUp } from './plan-follow-up.ts';
 import { planTelling } from './plan-telling.ts';
+import { quotesElsewhere } from './quotes-elsewhere.ts';
 import type { ActiveWatches } from './watch-index.ts';
 
 /** A watch, and how the item satisfies it. */
@@ -51,7 +53,7 @@ export async function planStoryAlerts(
   found: StoryFinding,
 ): Promise<readonly number[]> {
   const { storyId, byId, now } = found;
-  const { item, quotes } = found.outcome;
+  const { item } = found.outcome;
   const alerts = planAlerts({
     isBaseline: item.isBaseline,
     at: item.publishedAt ?? item.firstSeenAt,
@@ -66,6 +68,8 @@ export async function planStoryAlerts(
   const muted = await rows.feedback.mutedChannels({ storyId, outlet: item.outlet, now });
   const wrong = await rows.feedback.wrongQuotes(channelIds);
   const topics = deps.topics();
+  const elsewhere = await quotesElsewhere(rows, storyId, item.id);
+  const quotes = storyQuotes(found.outcome.quotes, { elsewhere, told: [] });
   const rightQuotes = (channelId: number) =>
     quotes.filter(({ text }) => wrong.get(channelId)?.has(quoteKey(text)) !== true);
   const compose = (channel: Channel, watchIds: readonly number[]) =>

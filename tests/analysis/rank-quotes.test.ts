@@ -63,6 +63,24 @@ it('lets a second voice come before the second quote of the first', () => {
   ).toEqual(['Ingrid Solberg', 'Olav Brekke']);
 });
 
+it('chooses a statement once, however it is worded', () => {
+  const whole = quote('We will keep the harbour tax until the new pier is paid for', 0);
+  const again = quote('Until the new pier is paid for we will keep this harbour tax', 100);
+  const denied = quote('We will not keep the harbour tax until the new pier is paid for', 200);
+  expect(ranked([whole, again])).toHaveLength(1);
+  expect(ranked([whole, denied])).toHaveLength(2);
+});
+
+it('lets a contrasting statement of the first speaker come before a third voice', () => {
+  const text = 'We will keep the harbour tax until the pier is paid';
+  const turned = quote('But the harbour tax is not what will save this town from ruin', 200);
+  const others = ['Olav Brekke', 'Ida Morvan'].map((speaker, at) =>
+    quote('The harbour tax has been a subject of talks for years', 400 + 200 * at, { speaker }),
+  );
+  const chosen = ranked([quote(text, 0), turned, ...others], ['tax']);
+  expect(chosen.slice(0, 2).map(({ speaker }) => speaker)).toEqual(['Ingrid Solberg', 'Ingrid Solberg']);
+});
+
 it('never chooses a few words or reported speech', () => {
   expect(
     ranked([quote('effective', 0), quote('they have always paid the harbour tax', 50, { kind: 'indirect' })]),

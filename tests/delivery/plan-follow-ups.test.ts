@@ -57,6 +57,11 @@ describe('planFollowUp', () => {
     expect(planFollowUp(facts({ quotes: [own] }))).toEqual({ reason: 'quote', quotes: [own], figures: [] });
   });
 
+  it('takes the opposite of a told quote for new', () => {
+    const opposite = quote('We shall not build it in two years');
+    expect(planFollowUp(facts({ quotes: [opposite] }))).toMatchObject({ reason: 'quote', quotes: [opposite] });
+  });
+
   it('follows up with a new number in the headline', () => {
     expect(planFollowUp(facts({ title: 'Wind park in Ostrovia will cost 1,200 million' }))).toEqual({
       reason: 'number',
@@ -69,6 +74,11 @@ describe('planFollowUp', () => {
     ['nothing is new', {}],
     ['the quote was told', { quotes: [quote('We shall build it in two years')] }],
     ['the quote was told in other words of a translation', { quotes: [quote('In two years we shall build it all')] }],
+    [
+      'the quote was told in another language',
+      { quotes: [quote('Мы построим все 300 мегаватт за два года', { speaker: 'Лена Орлик' })] },
+      { told: [{ ...alert, quotes: [quote('We shall build all 300 megawatts in two years')] }] },
+    ],
     ['the quote stood in the told text', { quotes: [quote('The contract was signed in Karasai.', { speaker: 'X' })] }],
     ['nobody can be named', { quotes: [{ ...opposed, isShown: false }] }],
     ['it is a scrap of a sentence', { quotes: [{ ...opposed, text: 'never asked' }] }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alertQuotes, cutQuote, digestQuote } from '../../src/delivery/shown-quotes.ts';
+import { cutQuote } from '../../src/delivery/cut-quote.ts';
+import { alertQuotes, digestQuote } from '../../src/delivery/shown-quotes.ts';
 import type { Quote } from '../../src/model/quote.ts';
 
 function quote(text: string, change: Partial<Quote> = {}): Quote {
@@ -88,15 +89,45 @@ describe('cutQuote', () => {
     ],
     [
       'a sentence that is turned around by the next is not shown alone',
-      'We support all of it and every single measure. But we will not take part in it ourselves, ever.',
-      12,
-      { text: 'We support all of it and every single measure. But we will', isCut: true as const },
+      'We support it, and we have always supported every measure of it. But we will take part in it ourselves only when the others do.',
+      20,
+      undefined,
     ],
     [
-      'the same in Russian',
-      'Мы поддерживаем всё это и каждую из этих мер. Однако сами участвовать мы в этом не будем никогда.',
-      12,
-      { text: 'Мы поддерживаем всё это и каждую из этих мер. Однако сами участвовать', isCut: true as const },
+      'nor in Russian',
+      'Мы поддерживаем всё это и каждую из этих мер, как и раньше. Мы, однако, сами участвовать в этом не будем никогда.',
+      14,
+      undefined,
+    ],
+    [
+      'nor in Kazakh',
+      'Біз бұл шаралардың бәрін қолдаймыз және бұрын да солай қолдап келдік. Бірақ өзіміз оған қатыспаймыз, өйткені уақыт жоқ.',
+      14,
+      undefined,
+    ],
+    [
+      'a sentence is cut after a clause',
+      'The bridge between the two towns will be built in two years, says the plan, and the road to it will follow in the spring after that.',
+      17,
+      { text: 'The bridge between the two towns will be built in two years, says the plan', isCut: true as const },
+    ],
+    [
+      'not where the next clause takes it back',
+      'We will open the bridge to every lorry in the spring of next year, if the council pays for the gate and the lamps on it.',
+      15,
+      undefined,
+    ],
+    [
+      'not inside a clause that denies',
+      'The council of this town and all of its members have in all these years never once asked the people for their own money.',
+      15,
+      undefined,
+    ],
+    [
+      'after a word where nothing is denied',
+      'The council of this town and all of its members have in all these years always asked the people for their own money.',
+      15,
+      { text: 'The council of this town and all of its members have in all these years', isCut: true as const },
     ],
   ])('%s', (_name, text, max, expected) => {
     expect(cutQuote(text, max)).toEqual(expected);

@@ -170,6 +170,20 @@ describe('the daily digest', () => {
     expect(digest).not.toContain('We will be back');
   });
 
+  it('quotes under a story what the channel was not shown in an alert yet', async () => {
+    await store.channels.change(channel.id, { wantsFollowUps: false });
+    const page = { canonicalUrl: 'https://courier.example/tankers', title: TANKERS };
+    const told = '“These firms knew what they carried, and we will not let them sail again,” said minister Ida Morvan.';
+    const fresh = '“We carried grain and nothing but grain,” said minister Tom Bern.';
+    await itemAt(MONDAY - 30 * HOUR_MS, 'nothing', { ...page, text: told });
+    for (let i = 0; i < 5; i++) await sendDeliveries(jobs.sending, channel.id);
+    await itemAt(MONDAY - 20 * HOUR_MS, 'nothing', { ...page, text: `${told} ${fresh}` });
+    const digest = await tickAt(MONDAY);
+    const [story, alsoSaid] = digest.split('Also said');
+    expect(story).toContain('We carried grain and nothing but grain');
+    expect(alsoSaid).toContain('These firms knew');
+  });
+
   it('comes to a channel although that of the one before it fails', async () => {
     const other = await withDigest(await openChannel(store, { chatId: '200' }));
     await addWatch(store, other, 'sanctions');

@@ -21,6 +21,15 @@ export function keyQuoteScores(data: LabelledData, folds: number, weights: Quote
       .filter((article) => foldOf(article.graded.id, folds) === fold)
       .map((article) => scoreOf(article, weights));
   }).flat();
+  return scoreLines(scores);
+}
+
+/** How good the three quotes are that the shipped weights choose. */
+export function shippedKeyQuoteScores(data: LabelledData): string {
+  return scoreLines(gradedArticles(data).map((article) => scoreOf(article)));
+}
+
+function scoreLines(scores: readonly Score[]): string {
   return [...new Set(scores.map((score) => score.language))]
     .sort()
     .map((language) => {
@@ -45,7 +54,7 @@ interface Graded {
 const SAME_QUOTE = 0.8;
 const BEST = 3;
 
-function gradedArticles(data: LabelledData, weights: QuoteWeights): readonly Graded[] {
+function gradedArticles(data: LabelledData, weights?: QuoteWeights): readonly Graded[] {
   const texts = new Map(data.articles.map((article) => [article.id, article.text]));
   return data.graded.flatMap((graded) => {
     const text = texts.get(graded.id);
@@ -76,7 +85,14 @@ function fitOn(articles: readonly Graded[]): Readonly<Record<string, number>> {
   return fitPreferences(pairs, { shrink: 0.01, rounds: 150 });
 }
 
-function scoreOf(article: Graded, weights: Weights) {
+interface Score {
+  readonly language: string;
+  readonly ndcg: number;
+  readonly grades: readonly number[];
+  readonly hasBothSides?: boolean;
+}
+
+function scoreOf(article: Graded, weights?: Weights): Score {
   const { graded, quotes, context } = article;
   const shown = rankQuotes(quotes, context, weights)
     .filter((quote) => quote.rank !== undefined)

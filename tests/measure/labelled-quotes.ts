@@ -5,9 +5,12 @@ import { basename, join } from 'node:path';
 export interface LabelledQuote {
   readonly start: number;
   readonly end: number;
+  readonly text?: string;
   /** direct, mixed, indirect, or other for words in marks that nobody spoke. */
   readonly kind: string;
   readonly speaker?: string | null;
+  /** The speaker's office as a reader should see it; most labels have none. */
+  readonly role?: string;
   /** name, nominal, pronoun, none or unknown: how the article refers to the speaker here. */
   readonly speaker_kind: string;
   /** How the label came about; what begins with "dcoref" was resolved by a program. */
@@ -42,6 +45,8 @@ export interface GradedArticle {
 
 export interface LabelledData {
   readonly files: readonly string[];
+  /** The file that each article is from, by its id. */
+  readonly fileOf: ReadonlyMap<string, string>;
   readonly articles: readonly LabelledArticle[];
   readonly graded: readonly GradedArticle[];
 }
@@ -52,14 +57,16 @@ export function readLabelledData(path: string, leftOut: readonly string[]): Labe
   const files = all
     .filter((file) => file.endsWith('.jsonl') && !leftOut.some((part) => basename(file).includes(part)))
     .sort();
-  const rows = files.flatMap((file) =>
+  const rowsOf = (file: string) =>
     readFileSync(file, 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as LabelledArticle | GradedArticle),
-  );
+      .map((line) => ({ file: basename(file), row: JSON.parse(line) as LabelledArticle | GradedArticle }));
+  const read = files.flatMap(rowsOf);
+  const rows = read.map(({ row }) => row);
   return {
     files: files.map((file) => basename(file)),
+    fileOf: new Map(read.filter(({ row }) => 'quotes' in row).map(({ file, row }) => [row.id, file])),
     articles: rows.filter((row): row is LabelledArticle => 'quotes' in row),
     graded: rows.filter((row): row is GradedArticle => 'grades' in row),
   };
