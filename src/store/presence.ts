@@ -28,10 +28,12 @@ const LOOK_FOR_MS = 1_000;
 const LOOK_EVERY_MS = 50;
 /** Between two tries to come back after the connection broke. */
 const COME_BACK_EVERY_MS = 500;
+/** Whoever has the lock for himself keeps it so long: a program that lost its connection, because the server restarted or a line was cut, has come back by then, and waits for it. */
+const LISTEN_FOR_MS = 2 * COME_BACK_EVERY_MS;
 
 /**
- * PostgreSQL: each program shares a lock, on a connection of its own that ends with it, also by kill -9. Whoever gets it for himself is alone. While the
- * server restarts nobody holds it: a program that is started before another has come back, within half a second, takes itself for the only one.
+ * PostgreSQL: each program shares a lock, on a connection of its own that ends with it, also by kill -9. Whoever gets it for himself, and sees nobody else wait for
+ * it, is alone.
  */
 export function postgresPresence(url: string): Presence {
   let client: pg.Client | undefined;
@@ -55,10 +57,11 @@ export function postgresPresence(url: string): Presence {
   return {
     async enter(giveBack) {
       client = await connect(url);
-      const isAlone = await hasForItself(client);
+      const isMine = await hasForItself(client);
+      const isAlone = isMine && !(await isAwaited(client));
       if (isAlone) await giveBack();
       await share(client);
-      if (isAlone) await client.query('select pg_advisory_unlock($1)', [LOCK]);
+      if (isMine) await client.query('select pg_advisory_unlock($1)', [LOCK]);
       return isAlone;
     },
     async leave() {
@@ -88,4 +91,16 @@ async function hasForItself(client: pg.Client): Promise<boolean> {
     if (performance.now() > last) return false;
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** Whether another program waits for the lock that this one has for itself. */
+async function isAwaited(client: pg.Client): Promise<boolean> {
+  await sleep(LISTEN_FOR_MS);
+  // A lock of one 64-bit number has its low half in `objid` and 1 in `objsubid` (https://www.postgresql.org/docs/current/view-pg-locks.html).
+  const { rows } = await client.query(
+    `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and objsubid = 1 and not granted
+      and database = (select oid from pg_database where datname = current_database()) limit 1`,
+    [LOCK],
+  );
+  return rows.length > 0;
 }

@@ -22,8 +22,8 @@ export interface ChaosPlan {
   readonly databaseUrl: 'sqlite' | string;
   /** Whether the group becomes a supergroup on the way. */
   readonly movesGroup: boolean;
-  /** What happens to the database half-way, while the program runs. */
-  readonly troubleDatabase?: () => Promise<void>;
+  /** What happens to the database while the program runs, so many times at even distances. */
+  readonly databaseTrouble?: { readonly times: number; readonly happen: () => Promise<void> };
   /** Give up waiting for the rest after this. */
   readonly patienceMs: number;
   /** Told how far the run is, every few seconds. */
@@ -73,12 +73,13 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
     await plan.platforms.subscribe(QUERY);
     await until('the first reading', 20_000, () => site.requests().length >= 2);
     const lives = Array.from({ length: plan.kills }, () => SHORTEST_LIFE_MS + plan.random() ** 3 * LONGEST_LIFE_MS);
+    const troubles = troubledLives(plan);
     const bareStart = bareStartMs();
     const publishing = publish(plan, site, { items, withinMs: lives.reduce((sum, life) => sum + life, 1_000) });
     for (const [index, life] of lives.entries()) {
       await sleep(life);
       if (plan.movesGroup && index === Math.floor(plan.kills / 2)) plan.platforms.moveGroup();
-      if (index === Math.floor(plan.kills / 2)) await plan.troubleDatabase?.();
+      if (troubles.has(index)) await plan.databaseTrouble?.happen();
       await end(bot, 'SIGKILL', (at) => kills.push(at));
       bot = start();
     }
@@ -129,6 +130,12 @@ async function publish(
       items.push({ token, at: Date.now() });
     }
   }
+}
+
+/** The lives of the program in which its database is in trouble, each by its number. */
+function troubledLives({ kills, databaseTrouble }: ChaosPlan): ReadonlySet<number> {
+  const times = databaseTrouble?.times ?? 0;
+  return new Set(Array.from({ length: times }, (_, n) => Math.floor(((n + 1) * kills) / (times + 1))));
 }
 
 function startBot(

@@ -5,10 +5,10 @@ import { type PostgresServer, startPostgres } from '../postgres-server.ts';
 import { chaosEmulators } from './chaos-emulators.ts';
 import { chaosFakes } from './chaos-fakes.ts';
 import { createRandom } from './chaos-headlines.ts';
-import { type ChaosResult, runChaos } from './chaos-run.ts';
+import { type ChaosPlan, type ChaosResult, runChaos } from './chaos-run.ts';
 
 const HELP = `Kills the whole program with kill -9 at random moments while news arrives, and counts what its channels got. Half-way the group
-becomes a supergroup, and PostgreSQL is restarted.
+becomes a supergroup. PostgreSQL is restarted on the way: shut down first, the next time killed.
 
 npm run chaos [-- OPTIONS]
   --seeds 1,2,3             one run for each, on each store
@@ -17,6 +17,7 @@ npm run chaos [-- OPTIONS]
   --lost 0.02               share of sends whose answer is lost on the way
   --refused 0.02            share of sends that are answered with 429 without need
   --stores sqlite,postgres
+  --restart-store 1         times that PostgreSQL is restarted, at even distances
   --emulators DIR           instead of the project's fakes: the strict emulators in this folder
   --patience 300            seconds to wait for the rest at the end of a run
   --log FILE                keeps the program's log, added to at the end
@@ -33,6 +34,7 @@ const { values: given } = parseArgs({
     lost: { type: 'string', default: '0.02' },
     refused: { type: 'string', default: '0.02' },
     stores: { type: 'string', default: 'sqlite,postgres' },
+    'restart-store': { type: 'string', default: '1' },
     emulators: { type: 'string' },
     patience: { type: 'string', default: '300' },
     log: { type: 'string' },
@@ -56,7 +58,7 @@ async function onStore(store: string): Promise<void> {
       kills: Number(given.kills),
       databaseUrl: postgres === undefined ? 'sqlite' : await ownDatabase(postgres.url, `chaos_${seed}`),
       movesGroup: true,
-      ...(postgres === undefined ? {} : { troubleDatabase: () => restart(postgres) }),
+      ...(postgres === undefined ? {} : { databaseTrouble: restarts(postgres, Number(given['restart-store'])) }),
       patienceMs: Number(given.patience) * 1000,
       report: (line) => process.stderr.write(`${store} seed ${seed}: ${line}\n`),
       ...(given.log === undefined ? {} : { logFile: given.log }),
@@ -67,11 +69,18 @@ async function onStore(store: string): Promise<void> {
   await postgres?.stop();
 }
 
-/** Away for two seconds. */
-async function restart(postgres: PostgresServer): Promise<void> {
-  await postgres.down();
-  await sleep(2_000);
-  await postgres.up();
+/** Each time it is away for two seconds; every other time it dies without a word. */
+function restarts(postgres: PostgresServer, times: number): Required<ChaosPlan>['databaseTrouble'] {
+  let count = 0;
+  return {
+    times,
+    async happen() {
+      count += 1;
+      await postgres.down({ isCrash: count % 2 === 0 });
+      await sleep(2_000);
+      await postgres.up();
+    },
+  };
 }
 
 function shown({ restarts, ...rest }: ChaosResult): object {

@@ -30,17 +30,19 @@ test('a program that enters beside another leaves its leases alone; the next aft
   await database.remove();
 });
 
-test('a program is known again after its connection broke', async () => {
+test('a program is known again after its connection broke, also to one that comes before it is back', async () => {
   const database = await freshDatabase('PostgreSQL');
   const [store, other] = await Promise.all([1, 2].map(() => openStore({ url: database.url, clock })));
   if (store === undefined || other === undefined) throw new Error('Two stores were opened.');
+  const channel = await aChannel(store);
+  await aDelivery(store, channel);
   expect(await store.enter()).toBe(true);
-  const lockers = "select pid from pg_locks where locktype = 'advisory'";
-  const [before] = await runSql(database.url, lockers);
-  await runSql(database.url, `select pg_terminate_backend(${before?.pid})`);
-  const isBack = async () => (await runSql(database.url, lockers)).some((row) => row.pid !== before?.pid);
-  while (!(await isBack())); // the test's own time limit ends it
+  expect(await store.deliveries.claimNext(channel.id, { now: 100, leaseMs: 60_000 })).toBeDefined();
+  await runSql(database.url, "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
   expect(await other.enter()).toBe(false);
+  expect(await other.deliveries.claimNext(channel.id, { now: 100, leaseMs: 60_000 })).toBeUndefined();
+  const holders = "select pid from pg_locks where locktype = 'advisory' and granted";
+  while ((await runSql(database.url, holders)).length < 2); // the test's own time limit ends it
   await Promise.all([store.close(), other.close()]);
   await database.remove();
 });
