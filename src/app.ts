@@ -189,12 +189,6 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     tellFollowers: (rows, news, now) => tellFollowers(rows, { news, now, topics: engine.topics.current }),
   };
   const commands = await commandDeps(options, engine, { languages, phrases, digests });
-  await store.enter(); // what a dead program held is free at once, not after its leases
-  await resumeSendRate(sending);
-  const places = { concurrency: SENDS_AT_ONCE, keptForAwaited: SENDS_KEPT_FOR_ANSWERS, batchSize: 1 };
-  await queue.work('channel', places, async (ids) => {
-    for (const id of ids) await sendDeliveries(sending, id);
-  });
   const platforms = await startPlatforms({
     settings,
     senders,
@@ -208,6 +202,16 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
       await store.workspaces.ensure(workspace);
     },
     health: () => health(store, clock),
+  });
+  // What a dead program held is free at once, not after its leases. The platforms are connected to meanwhile: what comes from there waits in the queue.
+  await store.enter().catch(async (error: unknown) => {
+    await platforms.stop();
+    throw error;
+  });
+  await resumeSendRate(sending);
+  const places = { concurrency: SENDS_AT_ONCE, keptForAwaited: SENDS_KEPT_FOR_ANSWERS, batchSize: 1 };
+  await queue.work('channel', places, async (ids) => {
+    for (const id of ids) await sendDeliveries(sending, id);
   });
   const isTerminal = settings.telegram === undefined && settings.slack === undefined;
   if (isTerminal) await startTerminal(options, store, senders);

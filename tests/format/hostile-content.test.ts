@@ -53,6 +53,8 @@ function expectAllTake(content: Content): void {
   expect(telegram.length * slack.length).toBeGreaterThan(0);
   telegram.forEach(expectTelegramTakes);
   slack.forEach(expectSlackTakes);
+  // Telegram strips what turns a line around, Slack does not.
+  expect(JSON.stringify(slack)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
   const terminal = renderTerminal(content, context, { colour: false, width: 60 });
   expect(terminal).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]/u);
   const html = renderHtml(content, context);

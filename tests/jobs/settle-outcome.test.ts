@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rememberKeeper } from '../../src/commands/tell-trouble.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { DeliveryState, SendOutcome } from '../../src/model/delivery.ts';
@@ -165,6 +166,68 @@ describe('a channel that is closed to us', () => {
     await pass(1_000);
     expect(await store.watches.revision()).toBeGreaterThan(before);
   });
+});
+
+describe('a channel that refuses messages until somebody there changes something', () => {
+  const NO_RIGHT = { kind: 'retry-at', scope: 'channel', detail: '400 not enough rights' } as const;
+  /** A forum topic of a group beside the group itself, whose keeper has a chat with us. */
+  const forum = async () => {
+    const group = await openChannel(store, { chatId: '-500', kind: 'group' });
+    const defaults = { kind: 'group', language: 'en', timeZone: 'UTC', state: 'active', now: 0 } as const;
+    const address = { workspaceId: group.workspaceId, chatId: '-500', threadId: '7' };
+    const { channel: topic } = await store.channels.ensure(address, defaults);
+    await rememberKeeper(store, topic, { externalId: channel.chatId, canManage: true });
+    return { group, topic };
+  };
+
+  it.each(['no-right-to-write', 'topic-closed', 'topic-gone'] as const)(
+    'is tried once a day (%s), its keeper told once; nothing is lost, and the rest of the chat goes on',
+    async (trouble) => {
+      const { group, topic } = await forum();
+      platformAnswers(SENT);
+      let isMended = false;
+      const sentTo: number[] = [];
+      const shutting: Sender = {
+        async send(request) {
+          const isShut = request.channel.id === topic.id && !isMended;
+          sentTo.push(request.channel.id);
+          return isShut ? { ...NO_RIGHT, at: clock.now() + DAY_MS, trouble } : SENT;
+        },
+      };
+      const sent = (to: number) => sentTo.filter((id) => id === to).length;
+      const sending = { ...jobs.sending, senders: onEveryPlatform(shutting) };
+      const held = await planDelivery(store, topic, { lane: 'alert', subject: 'one' });
+      const free = await planDelivery(store, group, { lane: 'alert', subject: 'one' });
+      for (let day = 0; day < 3; day++) {
+        await passTime(sending, clock, 10_000);
+        clock.moveBy(DAY_MS);
+      }
+      expect([sent(topic.id), sent(group.id), sent(channel.id)]).toEqual([3, 1, 1]);
+      expect(await stateOf(free)).toBe('sent');
+      expect(await store.deliveries.find(held)).toMatchObject({ state: 'waiting', tries: 0 });
+      expect(await store.channels.find(topic.id)).toMatchObject({ state: 'active', stateReason: trouble });
+      isMended = true;
+      await passTime(sending, clock, 10_000);
+      expect(await stateOf(held)).toBe('sent');
+      expect((await store.channels.find(topic.id))?.stateReason).toBeUndefined();
+    },
+  );
+
+  it.each(['archived', 'not-in-channel'] as const)(
+    'is closed (%s) with its watches and its alert, and its keeper told',
+    async (trouble) => {
+      const slack = await openChannel(store, { platform: 'slack', chatId: 'C1', kind: 'group' });
+      await addWatch(store, slack, 'sanctions');
+      await rememberKeeper(store, slack, { externalId: 'U1', canManage: true });
+      platformAnswers({ kind: 'channel-closed', reason: trouble, trouble }, SENT);
+      const id = await planDelivery(store, slack, { lane: 'alert', subject: 'one' });
+      await pass(10_000);
+      expect(sender.requests.map((request) => request.channel.chatId)).toEqual(['C1', 'U1']);
+      expect(await store.channels.find(slack.id)).toMatchObject({ state: 'closed', stateReason: trouble });
+      expect(await store.watches.ofChannel(slack.id)).toHaveLength(1);
+      expect(await stateOf(id)).toBe('waiting');
+    },
+  );
 });
 
 describe('a workspace whose token no longer works', () => {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { countChaos } from './chaos-count.ts';
+import { countChaos, type Outage } from './chaos-count.ts';
 
 // What the chaos run says is only worth as much as its counting.
 
 const items = [1, 2, 3].map((n) => ({ token: `T${n}`, at: n * 1_000 }));
 const post = (at: number, text: string, isAnswerLost = false) => ({ lane: 'Slack', at, text, isAnswerLost });
-const count = (posts: readonly ReturnType<typeof post>[], kills: readonly number[] = []) =>
-  countChaos({ lanes: ['Slack'], items, posts, kills });
+const count = (
+  posts: readonly ReturnType<typeof post>[],
+  kills: readonly number[] = [],
+  outages: readonly Outage[] = [],
+) => countChaos({ lanes: ['Slack'], items, posts, kills, outages });
 
 test('what came once and in order is right, folded or not', () => {
   expect(count([post(1_500, 'T1'), post(3_500, 'T2 and T3')])).toEqual({
@@ -30,6 +33,13 @@ test('a double is explained by a lost answer, or by a kill right after the first
     count([post(1_500, 'T1'), post(1_550, 'T2'), post(4_500, 'T1')], [1_600]),
   ];
   for (const { doubled } of others) expect(doubled.unexplained).toHaveLength(1);
+});
+
+test('a message whose receipt waited for the database was on its way', () => {
+  const posts = [post(1_500, 'T1'), post(9_500, 'T1')];
+  expect(count(posts, [6_000], [{ from: 1_600, to: 5_000 }]).doubled).toMatchObject({ inFlightAtKill: 1 });
+  expect(count(posts, [8_900], [{ from: 1_600, to: 5_000 }]).doubled.unexplained).toHaveLength(1);
+  expect(count(posts, [6_000], [{ from: 3_100, to: 5_000 }]).doubled.unexplained).toHaveLength(1);
 });
 
 test('a message may come twice, never three times', () => {

@@ -8,6 +8,14 @@ export interface ChaosEvents {
   readonly posts: readonly Post[];
   /** The moments of kill -9; the program is started again at once. */
   readonly kills: readonly number[];
+  /** When the database was away. */
+  readonly outages: readonly Outage[];
+}
+
+/** ms since the epoch */
+export interface Outage {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ChaosCount {
@@ -44,6 +52,8 @@ const LATE_MS = 5_000;
 const MOST_IN_A_MINUTE = 19;
 /** From a message's arrival to its stored receipt at most, ms: on a laden machine the program may be slow to hear of it. */
 const IN_FLIGHT_MS = 1_500;
+/** The program looks this often whether the database is back to take the receipt (store/patiently.ts), ms. */
+const PATIENT_LOOK_MS = 2_000;
 
 /** Counts what was lost, doubled and out of order, and how long lanes waited after each kill. */
 export function countChaos(events: ChaosEvents): ChaosCount {
@@ -83,7 +93,7 @@ interface Double {
 }
 
 /** A message may come twice, not three times: each is compared with the one before it. */
-function doublesIn({ items, posts, kills }: Lane): readonly Double[] {
+function doublesIn({ items, posts, kills, outages }: Lane): readonly Double[] {
   const lastWith = new Map<string, Post>();
   const repeated = new Set<Post>();
   return posts.flatMap((post) => {
@@ -93,7 +103,7 @@ function doublesIn({ items, posts, kills }: Lane): readonly Double[] {
     if (earlier === undefined) return [];
     const next = posts[posts.indexOf(earlier) + 1];
     const wasInFlight = kills.some(
-      (kill) => kill >= earlier.at && kill - earlier.at < IN_FLIGHT_MS && (next?.at ?? kill) >= kill,
+      (kill) => kill >= earlier.at && kill < receiptedBy(earlier, outages) && (next?.at ?? kill) >= kill,
     );
     const why = repeated.has(earlier)
       ? 'unexplained'
@@ -112,6 +122,12 @@ function doublesIn({ items, posts, kills }: Lane): readonly Double[] {
       },
     ];
   });
+}
+
+/** While the database is away, receipts wait for it. */
+function receiptedBy({ at }: Post, outages: readonly Outage[]): number {
+  const outage = outages.find(({ from, to }) => at + IN_FLIGHT_MS >= from && at <= to);
+  return (outage === undefined ? at : Math.max(at, outage.to + PATIENT_LOOK_MS)) + IN_FLIGHT_MS;
 }
 
 function disorderIn({ items, posts }: Lane): number {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FeedServer, startFeedServer } from '../fakes/feed-server.ts';
-import { type ChaosCount, type ChaosEvents, countChaos, lostIn } from './chaos-count.ts';
+import { type ChaosCount, type ChaosEvents, countChaos, lostIn, type Outage } from './chaos-count.ts';
 import { unrelatedHeadline } from './chaos-headlines.ts';
 import { type ChaosPlatforms, until } from './chaos-platforms.ts';
 
@@ -64,7 +64,14 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
   const logFile = plan.logFile ?? join(folder, 'log');
   const items: { token: string; at: number }[] = [];
   const kills: number[] = [];
-  const events = (): ChaosEvents => ({ lanes: plan.platforms.lanes, items, posts: plan.platforms.posts(), kills });
+  const outages: Outage[] = [];
+  const events = (): ChaosEvents => ({
+    lanes: plan.platforms.lanes,
+    items,
+    posts: plan.platforms.posts(),
+    kills,
+    outages,
+  });
   const start = () => startBot(plan, { site, folder, logFile });
   let bot = start();
   let bareMs = 0;
@@ -79,7 +86,11 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
     for (const [index, life] of lives.entries()) {
       await sleep(life);
       if (plan.movesGroup && index === Math.floor(plan.kills / 2)) plan.platforms.moveGroup();
-      if (troubles.has(index)) await plan.databaseTrouble?.happen();
+      if (troubles.has(index)) {
+        const from = Date.now();
+        await plan.databaseTrouble?.happen();
+        outages.push({ from, to: Date.now() });
+      }
       await end(bot, 'SIGKILL', (at) => kills.push(at));
       bot = start();
     }
