@@ -6,14 +6,21 @@ export interface EntryVersion {
   readonly title: string;
   readonly text: string;
   readonly publishedAt?: number;
+  readonly updatedAt?: number;
 }
 
 /**
- * Names a version of an entry by its words and its date: white space, punctuation, capitals and markup make no other version. A date after `firstSeenAt` (when
- * the entry was first read) counts as that instant, as it does where items are stored. 22 characters.
+ * Names a version of an entry by its words and its dates: white space, punctuation, capitals and markup make no other version. A date of publication after
+ * `firstSeenAt` (when the entry was first read) counts as that instant, as it does where items are stored; a date of editing counts when it is after it.
+ * 22 characters.
  */
-export function entryVersion({ title, text, publishedAt }: EntryVersion, firstSeenAt: number): string {
-  const date = publishedAt === undefined ? '' : String(Math.min(publishedAt, firstSeenAt));
-  const parts = [...[title, text].map((part) => wordsIn(part).map(({ form }) => form)), [date]];
-  return hash('sha256', parts.map((words) => words.join(' ')).join('\n'), 'base64url').slice(0, 22);
+export function entryVersion({ title, text, publishedAt, updatedAt }: EntryVersion, firstSeenAt: number): string {
+  const words = [title, text].map((part) =>
+    wordsIn(part)
+      .map(({ form }) => form)
+      .join(' '),
+  );
+  const published = publishedAt === undefined ? '' : Math.min(publishedAt, firstSeenAt);
+  const updated = updatedAt !== undefined && updatedAt > firstSeenAt ? updatedAt : '';
+  return hash('sha256', [...words, published, updated].join('\n'), 'base64url').slice(0, 22);
 }

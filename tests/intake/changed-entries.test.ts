@@ -40,6 +40,8 @@ describe('editedEntry', () => {
     expect(editedEntry(clamped, { ...entry, publishedAt: AT + 60_000 }, AT)).toBeUndefined();
     const dated = { ...stored, publishedAt: AT - 60_000 };
     expect(editedEntry(dated, entry, AT)?.change).toMatchObject({ dueAt: AT, checks: 0, text });
+    expect(editedEntry(stored, { ...entry, updatedAt: AT }, AT)).toBeUndefined();
+    expect(editedEntry(stored, { ...entry, updatedAt: AT + 1 }, AT)?.change).toMatchObject({ dueAt: AT, text });
   });
 
   it('notes what somebody was told of, and of the rest the headline only', () => {
