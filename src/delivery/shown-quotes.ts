@@ -48,7 +48,12 @@ export function isNamed({ isShown, speaker }: Quote): boolean {
 /** A sentence, or enough words to say something without one: a page that shows one quote a story has no room for a scrap. */
 export function isWhole({ text }: Quote): boolean {
   const words = wordCount(text);
-  return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && /^\P{L}*\p{Lu}/u.test(text));
+  return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && beginsSentence({ text }));
+}
+
+/** Its first letter is a capital. */
+export function beginsSentence({ text }: Pick<Quote, 'text'>): boolean {
+  return /^\P{L}*\p{Lu}/u.test(text);
 }
 
 function quoteBlock(quote: ShownQuote, words: ShownWords, language: string | undefined): QuoteBlock {

@@ -84,6 +84,7 @@ export async function gatherDigest(
   const titled = watches.map((watch) => ({
     id: watch.id,
     title: watchTitle(watch.query, deps.topics(), channel.language),
+    query: watch.query,
   }));
   const sections = await Promise.all(
     digestSections(stories, titled, { edition }).map(async (section) => ({
