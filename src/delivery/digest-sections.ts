@@ -1,5 +1,5 @@
 import type { DigestStory } from '../model/digest.ts';
-import { type RankedStory, rankStories, variedStories } from './rank-stories.ts';
+import { isInPassing, type RankedStory, rankStories, variedStories } from './rank-stories.ts';
 import { sideNewsAsked } from './side-news.ts';
 
 /**
@@ -66,10 +66,15 @@ export function digestSections(
   });
 }
 
-/** A minor story stands in full only where there is little else; its headline stands with the rest. */
+/**
+ * A story that names the subject in passing stands in full only where there is little else, side news only where there is nothing else; their headlines stand
+ * with the rest.
+ */
 function worthShowing(ranked: readonly RankedStory[]): readonly RankedStory[] {
-  const about = ranked.filter(({ isMinor }) => !isMinor);
-  return about.length >= ENOUGH ? about : ranked.slice(0, ENOUGH);
+  const proper = ranked.filter(({ isAside }) => !isAside);
+  if (proper.length === 0) return ranked.slice(0, ENOUGH);
+  const about = proper.filter(({ story }) => !isInPassing(story));
+  return about.length >= ENOUGH ? about : proper.slice(0, ENOUGH);
 }
 
 /** How many stories each section shows: one after the other gets one more, until the page is full or each has its own bound. */

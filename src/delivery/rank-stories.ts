@@ -10,8 +10,8 @@ import { speakerStanding } from './speaker-standing.ts';
 export interface RankedStory {
   readonly story: DigestStory;
   readonly worth: number;
-  /** It names what is followed in passing, or a place only by a city in its text, or is side news that no watch of it asks for. */
-  readonly isMinor: boolean;
+  /** Side news that no watch of it asks for, or a place that only a city in the text names, in passing. */
+  readonly isAside: boolean;
 }
 
 /** `edition`: default daily. `asked`: side news that the queries of watches name, by the watches' ids. */
@@ -54,10 +54,10 @@ export function rankStories(
   const spanMs = Math.max(1, Math.max(...times) - oldestAt);
   return stories
     .map((story) => {
-      const isAside = isSideNews(story, asked);
+      const isSide = isSideNews(story, asked);
       const worth =
-        worthOf(story, weights) - (isAside ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
-      return { story, worth, isMinor: isAside || isInPassing(story) || isNamedByCity(story) };
+        worthOf(story, weights) - (isSide ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
+      return { story, worth, isAside: isSide || (story.naming === 'city' && isInPassing(story)) };
     })
     .sort((a, b) => b.worth - a.worth || b.story.at - a.story.at || b.story.storyId - a.story.storyId);
 }
@@ -117,10 +117,6 @@ export function isInPassing({ isAbout, hasTitleMatch }: DigestStory): boolean {
 function isSideNews(story: DigestStory, asked: RankingChoice['asked']): boolean {
   const kind = sideNewsOf(story);
   return kind !== undefined && !story.watchIds.some((id) => asked?.get(id)?.has(kind) === true);
-}
-
-function isNamedByCity({ naming, hasTitleMatch }: DigestStory): boolean {
-  return naming === 'city' && !hasTitleMatch;
 }
 
 /** Outlets that report in their own words count one each, those that print another's headline word for word a fifth. */

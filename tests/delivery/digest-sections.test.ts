@@ -57,11 +57,11 @@ describe('digestSections', () => {
     expect(idsIn(digestSections([...passing, story(1, { isAbout: true })], watches))[0]).toEqual([1, 8, 7]);
   });
 
-  it('lists side news, and places that only a city in the text names, behind the rest as well', () => {
+  it('shows side news, and places that only a city names in passing, in full only where there is nothing else', () => {
     const rain = story(7, { headline: 'Rain expected', isAbout: true, hasTitleMatch: true });
-    const city = story(8, { naming: 'city', isAbout: true });
-    const about = [1, 2, 3].map((id) => story(id, { isAbout: true }));
-    expect(idsIn(digestSections([rain, city, ...about], watches))[0]).toEqual([3, 2, 1]);
+    const city = story(8, { naming: 'city', isAbout: false });
+    expect(idsIn(digestSections([rain, city, story(1), story(2, { isAbout: false })], watches))[0]).toEqual([1, 2]);
+    expect(idsIn(digestSections([rain, city], watches))[0]).toEqual([7, 8]);
   });
 
   it('puts side news first where the watch asks for it', () => {
