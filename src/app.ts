@@ -12,6 +12,7 @@ import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createEntryMemory } from './intake/entry-memory.ts';
 import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import { backTest } from './jobs/back-test.ts';
+import { checkChange, sweepChanges } from './jobs/check-changes.ts';
 import { createFeedTurns } from './jobs/feed-turns.ts';
 import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
 import { findNetwork } from './jobs/find-network.ts';
@@ -52,11 +53,12 @@ import type { Health } from './web/serve-http.ts';
 const HOUR_MS = 3_600_000;
 /**
  * Checks of feeds at once, most of which wait for their turn at a host: with fewer, the feeds of one slow host would delay all others.
- * Then items processed at once, and messages on their way at once.
+ * Then items processed at once, changed items compared at once, and messages on their way at once.
  */
 const FEEDS_AT_ONCE = 256;
 const ITEM_BATCHES_AT_ONCE = 8;
 const ITEMS_IN_A_BATCH = 25;
+const CHANGES_AT_ONCE = 4;
 const SENDS_AT_ONCE = 32;
 /** Of those, left to answers: alerts and digests hold a place while they wait for the platform's rate, and no answer stands behind them. */
 const SENDS_KEPT_FOR_ANSWERS = 8;
@@ -127,6 +129,9 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
   await queue.work('item', { concurrency: ITEM_BATCHES_AT_ONCE, batchSize: ITEMS_IN_A_BATCH }, (ids) =>
     processItems(processing, ids),
   );
+  await queue.work('change', { concurrency: CHANGES_AT_ONCE, batchSize: 1 }, async (ids) => {
+    for (const id of ids) await checkChange(processing, id);
+  });
   return {
     store,
     queue,
@@ -228,6 +233,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     everyMinute: () =>
       trouble.watch('the work of each minute', async () => {
         await sweepItems(due);
+        await sweepChanges(due);
         await noteReading(due);
         await runDigests(digests);
         await tellFeedHealth(feedHealth);

@@ -3,10 +3,10 @@ import type { Quote } from '../model/quote.ts';
 import type { QueryMatch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
-import { instant, joined, phrase, words } from './content-nodes.ts';
+import { joined, phrase, words } from './content-nodes.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { matchExcerpt, matchedWords } from './match-excerpt.ts';
-import { alertQuotes } from './shown-quotes.ts';
+import { alertQuotes, type ShownQuote } from './shown-quotes.ts';
 
 /**
  * What an alert is made of: one report of a story. `item.text` is the text in which `match` and `quotes` count their offsets (the article
@@ -23,12 +23,10 @@ export interface AlertStory {
     readonly text: string;
   };
   readonly topics: readonly string[];
-  readonly quotes: readonly Quote[];
+  readonly quotes: readonly ShownQuote[];
   readonly match: QueryMatch;
   /** The article behind the link was wanted and could not be read: all this is from the feed's own text. */
   readonly isFeedTextOnly?: true;
-  /** When the source was found to have changed or removed a shown quote, in ms. */
-  readonly changedAt?: number;
 }
 
 /** Topics named in the topic line, and the length of one (UTF-16 units): it is a line, not a list. */
@@ -57,7 +55,6 @@ export function composeAlert(story: AlertStory): Content {
         ],
       },
       { kind: 'group', blocks: alertQuotes(story.quotes, item.language) },
-      ...changedNote(story),
       ...feedTextNote(story),
       { kind: 'note', children: whyMatched(story) },
       { kind: 'list', items: [], fold: [phrase('alert-sources')], sourcesOf: story.storyId, besides: item.outlet },
@@ -77,11 +74,6 @@ function topicLine(topics: readonly string[]): Block {
   const left = topics.length - named.length;
   const more = left > 0 ? [phrase('alert-more-topics', { count: left })] : [];
   return { kind: 'note', children: joined([...named, ...more], ' · ') };
-}
-
-function changedNote({ changedAt }: AlertStory): readonly Block[] {
-  if (changedAt === undefined) return [];
-  return [{ kind: 'note', children: [phrase('alert-changed', { at: instant(changedAt, 'time') })] }];
 }
 
 function feedTextNote({ isFeedTextOnly }: AlertStory): readonly Block[] {

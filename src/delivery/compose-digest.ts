@@ -9,7 +9,7 @@ import { instant, joined, linked, phrase, words } from './content-nodes.ts';
 import { type DigestSection, outletCount } from './digest-sections.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { isInPassing } from './rank-stories.ts';
-import { digestQuote, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
+import { beginsSentence, digestQuote, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
 
 /**
  * What a digest is made of: when it is made, the period it covers (ms), its sections, and how the feeds did. `dueAt`: it comes late. `gaps`: times of the
@@ -189,8 +189,8 @@ function quoteBlocks(story: DigestStory): readonly Block[] {
 }
 
 /**
- * Words that somebody named stands for: those of the headline's report before another's, then by rank. A page of two minutes has no room for
- * words of nobody.
+ * Words that somebody named stands for: those of the headline's report before another's, those that begin as a sentence does before a scrap of one, then by rank.
+ * A page of two minutes has no room for words of nobody.
  */
 function bestQuote({ quotes, reports, outlet }: DigestStory): ItemQuote | undefined {
   const ownItemId = reports.find((report) => report.outlet === outlet)?.itemId;
@@ -198,7 +198,9 @@ function bestQuote({ quotes, reports, outlet }: DigestStory): ItemQuote | undefi
   const named = rankedQuotes(quotes).filter(
     (quote) => isNamed(quote) && isWhole(quote) && digestQuote(quote, undefined) !== undefined,
   );
-  return named.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))[0];
+  return named.toSorted(
+    (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || Number(beginsSentence(b)) - Number(beginsSentence(a)),
+  )[0];
 }
 
 function shownTitle(section: DigestSection): string {

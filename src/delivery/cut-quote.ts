@@ -9,7 +9,7 @@ const LEAST_WORDS = 12;
 const MAX_QUOTE = 700;
 /** Words that turn a statement around: what stands before them must not be shown without them. */
 const TURNS =
-  'but|however|yet|although|though|except|unless|instead|rather|nevertheless|но|однако|хотя|впрочем|зато|кроме|вместо|тем не менее|все же|всё же|если|' +
+  'but|however|yet|although|though|except|unless|instead|rather|nevertheless|но|однако|хотя|впрочем|зато|кроме(?!\\s+(?:того|этого))|вместо|тем не менее|все же|всё же|если|' +
   'бірақ|алайда|дегенмен|әйтсе|егер';
 /** Those that set a condition or deny, when they begin the next clause of the same sentence. */
 const CONDITIONS =

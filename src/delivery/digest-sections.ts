@@ -1,5 +1,6 @@
 import type { DigestStory } from '../model/digest.ts';
 import { isInPassing, type RankedStory, rankStories, variedStories } from './rank-stories.ts';
+import { sideNewsAsked } from './side-news.ts';
 
 /**
  * The stories of one watch in a digest: `stories` stand in full, `rest` with their headlines, of the `total` that stand here; `matched` counts
@@ -36,17 +37,17 @@ const ENOUGH = 3;
 /**
  * One section per watch, in the order of the watches, also where nothing matched. Each story stands once, under the first of its own
  * watches (strongest first) that is among them; a story that has none of them is left out. Within a section the worthiest stories stand
- * first, varied in subject and outlet.
+ * first, varied in subject and outlet. A watch's `query` tells whether side news is what it is followed for.
  */
 export function digestSections(
   stories: readonly DigestStory[],
-  watches: readonly { readonly id: number; readonly title: string }[],
+  watches: readonly { readonly id: number; readonly title: string; readonly query?: string }[],
   limits: DigestLimits = {},
 ): readonly DigestSection[] {
   const known = new Set(watches.map((watch) => watch.id));
-  const byWatch = Map.groupBy(rankStories(stories, limits.edition), ({ story }) =>
-    story.watchIds.find((id) => known.has(id)),
-  );
+  const asked = new Map(watches.map(({ id, query = '' }) => [id, sideNewsAsked(query)]));
+  const ranked = rankStories(stories, { ...limits, asked });
+  const byWatch = Map.groupBy(ranked, ({ story }) => story.watchIds.find((id) => known.has(id)));
   const counts = watches.map(({ id }) => worthShowing(byWatch.get(id) ?? []).length);
   const shares = sectionShares(counts, limits);
   return watches.map(({ id, title }, index) => {
@@ -65,10 +66,15 @@ export function digestSections(
   });
 }
 
-/** A story that names the subject in passing stands in full only where there is little else; its headline stands with the rest. */
+/**
+ * A story that names the subject in passing stands in full only where there is little else, side news only where there is nothing else; their headlines stand
+ * with the rest.
+ */
 function worthShowing(ranked: readonly RankedStory[]): readonly RankedStory[] {
-  const about = ranked.filter(({ story }) => !isInPassing(story));
-  return about.length >= ENOUGH ? about : ranked.slice(0, ENOUGH);
+  const proper = ranked.filter(({ isAside }) => !isAside);
+  if (proper.length === 0) return ranked.slice(0, ENOUGH);
+  const about = proper.filter(({ story }) => !isInPassing(story));
+  return about.length >= ENOUGH ? about : proper.slice(0, ENOUGH);
 }
 
 /** How many stories each section shows: one after the other gets one more, until the page is full or each has its own bound. */

@@ -24,7 +24,7 @@ export function isWorthAnEdit({ before, known }: SourceCounts): boolean {
   return stepOf(known) > stepOf(before);
 }
 
-/** The edit of "+n sources" in the messages of stories that went on at `now`. */
+/** The edit of the messages of stories that went on, or of whose quotes one was changed by its source, at `now`. */
 export function sourceEdit(now: number): SourceEdit {
   return { sentSince: now - EDITED_FOR_MS, dueAt: now + COALESCED_MS };
 }

@@ -1,14 +1,23 @@
 import type { DigestStory } from '../model/digest.ts';
 import type { StoryReport } from '../model/story.ts';
+import type { PlaceNaming } from '../model/watch.ts';
 import { wordsIn } from '../text/words.ts';
-import { isRoutine } from './is-routine.ts';
 import { rankedQuotes } from './shown-quotes.ts';
+import { type SideNews, sideNewsOf } from './side-news.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
 /** A story and its worth for this digest; the worth has no unit, it orders the stories of one digest. */
 export interface RankedStory {
   readonly story: DigestStory;
   readonly worth: number;
+  /** Side news that no watch of it asks for, or a place that only a city in the text names, in passing. */
+  readonly isAside: boolean;
+}
+
+/** `edition`: default daily. `asked`: side news that the queries of watches name, by the watches' ids. */
+export interface RankingChoice {
+  readonly edition?: 'daily' | 'weekly';
+  readonly asked?: ReadonlyMap<number, ReadonlySet<SideNews>>;
 }
 
 // Weights chosen by reading digests of two days of real feeds, the sum so that no single sign outweighs two others.
@@ -16,8 +25,10 @@ const TITLE_MATCH = 1.8;
 const ABOUT = 0.5;
 /** Named in passing in a story about something else. */
 const IN_PASSING = 2;
-/** The weather and the exchange rate are there each day. */
-const ROUTINE = 2;
+/** The weather, the exchange rate and the matches are there each day. */
+const SIDE_NEWS = 2;
+/** A place that no headline names: "of a Kazakh club" says less of a story than "in Kazakhstan", and a city's name is often something else's too. */
+const NAMED_BY: Readonly<Record<PlaceNaming, number>> = { name: 0, adjective: 0.4, city: 0.8 };
 /** `sources`: per doubling of the independent sources; the first counts nothing. */
 const DAILY = { sources: 0.45, freshness: 0.5, told: 2.1 };
 const WEEKLY: typeof DAILY = { sources: 1.2, freshness: 0, told: 0 };
@@ -29,20 +40,25 @@ const SAME_OUTLET = 0.35;
 const COPY = 0.2;
 
 /**
- * The stories by worth: independent sources among those that matched, headline match, mentions in passing and service news last, standing of the quoted speakers, freshness within the stories given, and what
+ * The stories by worth: independent sources among those that matched, headline match, mentions in passing and side news last, how a place is named, standing of the quoted speakers, freshness within the stories given, and what
  * an earlier digest told already comes later. In a weekly edition the most covered come first, however old and told. Of equals the newer, then the
  * higher id, so that the order is total.
  */
 export function rankStories(
   stories: readonly DigestStory[],
-  edition: 'daily' | 'weekly' = 'daily',
+  { edition = 'daily', asked }: RankingChoice = {},
 ): readonly RankedStory[] {
   const weights = edition === 'weekly' ? WEEKLY : DAILY;
   const times = stories.map(({ at }) => at);
   const oldestAt = Math.min(...times);
   const spanMs = Math.max(1, Math.max(...times) - oldestAt);
   return stories
-    .map((story) => ({ story, worth: worthOf(story, weights) + (weights.freshness * (story.at - oldestAt)) / spanMs }))
+    .map((story) => {
+      const isSide = isSideNews(story, asked);
+      const worth =
+        worthOf(story, weights) - (isSide ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
+      return { story, worth, isAside: isSide || (story.naming === 'city' && isInPassing(story)) };
+    })
     .sort((a, b) => b.worth - a.worth || b.story.at - a.story.at || b.story.storyId - a.story.storyId);
 }
 
@@ -86,7 +102,7 @@ function worthOf(story: DigestStory, weights: typeof DAILY): number {
     (story.hasTitleMatch ? TITLE_MATCH : 0) +
     (story.isAbout === true ? ABOUT : 0) -
     (isInPassing(story) ? IN_PASSING : 0) -
-    (isRoutine(story.headline) ? ROUTINE : 0) +
+    (story.naming === undefined || story.hasTitleMatch ? 0 : NAMED_BY[story.naming]) +
     STANDING * standing -
     (story.wasTold === true ? weights.told : 0)
   );
@@ -95,6 +111,12 @@ function worthOf(story: DigestStory, weights: typeof DAILY): number {
 /** No match of it is about what is followed, and none stands in a headline. */
 export function isInPassing({ isAbout, hasTitleMatch }: DigestStory): boolean {
   return isAbout === false && !hasTitleMatch;
+}
+
+/** Side news that none of the story's watches asks for. */
+function isSideNews(story: DigestStory, asked: RankingChoice['asked']): boolean {
+  const kind = sideNewsOf(story);
+  return kind !== undefined && !story.watchIds.some((id) => asked?.get(id)?.has(kind) === true);
 }
 
 /** Outlets that report in their own words count one each, those that print another's headline word for word a fifth. */

@@ -11,8 +11,11 @@ const DIGEST_WORDS = 35;
 const FEWEST_WORDS = 6;
 const FEWEST_IN_SENTENCE = 4;
 
+/** A quote to show; `itemId` where it is stored, so that the message can say when its source has changed it. */
+export type ShownQuote = Quote & { readonly itemId?: number };
+
 /** The quotes of an alert in order of rank: those with a rank, in marks, cut so that all together have at most 120 words. */
-export function alertQuotes(quotes: readonly Quote[], language: string | undefined): readonly QuoteBlock[] {
+export function alertQuotes(quotes: readonly ShownQuote[], language: string | undefined): readonly QuoteBlock[] {
   const shown: QuoteBlock[] = [];
   let left = ALERT_WORDS;
   for (const quote of rankedQuotes(quotes).slice(0, ALERT_QUOTES)) {
@@ -25,7 +28,7 @@ export function alertQuotes(quotes: readonly Quote[], language: string | undefin
 }
 
 /** One quote as a digest shows it. */
-export function digestQuote(quote: Quote, language: string | undefined): QuoteBlock | undefined {
+export function digestQuote(quote: ShownQuote, language: string | undefined): QuoteBlock | undefined {
   const words = cutQuote(quote.text, DIGEST_WORDS);
   return words === undefined ? undefined : quoteBlock(quote, words, language);
 }
@@ -45,10 +48,15 @@ export function isNamed({ isShown, speaker }: Quote): boolean {
 /** A sentence, or enough words to say something without one: a page that shows one quote a story has no room for a scrap. */
 export function isWhole({ text }: Quote): boolean {
   const words = wordCount(text);
-  return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && /^\P{L}*\p{Lu}/u.test(text));
+  return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && beginsSentence({ text }));
 }
 
-function quoteBlock(quote: Quote, words: ShownWords, language: string | undefined): QuoteBlock {
+/** Its first letter is a capital. */
+export function beginsSentence({ text }: Pick<Quote, 'text'>): boolean {
+  return /^\P{L}*\p{Lu}/u.test(text);
+}
+
+function quoteBlock(quote: ShownQuote, words: ShownWords, language: string | undefined): QuoteBlock {
   const isNamed = quote.isShown && quote.speaker !== undefined;
   return {
     kind: 'quote',
@@ -57,5 +65,6 @@ function quoteBlock(quote: Quote, words: ShownWords, language: string | undefine
     ...(isNamed && quote.speaker !== undefined ? { speaker: quote.speaker } : {}),
     ...(isNamed && quote.role !== undefined ? { role: quote.role } : {}),
     ...(isNamed && quote.occasion !== undefined ? { occasion: quote.occasion } : {}),
+    ...(quote.itemId === undefined ? {} : { from: { itemId: quote.itemId, start: quote.start } }),
   };
 }

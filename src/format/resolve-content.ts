@@ -148,7 +148,7 @@ function resolveQuote(block: QuoteBlock, context: RenderContext): readonly Resol
     {
       kind: 'quote',
       text: `${context.phrases(context.language, 'quote-words', { words })}${block.isCut ? ' […]' : ''}`,
-      attribution: attributionText(block, context),
+      attribution: [attributionText(block, context), ...changedText(block, context)].join(' · '),
       ...(block.language === undefined ? {} : { language: block.language }),
     },
   ];
@@ -163,6 +163,14 @@ function attributionText(block: QuoteBlock, { language, phrases }: RenderContext
   if (role) return phrases(language, 'quote-by-role', { speaker, role });
   if (occasion) return phrases(language, 'quote-by-occasion', { speaker, occasion });
   return phrases(language, 'quote-by', { speaker });
+}
+
+/** That the source has changed the quote since, and when that was noticed: none or one text. */
+function changedText({ from }: QuoteBlock, context: RenderContext): readonly string[] {
+  const at = from && context.changedQuotes?.get(from.itemId)?.get(from.start);
+  if (at === undefined) return [];
+  const said: Inline = { kind: 'phrase', id: 'quote-changed', args: { at: { kind: 'instant', at, style: 'time' } } };
+  return [oneLine(runsText(inlineRuns([said], context)))];
 }
 
 function nameLine(name: string | undefined): string {

@@ -40,6 +40,7 @@ export function normaliseItems(
       ...(item.author === undefined ? {} : { author: shorten(item.author, 200) }),
       ...(item.image === undefined ? {} : { image: item.image }),
       ...(language === undefined ? {} : { language }),
+      ...(item.updatedAt === undefined ? {} : { updatedAt: item.updatedAt }),
       ...(item.publishedAt === undefined ? {} : { publishedAt: Math.min(item.publishedAt, about.firstSeenAt) }),
     };
   });

@@ -5,6 +5,7 @@ import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot, DigestStory } from '../model/digest.ts';
+import type { ItemQuote } from '../model/quote.ts';
 import type { Topic } from '../model/topic.ts';
 import type { StoreRows } from '../ports/store.ts';
 import { quoteKey } from '../text/quote-key.ts';
@@ -83,6 +84,7 @@ export async function gatherDigest(
   const titled = watches.map((watch) => ({
     id: watch.id,
     title: watchTitle(watch.query, deps.topics(), channel.language),
+    query: watch.query,
   }));
   const sections = await Promise.all(
     digestSections(stories, titled, { edition }).map(async (section) => ({
@@ -110,10 +112,10 @@ function gapsIn({ past, current }: ReadingGaps, { fromAt, toAt }: DigestRange): 
   return [...past, ...open].filter((gap) => gap.toAt > fromAt && gap.fromAt < toAt);
 }
 
-/** Without the quotes that the channel's people have called wrong. */
+/** Without the quotes that the channel's people have called wrong, and those that their source has changed or taken out. */
 function withoutWrong(story: DigestStory, wrong: ReadonlySet<string> | undefined): DigestStory {
-  if (wrong === undefined) return story;
-  return { ...story, quotes: story.quotes.filter(({ text }) => !wrong.has(quoteKey(text))) };
+  const isRight = ({ text, changedAt }: ItemQuote) => changedAt === undefined && wrong?.has(quoteKey(text)) !== true;
+  return { ...story, quotes: story.quotes.filter(isRight) };
 }
 
 /** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */

@@ -1,20 +1,17 @@
 import { matchDocument } from '../analysis/match-item.ts';
 import type { FullText } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
-import type { Fetcher } from '../ports/fetcher.ts';
-import type { ArticleText, Isolate, Parsed } from '../ports/isolate.ts';
 import type { FeedTurn, FeedTurns } from './feed-turns.ts';
 import { findOutcome, type Outcome } from './find-outcome.ts';
 import { matchDocumentOf } from './item-document.ts';
+import { type ReadArticleDeps, readArticle } from './read-article.ts';
 import { type SaveOutcomesDeps, saveOutcomes } from './save-outcomes.ts';
 
 /** What processing needs beyond SAVE 2: the article behind a link, and its place in the order of the feed. */
-export interface ProcessDeps extends SaveOutcomesDeps {
-  readonly fetcher: Fetcher;
-  readonly isolate: Isolate;
+export interface ProcessDeps extends SaveOutcomesDeps, ReadArticleDeps {
   readonly fullText: FullText;
   readonly turns: FeedTurns;
-  /** Ends running requests when the program stops: their items stay `new` for the next start. */
+  /** The program stops: items whose requests were ended stay `new` for the next start. */
   readonly stopping: AbortSignal;
 }
 
@@ -125,17 +122,4 @@ async function withArticle(deps: ProcessDeps, item: Item): Promise<ReadItem> {
   const { text } = article.value;
   // A teaser page (a consent form, the first lines only) holds less than the feed gave: the feed's text is then the better source.
   return { item: text.length > item.text.length ? { ...item, articleText: text } : item };
-}
-
-async function readArticle({ fetcher, isolate, stopping }: ProcessDeps, url: string): Promise<Parsed<ArticleText>> {
-  const answer = await fetcher.fetch({ url, accept: 'article', signal: stopping });
-  if (answer.kind === 'failed') return answer;
-  if (answer.kind === 'not-modified')
-    return { kind: 'failed', problem: { code: 'unexpected-status', detail: '304 unasked', status: 304 } };
-  const contentType = answer.headers['content-type'];
-  return isolate.articleText({
-    body: answer.body,
-    url: answer.url,
-    ...(contentType === undefined ? {} : { contentType }),
-  });
 }

@@ -14,6 +14,7 @@ import type { Isolate } from '../ports/isolate.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { noteChanges } from './note-changes.ts';
 
 /** What one check of a feed needs. */
 export interface RefreshDeps {
@@ -31,8 +32,8 @@ export interface RefreshDeps {
 }
 
 /**
- * Checks one feed and makes SAVE 1: its new items in state `new`, the keys of all its entries, its validators and its next check, in one
- * transaction. A feed that fails keeps its items and validators, gets its problem stored, and is tried again later; nothing is thrown for it.
+ * Checks one feed and makes SAVE 1: its new items in state `new`, what it has changed in others, the keys of all its entries, its validators and its next
+ * check, in one transaction. A feed that fails keeps its items and validators, gets its problem stored, and is tried again later; nothing is thrown for it.
  */
 export async function refreshFeed(deps: RefreshDeps, feedId: number): Promise<void> {
   const feed = await deps.store.feeds.find(feedId);
@@ -103,6 +104,7 @@ async function saveItems(
     });
     const fresh = oldestFirst(newItems(entries, known)).map((item) => ({ ...item, isBaseline: isFirstReading }));
     const saved = await rows.items.saveNew(feed.id, fresh);
+    await noteChanges(rows, { entries, known, now });
     // Only a reading of the whole body tells which entries left the feed.
     if (read.known.length === 0) await rows.items.keepKeys(feed.id, keys, now);
     const check = goodCheck(deps, feed, { ...read, now, hasNewItems: fresh.length > 0 });

@@ -20,8 +20,8 @@ export type Rendered =
 
 /** Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. */
 export async function renderDelivery(deps: RenderDeps, channel: Channel, claim: ClaimedDelivery): Promise<Rendered> {
-  const reports = await deps.store.stories.reports(storyIdsIn(claim.content));
-  const rendered = tryToRender(deps, channel, claim.content, reports);
+  const facts = await factsOf(deps, claim.content);
+  const rendered = tryToRender(deps, channel, claim.content, facts);
   if (rendered.kind === 'failed') return rendered;
   return { kind: 'parts', parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
 }
@@ -35,9 +35,9 @@ export async function renderAgain(
   channel: Channel,
   { content, parts }: ClaimedDelivery,
 ): Promise<readonly RenderedPart[] | undefined> {
-  const reports = await deps.store.stories.reports(storyIdsIn(content));
-  return [reports, new Map()]
-    .map((listed) => renderParts(channel.platform, content, contextOf(deps, channel, reports, listed)))
+  const facts = await factsOf(deps, content);
+  return [facts.reports, new Map()]
+    .map((listed) => renderParts(channel.platform, content, contextOf(deps, channel, facts, listed)))
     .find((rendered) => rendered.length === parts.length);
 }
 
@@ -45,10 +45,11 @@ function tryToRender(
   deps: RenderDeps,
   channel: Channel,
   content: Content,
-  reports: Reports,
+  facts: Facts,
 ): { kind: 'parts'; parts: readonly RenderedPart[] } | { kind: 'failed'; error: unknown } {
   try {
-    return { kind: 'parts', parts: renderParts(channel.platform, content, contextOf(deps, channel, reports, reports)) };
+    const context = contextOf(deps, channel, facts, facts.reports);
+    return { kind: 'parts', parts: renderParts(channel.platform, content, context) };
   } catch (error) {
     return { kind: 'failed', error };
   }
@@ -57,14 +58,42 @@ function tryToRender(
 function contextOf(
   { clock, phrases }: RenderDeps,
   { language, timeZone }: Channel,
-  known: Reports,
+  { reports, changedQuotes }: Facts,
   listed: Reports,
 ): RenderContext {
-  return { language, timeZone, now: clock.now(), phrases, moreSources: othersOf(known), reports: listed };
+  return {
+    language,
+    timeZone,
+    now: clock.now(),
+    phrases,
+    moreSources: othersOf(reports),
+    reports: listed,
+    changedQuotes,
+  };
 }
 
 /** The first report of each outlet, by story. */
 type Reports = ReadonlyMap<number, readonly StoryReport[]>;
+
+/** What a message says of this moment. */
+interface Facts {
+  readonly reports: Reports;
+  readonly changedQuotes: NonNullable<RenderContext['changedQuotes']>;
+}
+
+async function factsOf({ store }: RenderDeps, content: Content): Promise<Facts> {
+  const quotes = await store.quotes.ofItems(quotedItemIds(content.blocks));
+  const changed = quotes.filter(({ changedAt }) => changedAt !== undefined);
+  return {
+    reports: await store.stories.reports(storyIdsIn(content)),
+    changedQuotes: new Map(
+      [...Map.groupBy(changed, ({ itemId }) => itemId)].map(([itemId, ofItem]) => [
+        itemId,
+        new Map(ofItem.map(({ start, changedAt = 0 }) => [start, changedAt])),
+      ]),
+    ),
+  };
+}
 
 /** How many other outlets there are beside the one that is shown, for "+2 sources". */
 function othersOf(reports: Reports): ReadonlyMap<number, number> {
@@ -74,6 +103,15 @@ function othersOf(reports: Reports): ReadonlyMap<number, number> {
 /** The stories whose sources a content mentions. */
 function storyIdsIn(content: Content): readonly number[] {
   return [...new Set([...content.summary.flatMap(storyIdsOfInline), ...content.blocks.flatMap(storyIdsOfBlock)])];
+}
+
+/** The items whose quotes a content shows. */
+function quotedItemIds(blocks: readonly Block[]): readonly number[] {
+  const ids = blocks.flatMap((block) => {
+    if (block.kind === 'group') return quotedItemIds(block.blocks);
+    return block.kind === 'quote' && block.from !== undefined ? [block.from.itemId] : [];
+  });
+  return [...new Set(ids)];
 }
 
 function storyIdsOfBlock(block: Block): readonly number[] {

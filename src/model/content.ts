@@ -32,6 +32,8 @@ export interface QuoteBlock {
   readonly speaker?: string;
   readonly role?: string;
   readonly occasion?: string;
+  /** The stored quote that it is: what its source has changed since is said under it. `start`: its offset. */
+  readonly from?: { readonly itemId: number; readonly start: number };
   /** Somebody here has said that it is wrong: it is no longer shown. */
   readonly isHidden?: true;
 }
@@ -100,6 +102,8 @@ export interface RenderContext {
   readonly moreSources: ReadonlyMap<number, number>;
   /** The first report of each outlet by story id, for lists with `sourcesOf`. */
   readonly reports?: ReadonlyMap<number, readonly StoryReport[]>;
+  /** When the source of a quote was found to have changed it, by item id and by the quote's offset. */
+  readonly changedQuotes?: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
 /** One message as a platform takes it. `plain` is sent once in its place when the platform refuses the markup. */

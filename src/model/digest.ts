@@ -1,5 +1,6 @@
 import type { ItemQuote } from './quote.ts';
 import type { StoryReport } from './story.ts';
+import type { PlaceNaming } from './watch.ts';
 
 /** A digest slot that was planned. It covers the processed items with sequence in (fromSequence, toSequence]. */
 export interface DigestSlot {
@@ -21,6 +22,8 @@ export interface DigestStory {
   readonly hasTitleMatch: boolean;
   /** One of its matches is about the query, not a mention in passing. */
   readonly isAbout?: boolean;
+  /** Where a place is followed: the strongest way in which a report names it. Absent: other words matched. */
+  readonly naming?: PlaceNaming;
   /** Share of the story's outlets whose reports matched, 0 to 1; absent: all. */
   readonly matchedShare?: number;
   /** An earlier digest of the channel showed it. */

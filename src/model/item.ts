@@ -39,13 +39,15 @@ export interface NewItem {
   readonly language?: string;
   /** As the feed says, clamped to `firstSeenAt` when it lies in the future; absent when the feed gives no date. */
   readonly publishedAt?: number;
+  /** When the feed says that it was edited last; not stored. */
+  readonly updatedAt?: number;
   readonly firstSeenAt: number;
   /** Part of the feed's first reading: processed and shown in digests, but alerts nobody. */
   readonly isBaseline: boolean;
 }
 
 /** A stored item. `outlet` is the feed's name, the word under which a reader knows the source. */
-export interface Item extends Omit<NewItem, 'keys'> {
+export interface Item extends Omit<NewItem, 'keys' | 'updatedAt'> {
   readonly id: number;
   readonly feedId: number;
   readonly state: 'new' | 'done';

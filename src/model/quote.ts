@@ -30,4 +30,6 @@ export interface Quote {
 export interface ItemQuote extends Quote {
   readonly itemId: number;
   readonly source: 'article' | 'feed';
+  /** When the source was found to have changed or removed it, in ms. */
+  readonly changedAt?: number;
 }

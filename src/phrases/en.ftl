@@ -15,6 +15,7 @@ quote-by-role = — { $speaker }, { $role }
 quote-by-occasion = — { $speaker } ({ $occasion })
 quote-by-role-occasion = — { $speaker }, { $role } ({ $occasion })
 quote-speaker-unclear = — speaker unclear, see article
+quote-changed = changed by source, { $at }
 instant-today = today { $time } ({ $zone })
 instant-tomorrow = tomorrow { $time } ({ $zone })
 instant-on-date = { $date } { $time } ({ $zone })
@@ -35,7 +36,6 @@ follow-up-number = New: { $figures }
 alert-sources = Also reported by
 # The article behind the link could not be read.
 alert-feed-text = The article could not be read; this is based on the outlet’s feed only.
-alert-changed = changed by source, { $at }
 
 # The title of one message in place of many alerts.
 folded-title = { $count ->

@@ -11,6 +11,7 @@ quote-by-role = — { $speaker }, { $role }
 quote-by-occasion = — { $speaker } ({ $occasion })
 quote-by-role-occasion = — { $speaker }, { $role } ({ $occasion })
 quote-speaker-unclear = — кім айтқаны анық емес, мақаланы қараңыз
+quote-changed = дереккөз өзгертті, { $at }
 instant-today = бүгін { $time } ({ $zone })
 instant-tomorrow = ертең { $time } ({ $zone })
 instant-on-date = { $date } { $time } ({ $zone })
@@ -28,7 +29,6 @@ follow-up-quote = Жаңа: тағы бір мәлімдеме
 follow-up-number = Жаңа: { $figures }
 alert-sources = Бұл туралы жазғандар
 alert-feed-text = Мақаланы оқу мүмкін болмады; тек басылым лентасының мәтіні пайдаланылды.
-alert-changed = дереккөз өзгертті, { $at }
 folded-title = Бірден { $count } оқиға
 
 ### дайджест

@@ -15,6 +15,7 @@ quote-by-role = — { $speaker }, { $role }
 quote-by-occasion = — { $speaker } ({ $occasion })
 quote-by-role-occasion = — { $speaker }, { $role } ({ $occasion })
 quote-speaker-unclear = — кто сказал, неясно: см. статью
+quote-changed = изменено источником, { $at }
 instant-today = сегодня в { $time } ({ $zone })
 instant-tomorrow = завтра в { $time } ({ $zone })
 instant-on-date = { $date } в { $time } ({ $zone })
@@ -33,7 +34,6 @@ follow-up-number = Новое: { $figures }
 alert-sources = Об этом же пишут
 # Статью по ссылке прочитать не удалось.
 alert-feed-text = Статью прочитать не удалось; использован только текст из ленты издания.
-alert-changed = изменено источником, { $at }
 
 # The title of one message in place of many alerts.
 folded-title = { $count ->

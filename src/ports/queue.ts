@@ -1,5 +1,5 @@
-/** What a hint is about: a feed to check, an item to process, a channel with something to send. */
-export type HintKind = 'feed' | 'item' | 'channel';
+/** What a hint is about: a feed to check, an item to process, an item that its feed has changed, a channel with something to send. */
+export type HintKind = 'feed' | 'item' | 'change' | 'channel';
 /** Who wants the work done: a person who waits for an answer, or somebody who would rather have it before work that is not urgent. */
 export type Urgency = 'awaited' | 'urgent';
 

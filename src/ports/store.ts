@@ -1,3 +1,4 @@
+import type { EntryChange, StoredEntry } from '../model/changed-entry.ts';
 import type {
   Channel,
   ChannelAddress,
@@ -121,8 +122,8 @@ export interface FeedRows {
 
 /** Items from `new` (SAVE 1) to `done` (SAVE 2), their article texts, and the keys of all entries that were seen. */
 export interface ItemRows {
-  /** Which of these key hashes this feed has shown before. */
-  knownKeys(feedId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of these key hashes this feed has shown before, and of which items (which may be deleted). */
+  knownKeys(feedId: number, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** True when any entry of the feed is known. */
   hasKnownKeys(feedId: number): Promise<boolean>;
   /** Part of SAVE 1: stores the items in state `new` with their keys. Gives their ids in the same order. */
@@ -235,6 +236,21 @@ export interface QuoteRows {
   save(quotes: readonly ItemQuote[]): Promise<void>;
   /** In order of item and place in its text. */
   ofItems(itemIds: readonly number[]): Promise<readonly ItemQuote[]>;
+  /** Their source was found at `at` to have changed or removed them; what was found earlier stays. */
+  markChanged(quotes: readonly ItemQuote[], at: number): Promise<void>;
+}
+
+/** Entries that their feeds have changed since they were processed. */
+export interface ChangeRows {
+  /** Those of these items that are processed and were first seen since `since`. */
+  stored(itemIds: readonly number[], since: number): Promise<readonly StoredEntry[]>;
+  /** The item has another headline from now on; what was sent and how it was grouped stay. */
+  rename(itemId: number, title: string): Promise<void>;
+  /** Part of SAVE 1: the item's change, in place of the one before. */
+  note(change: EntryChange): Promise<void>;
+  /** Items whose change is to be compared at `now`, `limit` at most. */
+  due(now: number, limit: number): Promise<readonly number[]>;
+  find(itemId: number): Promise<EntryChange | undefined>;
 }
 
 /** A delivery taken for sending, with what it says and what of it is out already. Parts are empty before the first claim's rendering. */
@@ -381,11 +397,16 @@ export interface DeliveryRows {
    */
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
-   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one) and was finished since `sentSince`, or is not out yet, is to be
+   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one; with `includesFollowUps` those of their follow-ups too) and was finished since `sentSince`, or is not out yet, is to be
    * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change
    * anyway and owes no edit. Gives the channels of messages that are out.
    */
-  wantEdits(wish: { subjects: readonly string[]; sentSince: number; dueAt: number }): Promise<readonly number[]>;
+  wantEdits(wish: {
+    subjects: readonly string[];
+    sentSince: number;
+    dueAt: number;
+    includesFollowUps?: true;
+  }): Promise<readonly number[]>;
   /**
    * Takes the oldest sent message of the channel whose edit is due, with its parts and their message ids. Nothing while another claim of the channel is alive,
    * or while the channel is closed, pending or told to wait. The facts to show are to be read after this.
@@ -484,6 +505,7 @@ export interface StoreRows {
   readonly watches: WatchRows;
   readonly matches: MatchRows;
   readonly quotes: QuoteRows;
+  readonly changes: ChangeRows;
   readonly deliveries: DeliveryRows;
   readonly digests: DigestRows;
   readonly feedback: FeedbackRows;

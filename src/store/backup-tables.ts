@@ -19,6 +19,7 @@ export const tableOrder: readonly TableName[] = [
   'watches',
   'matches',
   'quotes',
+  'changed_entries',
   'contents',
   'deliveries',
   'delivery_parts',

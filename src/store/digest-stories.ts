@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DigestStory } from '../model/digest.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoryReport } from '../model/story.ts';
-import type { Zone } from '../model/watch.ts';
+import type { PlaceNaming, Zone } from '../model/watch.ts';
 import type { MatchRows } from '../ports/store.ts';
 import type { StoreDialect } from './dialect.ts';
 import { quotesOfItems } from './quotes.ts';
@@ -14,6 +14,7 @@ type Range = Parameters<MatchRows['digestStories']>[0];
 
 /** From the strongest to the weakest. */
 const zones: readonly Zone[] = ['title', 'lead', 'body', 'source'];
+const namings: readonly PlaceNaming[] = ['name', 'adjective', 'city'];
 
 /**
  * What a channel's watches matched among the items of a range, gathered by story, newest story first. A story's headline, link and quotes come from one item, its
@@ -66,6 +67,7 @@ async function matchedItems(db: Database, range: Range) {
       'watches.number',
       'matches.zone',
       'matches.is_about',
+      'matches.place_naming',
     ])
     .where('watches.channel_id', '=', range.channelId)
     .where('items.sequence', '>', range.fromSequence)
@@ -129,6 +131,7 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
   const strongest = rows.toSorted(
     (a, b) =>
       weakness(a) - weakness(b) ||
+      namingWeakness(a) - namingWeakness(b) ||
       Number(hasQuote(b)) - Number(hasQuote(a)) ||
       (a.sequence ?? 0) - (b.sequence ?? 0) ||
       a.number - b.number,
@@ -143,6 +146,7 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
     watchIds: [...new Set(watchIds)],
     hasTitleMatch: rows.some((row) => row.zone === 'title'),
     isAbout: rows.some((row) => row.is_about === 1),
+    ...namingOf(rows),
     ...matchedShare(rows, facts.reports.get(storyId) ?? []),
     ...(facts.told.has(storyId) ? { wasTold: true } : {}),
     ...(rows.every((row) => isLate(row, facts.maxItemAgeMs)) ? { isLate: true } : {}),
@@ -154,6 +158,13 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
     reports: facts.reports.get(storyId) ?? [],
     quotes: quotesOf(head),
   };
+}
+
+/** None where a match is of no place. */
+function namingOf(rows: readonly MatchedItem[]): { naming?: PlaceNaming } {
+  if (rows.some((row) => row.place_naming === null)) return {};
+  const naming = namings[Math.min(...rows.map(namingWeakness))];
+  return naming === undefined ? {} : { naming };
 }
 
 /** Of a story about something else only a few of many outlets name what the channel follows. */
@@ -170,4 +181,9 @@ function isLate(row: MatchedItem, maxItemAgeMs: number): boolean {
 /** Matches about the subject before mentions in passing, then by zone. */
 function weakness(row: MatchedItem): number {
   return (row.is_about === 1 ? 0 : zones.length) + zones.indexOf(row.zone as Zone);
+}
+
+/** A place by its name before one by an adjective of it, and that before one by a city. */
+function namingWeakness({ place_naming: naming }: MatchedItem): number {
+  return naming === null ? 0 : namings.indexOf(naming as PlaceNaming);
 }

@@ -19,9 +19,9 @@ type EditRows = Pick<
  */
 export function editRows(db: Database, dialect: StoreDialect): EditRows {
   return {
-    wantEdits: async ({ subjects, sentSince, dueAt }) => {
+    wantEdits: async ({ subjects, sentSince, dueAt, includesFollowUps }) => {
       await lockInOrder(db, dialect);
-      const ids = await messagesShowing(db, dialect, subjects);
+      const ids = await messagesShowing(db, dialect, subjects, { includesFollowUps: includesFollowUps === true });
       if (ids.length === 0) return [];
       const rows = await db
         .updateTable('deliveries')
@@ -82,13 +82,14 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
 }
 
 /**
- * The alerts of these stories, or the messages that they were folded into; a message may have been folded once more. From message to message by a subquery for one row, because
+ * The alerts of these stories and, where wanted, their follow-ups, or the messages that they were folded into; a message may have been folded once more. From message to message by a subquery for one row, because
  * PostgreSQL takes a join with a recursive table for one with thousands of rows, and reads the whole outbox for it.
  */
 export async function messagesShowing(
   db: Database,
   dialect: StoreDialect,
   subjects: readonly string[],
+  { includesFollowUps = false } = {},
 ): Promise<readonly number[]> {
   const rows = await db
     .withRecursive('shown(id, folded_into)', (cte) =>
@@ -98,6 +99,7 @@ export async function messagesShowing(
         // Written out for the index `deliveries_subject`.
         .where(sql<SqlBool>`kind = 'alert' and sequence = 0`)
         .where(({ ref }) => dialect.among(ref('subject'), subjects))
+        .$if(includesFollowUps, (alerts) => alerts.unionAll(followUpsOf(db, dialect, subjects)))
         .unionAll((builder) =>
           builder
             .selectFrom('shown')
@@ -117,6 +119,22 @@ export async function messagesShowing(
     .where('shown.folded_into', 'is', null)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** The follow-ups of these stories; by the channels that have their alerts, for which there is an index. */
+function followUpsOf(db: Database, dialect: StoreDialect, subjects: readonly string[]) {
+  const told = db
+    .selectFrom('deliveries')
+    .select('channel_id')
+    .where(sql<SqlBool>`kind = 'alert' and sequence = 0`)
+    .where(({ ref }) => dialect.among(ref('subject'), subjects));
+  return db
+    .selectFrom('deliveries')
+    .select(['id', 'folded_into'])
+    .where('channel_id', 'in', told)
+    .where('kind', '=', 'alert')
+    .where(({ ref }) => dialect.among(ref('subject'), subjects))
+    .where('sequence', '>', 0);
 }
 
 async function claimEdit(

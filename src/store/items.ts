@@ -29,11 +29,11 @@ export function itemRows(db: Database, dialect: StoreDialect): ItemRows {
     knownKeys: async (feedId, keys) => {
       const rows = await db
         .selectFrom('seen_keys')
-        .select('key')
+        .select(['key', 'item_id'])
         .where('feed_id', '=', feedId)
         .where(({ ref }) => dialect.among(ref('key'), keys))
         .execute();
-      return new Set(rows.map((row) => row.key));
+      return new Map(rows.map((row) => [row.key, row.item_id]));
     },
 
     hasKnownKeys: async (feedId) => {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
 import { archiveRows } from './archive.ts';
+import { changeRows } from './changes.ts';
 import { channelRows } from './channels.ts';
 import { isEditOwed } from './claim-delivery.ts';
 import { cleanUp } from './clean-up.ts';
@@ -113,6 +114,7 @@ function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows 
     watches: watchRows(db, dialect),
     matches: matchRows(db, dialect),
     quotes: quoteRows(db, dialect),
+    changes: changeRows(db, dialect),
     deliveries: deliveryRows(db, dialect, clock),
     digests: digestRows(db),
     feedback: feedbackRows(db, dialect),

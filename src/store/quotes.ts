@@ -20,6 +20,20 @@ export function quoteRows(db: Database, dialect: StoreDialect): QuoteRows {
       }),
 
     ofItems: (itemIds) => quotesOfItems(db, dialect, itemIds),
+
+    markChanged: async (quotes, at) => {
+      for (const { itemId, source, start, end } of quotes) {
+        await db
+          .updateTable('quotes')
+          .set({ changed_at: at })
+          .where('item_id', '=', itemId)
+          .where('source', '=', source)
+          .where('start_offset', '=', start)
+          .where('end_offset', '=', end)
+          .where('changed_at', 'is', null)
+          .execute();
+      }
+    },
   };
 }
 
@@ -55,6 +69,7 @@ function quoteColumns(quote: ItemQuote): QuoteRow {
     confidence: quote.confidence,
     is_shown: bit(quote.isShown),
     rank: quote.rank ?? null,
+    changed_at: quote.changedAt ?? null,
   };
 }
 
@@ -72,6 +87,7 @@ function quoteOf(row: QuoteRow): ItemQuote {
       speakerKind: row.speaker_kind as ItemQuote['speakerKind'] | null,
       occasion: row.occasion,
       rank: row.rank,
+      changedAt: row.changed_at,
     }),
     confidence: row.confidence,
     isShown: row.is_shown === 1,

@@ -19,6 +19,7 @@ export interface Tables {
   watches: WatchTable;
   matches: MatchTable;
   quotes: QuoteTable;
+  changed_entries: ChangedEntryTable;
   contents: ContentTable;
   deliveries: DeliveryTable;
   delivery_parts: DeliveryPartTable;
@@ -237,6 +238,19 @@ export interface QuoteTable {
   confidence: number;
   is_shown: number;
   rank: number | null;
+  /** When its source was found to have changed or removed it. */
+  changed_at: number | null;
+}
+
+/** Entries that their feed has changed after an alert told of them. `text` is empty and `due_at` null once they were compared. */
+export interface ChangedEntryTable {
+  item_id: number;
+  version: string;
+  text: string;
+  noticed_at: number;
+  due_at: number | null;
+  checks: number;
+  checked_at: number | null;
 }
 
 /** `body` is the Content as JSON, shared by all deliveries of it. */

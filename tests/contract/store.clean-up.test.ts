@@ -46,9 +46,9 @@ describeStore('cleaning up', (context) => {
     );
     await items.keepKeys(feed.id, ['stays'], now - 91 * DAY);
     await cleanUp(context, now - 2 * DAY);
-    expect(await items.knownKeys(feed.id, ['stays', 'leaves'])).toEqual(new Set(['stays', 'leaves']));
+    expect(new Set((await items.knownKeys(feed.id, ['stays', 'leaves'])).keys())).toEqual(new Set(['stays', 'leaves']));
     await cleanUp(context);
-    expect(await items.knownKeys(feed.id, ['stays', 'leaves'])).toEqual(new Set(['stays']));
+    expect(new Set((await items.knownKeys(feed.id, ['stays', 'leaves'])).keys())).toEqual(new Set(['stays']));
   });
 
   test('forgets nothing of a feed that has answered "unchanged" for years, nor of one that shows an entry again', async () => {
@@ -61,7 +61,7 @@ describeStore('cleaning up', (context) => {
     await items.keepKeys(feed.id, ['a'], now - 500 * DAY);
     await items.keepKeys(feed.id, ['a', 'b'], now - 450 * DAY);
     await cleanUp(context);
-    expect(await items.knownKeys(feed.id, ['a', 'b'])).toEqual(new Set(['a', 'b']));
+    expect(new Set((await items.knownKeys(feed.id, ['a', 'b'])).keys())).toEqual(new Set(['a', 'b']));
   });
 
   test('does not take entries saved at the same time for gone', async () => {
@@ -71,7 +71,7 @@ describeStore('cleaning up', (context) => {
     await items.saveNew(feed.id, [newItem({ keys: ['new'], firstSeenAt: now - 200 * DAY })]);
     await items.keepKeys(feed.id, ['old'], now - 200 * DAY);
     await cleanUp(context);
-    expect(await items.knownKeys(feed.id, ['old', 'new'])).toEqual(new Set(['old', 'new']));
+    expect(new Set((await items.knownKeys(feed.id, ['old', 'new'])).keys())).toEqual(new Set(['old', 'new']));
   });
 
   test('deletes old items that are gone from their feed, with matches, quotes and story', async () => {
@@ -109,7 +109,7 @@ describeStore('cleaning up', (context) => {
     expect(await quotes.ofItems(ids)).toEqual([]);
     expect((await stories.members({ sequence: 0, since: 0 })).map((member) => member.storyId)).toEqual(made.slice(1));
     expect(await stories.lastSequence()).toBe(3);
-    expect(await items.knownKeys(feed.id, ['gone'])).toEqual(new Set(['gone']));
+    expect(new Set((await items.knownKeys(feed.id, ['gone'])).keys())).toEqual(new Set(['gone']));
     expect(await items.saveNew(feed.id, [newItem({ keys: ['gone'] })])).toEqual([gone]);
   });
 

@@ -67,10 +67,15 @@ describeStore('items', (context) => {
     const { items } = context.store;
     const [one, two] = [await aFeed(context.store, 'One'), await aFeed(context.store, 'Two')];
     expect(await items.hasKnownKeys(one.id)).toBe(false);
-    await items.saveNew(one.id, [newItem({ keys: ['a', 'b'] }), newItem({ keys: ['c'] })]);
-    expect(await items.knownKeys(one.id, ['b', 'c', 'd'])).toEqual(new Set(['b', 'c']));
-    expect(await items.knownKeys(one.id, [])).toEqual(new Set());
-    expect(await items.knownKeys(two.id, ['b', 'c'])).toEqual(new Set());
+    const [first, second] = await items.saveNew(one.id, [newItem({ keys: ['a', 'b'] }), newItem({ keys: ['c'] })]);
+    expect(await items.knownKeys(one.id, ['b', 'c', 'd'])).toEqual(
+      new Map([
+        ['b', first],
+        ['c', second],
+      ]),
+    );
+    expect(await items.knownKeys(one.id, [])).toEqual(new Map());
+    expect(await items.knownKeys(two.id, ['b', 'c'])).toEqual(new Map());
     expect(await items.hasKnownKeys(one.id)).toBe(true);
     expect(await items.hasKnownKeys(two.id)).toBe(false);
   });

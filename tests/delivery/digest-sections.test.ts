@@ -57,6 +57,21 @@ describe('digestSections', () => {
     expect(idsIn(digestSections([...passing, story(1, { isAbout: true })], watches))[0]).toEqual([1, 8, 7]);
   });
 
+  it('shows side news, and places that only a city names in passing, in full only where there is nothing else', () => {
+    const rain = story(7, { headline: 'Rain expected', isAbout: true, hasTitleMatch: true });
+    const city = story(8, { naming: 'city', isAbout: false });
+    expect(idsIn(digestSections([rain, city, story(1), story(2, { isAbout: false })], watches))[0]).toEqual([1, 2]);
+    expect(idsIn(digestSections([rain, city], watches))[0]).toEqual([7, 8]);
+  });
+
+  it('puts side news first where the watch asks for it', () => {
+    const rain = story(1, { headline: 'Rain expected', hasTitleMatch: true });
+    const match = story(2, { headline: 'Hockey: another win', hasTitleMatch: true });
+    const first = (query: string) =>
+      idsIn(digestSections([rain, match, story(3)], [{ id: 1, title: 'Own', query }]))[0]?.[0];
+    expect([first('weather OR frost'), first('hockey AND win'), first('minister')]).toEqual([1, 2, 3]);
+  });
+
   it('puts the worthiest story first', () => {
     const stories = [story(1), story(2), story(3, { hasTitleMatch: true })];
     expect(idsIn(digestSections(stories, watches))[0]).toEqual([3, 2, 1]);

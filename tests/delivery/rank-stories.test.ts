@@ -72,11 +72,20 @@ describe('rankStories', () => {
     ['a mention in passing', { isAbout: false }],
     ['the weather', { headline: 'В столице ожидаются дождь и снег' }],
     ['an exchange rate', { headline: 'Курс доллара на вторник' }],
+    ['a match of a sport', { headline: 'Hockey: the capital’s club wins again' }],
+    ['sport that only another headline of it names', { reports: reports('Orlick signs', 'Boxer Orlick signs') }],
     ['a story of which few of many outlets name the subject', { matchedShare: 0.1 }],
   ])('puts %s last, however many outlets have it', (_, change) => {
     const many = reports('One road', 'Two roads', 'Three roads', 'Four roads');
     const other = story(3, { headline: 'Snow shoes sell well', isAbout: true });
     expect(ranked(story(2, { isAbout: true, reports: many, ...change }), other)).toEqual([3, 2]);
+  });
+
+  it('puts a place that is named before one by an adjective, and that before a city; a headline’s city is as good as a name', () => {
+    const named = (id: number, naming: 'name' | 'adjective' | 'city', hasTitleMatch = false) =>
+      story(id, { naming, hasTitleMatch, isAbout: true });
+    expect(ranked(named(3, 'city'), named(2, 'adjective'), named(1, 'name'))).toEqual([1, 2, 3]);
+    expect(ranked(named(2, 'city', true), named(1, 'name', true))).toEqual([2, 1]);
   });
 });
 

@@ -129,6 +129,18 @@ describe('cutQuote', () => {
       15,
       { text: 'The council of this town and all of its members have in all these years', isCut: true as const },
     ],
+    [
+      'what is added by the next sentence turns nothing around',
+      'Мы поддерживаем всё это и каждую из этих мер. Кроме того, мы готовы сами в этом участвовать.',
+      12,
+      { text: 'Мы поддерживаем всё это и каждую из этих мер.', isCut: true as const },
+    ],
+    [
+      'a sentence of twelve words is enough, however much room there is',
+      `One two three four five six seven eight nine ten eleven twelve. Then ${words(60)}.`,
+      35,
+      { text: 'One two three four five six seven eight nine ten eleven twelve.', isCut: true as const },
+    ],
   ])('%s', (_name, text, max, expected) => {
     expect(cutQuote(text, max)).toEqual(expected);
   });

@@ -17,6 +17,9 @@ export interface FeedServer {
   readonly host: string;
   feedUrl(name: string): string;
   publish(feed: string, entry: FakeEntry): void;
+  /** Changes an entry in its place. */
+  edit(feed: string, id: string, change: Partial<FakeEntry>): void;
+  withdraw(feed: string, id: string): void;
   /** Makes a feed answer with this status instead, until it is set to 200 again. */
   answerWith(feed: string, status: number, headers?: Readonly<Record<string, string>>): void;
   /** Makes a feed answer with this text as an HTML page, until it is given none. */
@@ -70,6 +73,16 @@ export async function startFeedServer(): Promise<FeedServer> {
     host,
     feedUrl: (name) => `http://${host}/feed/${name}`,
     publish: (feed, entry) => void feeds.set(feed, [entry, ...(feeds.get(feed) ?? [])]),
+    edit: (feed, id, change) =>
+      void feeds.set(
+        feed,
+        (feeds.get(feed) ?? []).map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
+      ),
+    withdraw: (feed, id) =>
+      void feeds.set(
+        feed,
+        (feeds.get(feed) ?? []).filter((entry) => entry.id !== id),
+      ),
     answerWith: (feed, status, headers = {}) => void statuses.set(feed, { status, headers }),
     showPage: (feed, html) => void (html === undefined ? pages.delete(feed) : pages.set(feed, html)),
     forgetEtag: (feed) => void withoutEtag.add(feed),

@@ -3,6 +3,7 @@ import { tellTrouble } from '../../src/commands/tell-trouble.ts';
 import { createSendRate } from '../../src/delivery/send-rate.ts';
 import { createHttpFetcher } from '../../src/fetch/http-fetcher.ts';
 import { createEntryMemory } from '../../src/intake/entry-memory.ts';
+import { checkChange, sweepChanges } from '../../src/jobs/check-changes.ts';
 import { createFeedTurns } from '../../src/jobs/feed-turns.ts';
 import { findDueWork, sweepItems } from '../../src/jobs/find-due-work.ts';
 import { type ProcessDeps, processItems } from '../../src/jobs/process-items.ts';
@@ -137,6 +138,7 @@ export function createPath(parts: PathParts): Path {
   const ready = (async () => {
     await queue.work('feed', { concurrency: 1, batchSize: 1 }, async ([id]) => refreshFeed(refreshing, id ?? 0));
     await queue.work('item', { concurrency: 1, batchSize: 20 }, (ids) => processItems(processing, ids));
+    await queue.work('change', { concurrency: 1, batchSize: 1 }, async ([id]) => checkChange(processing, id ?? 0));
     await queue.work('channel', { concurrency: 1, batchSize: 1 }, async ([id]) => sendDeliveries(sending, id ?? 0));
   })();
   return {
@@ -145,6 +147,8 @@ export function createPath(parts: PathParts): Path {
       await ready;
       await findDueWork(refreshing);
       await sweepItems(refreshing);
+      await queue.idle();
+      await sweepChanges(refreshing);
       await queue.idle();
       if (errors.length > 0) throw errors[0];
     },

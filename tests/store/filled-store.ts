@@ -40,6 +40,7 @@ export async function fillStore(store: Store): Promise<{ channelId: number; item
       rank: 1,
     },
   ] as never);
+  await store.changes.note({ itemId, version: 'v2', text: 'tab\t other', noticedAt: AT, dueAt: AT, checks: 0 });
   const alerts = [
     await aDelivery(store, channel, { subject: String(storyId), watchIds: [watch.id] }),
     await aDelivery(store, channel, { subject: '77', watchIds: [watch.id] }),

@@ -1,0 +1,27 @@
+/** A processed item, as far as it is compared with what its feed says now. Instants in ms. */
+export interface StoredEntry {
+  readonly itemId: number;
+  readonly title: string;
+  readonly text: string;
+  readonly publishedAt?: number;
+  readonly firstSeenAt: number;
+  /** Some channel has an alert or a follow-up of its story. */
+  readonly isTold: boolean;
+  /** Its last change, where one was noticed. */
+  readonly change?: EntryChange;
+}
+
+/** An entry that its feed has changed after an alert told of its story. */
+export interface EntryChange {
+  readonly itemId: number;
+  /** The version that was read last (intake/entry-version.ts). */
+  readonly version: string;
+  /** The feed text of this version, while it waits to be compared. */
+  readonly text: string;
+  readonly noticedAt: number;
+  /** When it is to be compared; absent once it was. */
+  readonly dueAt?: number;
+  /** How often it was compared, and when last. */
+  readonly checks: number;
+  readonly checkedAt?: number;
+}
