@@ -1,4 +1,5 @@
 import type { Channel } from '../model/channel.ts';
+import type { AlertReach, Watch, WatchMode } from '../model/watch.ts';
 
 /** What people type in Telegram; `typedCommand` says how the same is typed in Slack. */
 export const COMMAND_NAMES = [
@@ -6,6 +7,7 @@ export const COMMAND_NAMES = [
   'watch',
   'unwatch',
   'list',
+  'mode',
   'topics',
   'test',
   'digest',
@@ -85,10 +87,12 @@ export type Command =
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
   | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string }
+  | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }
+  | { readonly kind: 'set-reach'; readonly number: number; readonly reach: AlertReach }
   | { readonly kind: 'pause-watch'; readonly number: number }
   | { readonly kind: 'resume-watch'; readonly number: number }
   /** Follows again what was just removed. */
-  | { readonly kind: 'restore-watch'; readonly query: string }
+  | ({ readonly kind: 'restore-watch'; readonly query: string } & Pick<Watch, 'mode' | 'isUrgent' | 'reach'>)
   | { readonly kind: 'follow-topic'; readonly id: string }
   | { readonly kind: 'unfollow-topic'; readonly id: string }
   /** Asks for the words that follow `action`, e.g. `watch:` or `edit:3`. */
@@ -129,6 +133,7 @@ export type Expected =
   | 'test-query'
   | 'watch-number'
   | 'watch-edit'
+  | 'watch-mode'
   | 'urgent-number'
   | 'digest-time'
   | 'time-zone'

@@ -1,5 +1,6 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
+import type { WatchMode } from '../model/watch.ts';
 import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
@@ -27,6 +28,7 @@ const SLACK_ALONE: ReadonlySet<string> = new Set([
 const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['remove', 'unwatch'],
   ['edit', 'edit'],
+  ['mode', 'mode'],
   ['test', 'test'],
   ['digest', 'digest'],
   ['alerts', 'alerts'],
@@ -36,6 +38,8 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['timezone', 'timezone'],
   ['language', 'language'],
 ]);
+
+const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
 
 /**
  * Reads one typed line. Telegram and the terminal have a command of their own for everything; Slack has one, `/watch`, whose argument is a
@@ -77,6 +81,7 @@ function parseSlack(argument: string): Command {
   const [first = '', ...rest] = argument.split(/\s+/u);
   const word = first.toLowerCase();
   if (SLACK_ALONE.has(word) && rest.length === 0) return parseNamed(word, '');
+  if ((word === 'pause' || word === 'resume') && isNumber(rest)) return parseNamed(word, rest.join(' '));
   if (word === 'help' && /^(?:watch|all)$/iu.test(rest.join(' '))) return parseNamed(word, rest.join(' '));
   const withArgument = SLACK_WITH_ARGUMENT.get(word);
   if (withArgument === undefined) return { kind: 'watch', query: argument };
@@ -97,9 +102,12 @@ function parseNamed(name: string, argument: string): Command {
     case 'privacy':
     case 'list':
     case 'topics':
+      return { kind: name };
     case 'pause':
     case 'resume':
-      return { kind: name };
+      return parsePause(name, argument);
+    case 'mode':
+      return parseMode(argument);
     case 'forget':
       return { kind: 'ask-forget' };
     case 'saved':
@@ -146,6 +154,22 @@ function parseHelp(argument: string): Command {
   const word = argument.toLowerCase();
   if (word === 'watch') return { kind: 'teach-queries' };
   return { kind: word === 'all' ? 'full-help' : 'help' };
+}
+
+/** Alone the whole chat, with a number one watch. */
+function parsePause(name: 'pause' | 'resume', argument: string): Command {
+  const number = parseNumber(argument);
+  return number === undefined ? { kind: name } : { kind: `${name}-watch`, number };
+}
+
+/** "3 hourly". */
+function parseMode(argument: string): Command {
+  const [first = '', word = '', ...rest] = argument.toLowerCase().split(/\s+/u);
+  const number = parseNumber(first);
+  const mode = MODES.find((known) => known === word);
+  return number === undefined || mode === undefined || rest.length > 0
+    ? { kind: 'malformed', expected: 'watch-mode', typed: argument }
+    : { kind: 'set-mode', number, mode };
 }
 
 function parseUnwatch(argument: string): Command {
@@ -199,6 +223,10 @@ function parseTimeZone(argument: string): Command {
 function parseAdmission(kind: 'admit' | 'refuse', argument: string): Command {
   const number = parseNumber(argument);
   return number === undefined ? { kind: 'list-waiting' } : { kind, number };
+}
+
+function isNumber(words: readonly string[]): boolean {
+  return words.length === 1 && parseNumber(words[0] ?? '') !== undefined;
 }
 
 /** "3", "#3", "№3" or "3." as people copy it from a list. */

@@ -43,6 +43,8 @@ function needsManaging(command: Command): boolean {
     case 'set-time-zone':
     case 'set-language':
     case 'edit-watch':
+    case 'set-mode':
+    case 'set-reach':
     case 'pause-watch':
     case 'resume-watch':
     case 'restore-watch':

@@ -42,6 +42,7 @@ export const HELP_LINES: readonly {
   { name: 'language', argument: 'ru', does: 'help-language' },
   { name: 'saved', does: 'help-saved', isMain: true },
   { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
+  { name: 'mode', argument: `${EXAMPLE_NUMBER} hourly`, does: 'help-mode' },
   { name: 'settings', does: 'help-settings', isMain: true },
   { name: 'status', does: 'help-status' },
   { name: 'privacy', does: 'help-privacy' },
@@ -218,6 +219,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       });
     case 'watch-edit':
       return phrase('error-no-edit', { example: typedCommand(platform, 'edit', `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`) });
+    case 'watch-mode':
+      return phrase('error-no-mode', {
+        example: typedCommand(platform, 'mode', `${EXAMPLE_NUMBER} hourly`),
+        list: typedCommand(platform, 'list'),
+      });
     case 'digest-time':
       return phrase('error-not-a-time', {
         example: typedCommand(platform, 'digest', EXAMPLE_TIME),

@@ -28,6 +28,7 @@ import { showStatus } from './status.ts';
 import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
 import { deleteWatch, editWatch, restoreWatch, setPaused, showList, showWatch } from './watch-cards.ts';
+import { setMode, setReach } from './watch-modes.ts';
 import { addWatch, listWatches, removeWatch } from './watches.ts';
 
 /** Runs a command in an active channel, for a person who may give it. */
@@ -67,12 +68,16 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showWatch(context, command.number);
     case 'edit-watch':
       return editWatch(context, command);
+    case 'set-mode':
+      return setMode(context, command);
+    case 'set-reach':
+      return setReach(context, command);
     case 'pause-watch':
       return setPaused(context, command.number, { isPaused: true });
     case 'resume-watch':
       return setPaused(context, command.number, { isPaused: false });
     case 'restore-watch':
-      return restoreWatch(context, command.query);
+      return restoreWatch(context, command);
     case 'follow-topic':
       return followTopic(context, command.id);
     case 'unfollow-topic':

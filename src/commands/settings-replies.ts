@@ -2,17 +2,19 @@ import { instant, phrase } from '../delivery/content-nodes.ts';
 import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Block, Content, Inline } from '../model/content.ts';
+import type { Watch } from '../model/watch.ts';
 import { answer, list, note, paragraph } from './content-parts.ts';
 import { EXAMPLE_TIME, EXAMPLE_ZONE, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
+import { silentNote } from './watch-mode-replies.ts';
 
 /** The digest was set to the channel's digest time. */
 export function digestSetReply(channel: Channel, now: number): Content {
   return answer(digestLine(channel, now), ...pausedNote(channel), ...zoneOffer(channel));
 }
 
-/** /digest alone: when it comes and how to change that. */
-export function digestShownReply(channel: Channel, now: number): Content {
+/** /digest alone: when it comes and how to change that. `watches` are named that it leaves silent. */
+export function digestShownReply(channel: Channel, now: number, watches: readonly Watch[] = []): Content {
   const { platform, skipsEmptyDigest } = channel;
   const how = phrase('digest-how', {
     at: typedCommand(platform, 'digest', EXAMPLE_TIME),
@@ -27,6 +29,7 @@ export function digestShownReply(channel: Channel, now: number): Content {
   return answer(
     digestLine(channel, now),
     ...weeklyLine(channel, now),
+    ...silentNote(channel, watches),
     paragraph(how),
     note(empty),
     ...pausedNote(channel),
@@ -43,8 +46,8 @@ function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now:
 }
 
 /** The digest was switched off, or was off already. */
-export function digestOffReply(): Content {
-  return answer(phrase('digest-is-off'));
+export function digestOffReply(channel: Channel, watches: readonly Watch[]): Content {
+  return answer(phrase('digest-is-off'), ...silentNote(channel, watches));
 }
 
 /** A digest at once was asked for in a channel without watches. */

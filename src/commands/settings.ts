@@ -50,8 +50,9 @@ export async function setWeeklyDigest(
 export async function setWeeklyDigestOff(context: CommandContext): Promise<CommandOutcome> {
   const { channel, now } = context;
   if (channel.weeklyTime === undefined) return said(digestShownReply(channel, now));
+  const watches = await context.rows.watches.ofChannel(channel.id);
   const off = { weeklyDay: undefined, weeklyTime: undefined, weeklySetAt: undefined };
-  return changed(digestShownReply(await change(context, off), now));
+  return changed(digestShownReply(await change(context, off), now, watches));
 }
 
 /** Whether a digest comes also when nothing matched. */
@@ -63,9 +64,11 @@ export async function setEmptyDigest(context: CommandContext, isWanted: boolean)
 
 /** Switches the daily digest off. */
 export async function setDigestOff(context: CommandContext): Promise<CommandOutcome> {
-  if (context.channel.digestTime === undefined) return said(digestOffReply());
-  await context.rows.channels.change(context.channel.id, { digestTime: undefined, digestSetAt: undefined });
-  return changed(digestOffReply());
+  const { channel, rows } = context;
+  const watches = await rows.watches.ofChannel(channel.id);
+  if (channel.digestTime === undefined) return said(digestOffReply(channel, watches));
+  const off = await change(context, { digestTime: undefined, digestSetAt: undefined });
+  return changed(digestOffReply(off, watches));
 }
 
 /** Sends a digest of everything since the last one; it is the answer. */

@@ -22,6 +22,7 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   language: '/watch language',
   saved: '/watch saved',
   edit: '/watch edit',
+  mode: '/watch mode',
   settings: '/watch settings',
   status: '/watch status',
   privacy: '/watch privacy',

@@ -26,9 +26,10 @@ export interface DigestRange {
   readonly since: number;
 }
 
-/** Of what edition the digest is, when it was due if it comes late, and what is known of gaps in reading. */
+/** Of what edition the digest is (one that was asked for is of none of the schedules: it has all watches), when it was due if it comes late, and what is known of gaps in reading. */
 export interface DigestOccasion {
   readonly edition: DigestSlot['schedule'];
+  readonly isAskedFor?: true;
   readonly dueAt?: number;
   readonly gaps: ReadingGaps;
 }
@@ -67,9 +68,12 @@ export async function gatherDigest(
   deps: GatherDeps,
   rows: StoreRows,
   channel: Channel,
-  { edition, dueAt, gaps, ...range }: DigestRange & DigestOccasion,
+  { edition, isAskedFor, dueAt, gaps, ...range }: DigestRange & DigestOccasion,
 ): Promise<Digest> {
-  const watches = (await rows.watches.ofChannel(channel.id)).filter(({ isPaused }) => !isPaused);
+  const hasWeekly = edition === 'weekly' || isAskedFor === true;
+  const watches = (await rows.watches.ofChannel(channel.id)).filter(
+    ({ isPaused, mode }) => !isPaused && (hasWeekly || mode !== 'weekly'),
+  );
   const stories = await rows.matches.digestStories({
     channelId: channel.id,
     fromSequence: range.fromSequence,
@@ -84,8 +88,9 @@ export async function gatherDigest(
     id: watch.id,
     title: watchTitle(watch.query, deps.topics(), channel.language),
   }));
+  const limits = { edition, ...(channel.digestStories === undefined ? {} : { perDigest: channel.digestStories }) };
   const sections = await Promise.all(
-    digestSections(stories, titled, { edition }).map(async (section) => ({
+    digestSections(stories, titled, limits).map(async (section) => ({
       ...section,
       stories: (await withKnown(rows, channel, await withQuotes(rows, section.stories))).map((story) =>
         withoutWrong(story, wrong),

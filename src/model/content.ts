@@ -43,11 +43,12 @@ export interface Button {
   readonly action: string;
 }
 
-/** Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`). */
+/** Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`), with the label `opener` (default "More …"). */
 export interface ButtonsBlock {
   readonly kind: 'buttons';
   readonly rows: readonly (readonly Button[])[];
   readonly more?: readonly Button[];
+  readonly opener?: Inline;
   readonly isOpen?: true;
 }
 

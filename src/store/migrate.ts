@@ -8,6 +8,7 @@ import { feedbackTable } from './migrations/0004-feedback.ts';
 import { channelChoices } from './migrations/0005-channel-choices.ts';
 import { archiveWords } from './migrations/0006-archive-words.ts';
 import { failingDeliveries } from './migrations/0007-failing-deliveries.ts';
+import { watchChoices } from './migrations/0008-watch-choices.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -20,6 +21,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
     '0005-channel-choices': channelChoices(),
     '0006-archive-words': archiveWords({ isPostgres: idColumn.type === 'bigint' }),
     '0007-failing-deliveries': failingDeliveries(),
+    '0008-watch-choices': watchChoices(),
   };
 }
 

@@ -93,10 +93,10 @@ function telegramTalk(world: World, chatId: number): Talk {
     });
   };
   const press = async (label: string, times: number): Promise<void> => {
-    const [first, opener] = await findButton(world, screen, [label, 'More …']);
+    const [first, opener] = await findButton(world, screen, [[label], OPENERS]);
     pass(world);
-    if (opener.label === 'More …') pressOn(first, opener);
-    const [message, button] = await findButton(world, screen, [label]);
+    if (OPENERS.includes(opener.label)) pressOn(first, opener);
+    const [message, button] = await findButton(world, screen, [[label]]);
     pass(world);
     for (let i = 0; i < times; i++) pressOn(message, button);
   };
@@ -136,7 +136,7 @@ function slackTalk(world: World, channelId: string): Talk {
     buttonsOf: (message) => blocksOf(message).flatMap(elementsOf),
   };
   const press = async (label: string, times: number): Promise<void> => {
-    const [message, button] = await findButton(world, screen, [label]);
+    const [message, button] = await findButton(world, screen, [[label]]);
     pass(world);
     await Promise.all(Array.from({ length: times }, () => slack.press(message, button.value)));
   };
@@ -191,15 +191,18 @@ function seeing<Message>(world: World, screen: Screen<Message>): Pick<Talk, 'see
   };
 }
 
-/** The newest message that has a button with the first of these labels, else with the next. */
+/** Buttons that open a menu, on Telegram. */
+const OPENERS: readonly string[] = ['More …', 'How often …'];
+
+/** The newest message that has a button with one of the first labels, else with one of the next. */
 async function findButton<Message>(
   world: World,
   { messages, buttonsOf }: Screen<Message>,
-  labels: readonly string[],
+  labels: readonly (readonly string[])[],
 ): Promise<readonly [Message, Button]> {
-  const find = (label: string) => {
+  const find = (wanted: readonly string[]) => {
     for (const message of messages().toReversed()) {
-      const button = buttonsOf(message).find((one) => one.label.startsWith(label));
+      const button = buttonsOf(message).find((one) => wanted.some((label) => one.label.startsWith(label)));
       if (button !== undefined) return [message, button] as const;
     }
     return undefined;

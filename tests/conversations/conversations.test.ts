@@ -47,6 +47,25 @@ conversations('somebody with watches', {
     await sees('Watch 2: copper OR zinc');
   },
 
+  'chooses how a watch reports, deletes it and gets it back as it was': async ({ say, sees, press, pressTwice }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set: copper');
+    await say('list');
+    await press('1 · copper');
+    await sees('Alerts come at once.');
+    await press('Each hour');
+    await sees('Alerts come each hour in one message.');
+    await pressTwice('Only in the daily digest');
+    await sees('Only in the daily digest. The next one:');
+    await say('mode 1 weekly');
+    await sees('Only in the weekly edition. The next one:');
+    await say('pause 1');
+    await sees('It is paused');
+    await press('Delete');
+    await press('Undo');
+    expect((await sees('Watch 2: copper')).text).toContain('Only in the weekly edition');
+  },
+
   'is shown what is wrong with a query and takes the corrected one': async ({ say, sees, press }) => {
     await say('watch topic:sanctons AND copper');
     const wrong = await sees('There is no topic');

@@ -96,6 +96,7 @@ export function requestTo(chatId: string, more: Partial<SendRequest> = {}): Send
     skipsEmptyDigest: false,
     wantsFollowUps: true,
     alertPace: 'instant',
+    showsPreviews: false,
     createdAt: 0,
   };
   const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: '*Talks* begin' } }];
