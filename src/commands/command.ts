@@ -15,6 +15,7 @@ export const COMMAND_NAMES = [
   'quiet',
   'urgent',
   'followups',
+  'previews',
   'pause',
   'resume',
   'timezone',
@@ -65,6 +66,8 @@ export type Command =
   | { readonly kind: 'set-weekly-digest'; readonly day: number; readonly time: string }
   | { readonly kind: 'weekly-digest-off' }
   | { readonly kind: 'set-empty-digest'; readonly isWanted: boolean }
+  | { readonly kind: 'set-digest-size'; readonly size: DigestSize }
+  | { readonly kind: 'set-previews'; readonly areWanted: boolean }
   | { readonly kind: 'show-alerts' }
   | { readonly kind: 'set-alert-pace'; readonly pace: Channel['alertPace'] }
   | { readonly kind: 'set-follow-ups'; readonly areWanted: boolean }
@@ -110,6 +113,9 @@ export type Command =
   | { readonly kind: 'malformed'; readonly expected: Expected; readonly typed: string }
   | { readonly kind: 'unknown'; readonly name: string; readonly nearest?: CommandName };
 
+/** How many stories a digest shows in full: 6, 12 or 24. */
+export type DigestSize = 'short' | 'usual' | 'long';
+
 /** What somebody says about an alert with its buttons. `quote`: which of its quotes, from 1. */
 export interface FeedbackCommand {
   readonly kind: 'feedback';
@@ -139,4 +145,5 @@ export type Expected =
   | 'time-zone'
   | 'pace-of-alerts'
   | 'quiet-hours'
-  | 'on-or-off';
+  | 'on-or-off'
+  | 'previews';

@@ -35,6 +35,7 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['quiet', 'quiet'],
   ['urgent', 'urgent'],
   ['followups', 'followups'],
+  ['previews', 'previews'],
   ['timezone', 'timezone'],
   ['language', 'language'],
 ]);
@@ -138,6 +139,8 @@ function parseNamed(name: string, argument: string): Command {
       return parseUrgent(argument);
     case 'followups':
       return parseFollowUps(argument);
+    case 'previews':
+      return parsePreviews(argument);
     case 'timezone':
       return parseTimeZone(argument);
     case 'language':
@@ -210,6 +213,14 @@ function parseFollowUps(argument: string): Command {
   return areWanted === undefined
     ? { kind: 'malformed', expected: 'on-or-off', typed: argument }
     : { kind: 'set-follow-ups', areWanted };
+}
+
+function parsePreviews(argument: string): Command {
+  if (argument === '') return { kind: 'settings' };
+  const areWanted = parseSwitch(argument);
+  return areWanted === undefined
+    ? { kind: 'malformed', expected: 'previews', typed: argument }
+    : { kind: 'set-previews', areWanted };
 }
 
 function parseTimeZone(argument: string): Command {

@@ -33,6 +33,8 @@ function needsManaging(command: Command): boolean {
     case 'set-empty-digest':
     case 'set-alert-pace':
     case 'set-follow-ups':
+    case 'set-previews':
+    case 'set-digest-size':
     case 'set-quiet':
     case 'quiet-off':
     case 'set-urgent':

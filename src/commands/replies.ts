@@ -36,6 +36,7 @@ export const HELP_LINES: readonly {
   { name: 'quiet', argument: EXAMPLE_QUIET, does: 'help-quiet' },
   { name: 'urgent', argument: EXAMPLE_NUMBER, does: 'help-urgent' },
   { name: 'followups', argument: 'off', does: 'help-followups' },
+  { name: 'previews', argument: 'on', does: 'help-previews' },
   { name: 'pause', does: 'help-pause', isMain: true },
   { name: 'resume', does: 'help-resume' },
   { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
@@ -211,6 +212,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       return phrase('error-not-on-or-off', {
         on: typedCommand(platform, 'followups', 'on'),
         off: typedCommand(platform, 'followups', 'off'),
+      });
+    case 'previews':
+      return phrase('error-not-on-or-off', {
+        on: typedCommand(platform, 'previews', 'on'),
+        off: typedCommand(platform, 'previews', 'off'),
       });
     case 'watch-number':
       return phrase('error-no-number', {

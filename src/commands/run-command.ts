@@ -15,8 +15,10 @@ import {
   resume,
   setDigest,
   setDigestOff,
+  setDigestSize,
   setEmptyDigest,
   setLanguage,
+  setPreviews,
   setTimeZone,
   setWeeklyDigest,
   setWeeklyDigestOff,
@@ -114,6 +116,10 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return setWeeklyDigestOff(context);
     case 'set-empty-digest':
       return setEmptyDigest(context, command.isWanted);
+    case 'set-digest-size':
+      return setDigestSize(context, command.size);
+    case 'set-previews':
+      return setPreviews(context, command.areWanted);
     case 'show-alerts':
       return showAlerts(context);
     case 'set-alert-pace':

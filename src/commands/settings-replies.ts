@@ -3,6 +3,7 @@ import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Block, Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
+import type { DigestSize } from './command.ts';
 import { answer, list, note, paragraph } from './content-parts.ts';
 import { EXAMPLE_TIME, EXAMPLE_ZONE, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
@@ -31,6 +32,7 @@ export function digestShownReply(channel: Channel, now: number, watches: readonl
     ...weeklyLine(channel, now),
     ...silentNote(channel, watches),
     paragraph(how),
+    note(sizeLine(channel)),
     note(empty),
     ...pausedNote(channel),
     ...zoneOffer(channel),
@@ -43,6 +45,34 @@ function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now:
   const at = nextDigestAt({ timeZone, digestTime: weeklyTime, days: [weeklyDay], now });
   const off = typedCommand(platform, 'digest', 'weekly off');
   return [paragraph(phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off }))];
+}
+
+/** How many stories a digest shows in full, and how to change it. */
+function sizeLine({ digestStories, platform }: Channel): Inline {
+  const other = (size: DigestSize) => typedCommand(platform, 'digest', `size ${size}`);
+  return phrase(SIZE_LINES[digestSize(digestStories)], {
+    short: other('short'),
+    usual: other('usual'),
+    long: other('long'),
+  });
+}
+
+const SIZE_LINES: Readonly<Record<DigestSize, string>> = {
+  short: 'digest-size-short',
+  usual: 'digest-size-usual',
+  long: 'digest-size-long',
+};
+
+/** The name of a size. */
+export function digestSize(digestStories: number | undefined): DigestSize {
+  if (digestStories === undefined) return 'usual';
+  return digestStories < 12 ? 'short' : 'long';
+}
+
+/** Previews were switched on or off. */
+export function previewsReply({ platform, showsPreviews }: Pick<Channel, 'platform' | 'showsPreviews'>): Content {
+  const command = typedCommand(platform, 'previews', showsPreviews ? 'off' : 'on');
+  return answer(phrase(showsPreviews ? 'previews-on' : 'previews-off', { command }));
 }
 
 /** The digest was switched off, or was off already. */

@@ -16,6 +16,7 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   quiet: '/watch quiet',
   urgent: '/watch urgent',
   followups: '/watch followups',
+  previews: '/watch previews',
   pause: '/watch pause',
   resume: '/watch resume',
   timezone: '/watch timezone',

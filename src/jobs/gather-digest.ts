@@ -1,5 +1,5 @@
 import type { Digest } from '../delivery/compose-digest.ts';
-import { digestSections } from '../delivery/digest-sections.ts';
+import { type DigestLimits, digestSections } from '../delivery/digest-sections.ts';
 import { rankedQuotes } from '../delivery/shown-quotes.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
@@ -88,7 +88,7 @@ export async function gatherDigest(
     id: watch.id,
     title: watchTitle(watch.query, deps.topics(), channel.language),
   }));
-  const limits = { edition, ...(channel.digestStories === undefined ? {} : { perDigest: channel.digestStories }) };
+  const limits = { edition, ...sizeOf(channel) };
   const sections = await Promise.all(
     digestSections(stories, titled, limits).map(async (section) => ({
       ...section,
@@ -108,6 +108,11 @@ export async function gatherDigest(
     gaps: gapsIn(gaps, range),
     ...(dueAt === undefined ? {} : { dueAt }),
   };
+}
+
+/** Half of the stories may stand under one watch, as in the program's own numbers. */
+function sizeOf({ digestStories: perDigest }: Channel): DigestLimits {
+  return perDigest === undefined ? {} : { perDigest, perSection: Math.ceil(perDigest / 2) };
 }
 
 function gapsIn({ past, current }: ReadingGaps, { fromAt, toAt }: DigestRange): Digest['gaps'] {

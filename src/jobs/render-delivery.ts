@@ -56,11 +56,19 @@ function tryToRender(
 
 function contextOf(
   { clock, phrases }: RenderDeps,
-  { language, timeZone }: Channel,
+  { language, showsPreviews, timeZone }: Channel,
   known: Reports,
   listed: Reports,
 ): RenderContext {
-  return { language, timeZone, now: clock.now(), phrases, moreSources: othersOf(known), reports: listed };
+  return {
+    language,
+    timeZone,
+    showsPreviews,
+    now: clock.now(),
+    phrases,
+    moreSources: othersOf(known),
+    reports: listed,
+  };
 }
 
 /** The first report of each outlet, by story. */

@@ -84,6 +84,8 @@ export interface Content {
   readonly kind: 'alert' | 'digest' | 'reply';
   readonly summary: readonly Inline[];
   readonly blocks: readonly Block[];
+  /** Address of the page that a preview may show, where the channel wants previews. */
+  readonly page?: string;
   /** It asks for words: what is sent as a reply to it is the argument of this action. */
   readonly asksFor?: string;
 }
@@ -97,6 +99,8 @@ export interface RenderContext {
   readonly timeZone: string;
   readonly now: number;
   readonly phrases: Phrases;
+  /** The channel wants the preview of an alert's page. */
+  readonly showsPreviews?: boolean;
   /** Number of other outlets by story id, for `more-sources`. */
   readonly moreSources: ReadonlyMap<number, number>;
   /** The first report of each outlet by story id, for lists with `sourcesOf`. */
@@ -112,6 +116,8 @@ export type RenderedPart =
       readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
       /** The client opens a reply to it. */
       readonly asksForReply?: true;
+      /** The page whose preview stands below it; absent: none. */
+      readonly previewUrl?: string;
     }
   /** `isInThread`: it hangs in a thread under the delivery's first message. */
   | {
@@ -119,5 +125,7 @@ export type RenderedPart =
       readonly text: string;
       readonly blocks: readonly unknown[];
       readonly isInThread?: true;
+      /** Slack may show previews of its links; absent: none. */
+      readonly showsPreviews?: true;
     }
   | { readonly platform: 'terminal'; readonly text: string };

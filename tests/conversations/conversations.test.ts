@@ -117,6 +117,10 @@ conversations('somebody who looks around', {
     await sees('Time zone: Asia/Almaty');
     await press('Daily digest at 09:00');
     await sees('Daily digest at 09:00. The next one');
+    await press('With previews');
+    await sees('Alerts show a preview of the page.');
+    await press('Shorter digests');
+    await sees('Digests are short: up to 6 stories in full.');
     await press('қазақ тілі');
     const kazakh = await sees('Осы чаттың баптаулары');
     expect(kazakh.buttons).toContain('✓ қазақ тілі');
