@@ -5,7 +5,7 @@ import type { DigestSize } from './command.ts';
 import { answer, button, buttons, inRows, list, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
 import { EXAMPLE_QUIET, EXAMPLE_TIME, EXAMPLE_ZONE, pausedNote, zoneButtons } from './replies.ts';
-import { digestLine, digestSize, ownName } from './settings-replies.ts';
+import { digestLine, digestSize, ownName, weeklyLine } from './settings-replies.ts';
 import { typedCommand } from './typed-command.ts';
 
 // /settings: everything that a chat can choose, each with a button that changes it in place.
@@ -44,27 +44,31 @@ export function unpressed(context: CommandContext): CommandContext {
   return { ...rest, incoming };
 }
 
-function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'deps' | 'now'>): Content {
-  const { alertPace, digestTime, isPaused, language, quietFrom, quietTo, showsPreviews, timeZone, wantsFollowUps } =
-    channel;
-  const size = digestSize(channel.digestStories);
-  const quiet =
-    quietFrom === undefined || quietTo === undefined
-      ? phrase('settings-no-quiet')
-      : phrase('settings-quiet', { from: quietFrom, to: quietTo });
-  const lines: readonly Inline[] = [
+/** What a channel has chosen, a line each. */
+export function settingsLines(channel: Channel, now: number): readonly Inline[] {
+  const { alertPace, language, quietFrom, quietTo, showsPreviews, timeZone, wantsFollowUps } = channel;
+  const weekly = weeklyLine(channel, now);
+  return [
     phrase('language-is', { language: ownName(language) }),
     phrase('zone-is-now', { zone: timeZone, now: instant(now, 'date-time') }),
     digestLine(channel, now),
+    ...(weekly === undefined ? [] : [weekly]),
+    phrase(SIZES[digestSize(channel.digestStories)].line),
     phrase(alertPace === 'hourly' ? 'settings-hourly' : 'settings-instant'),
-    quiet,
+    quietFrom === undefined || quietTo === undefined
+      ? phrase('settings-no-quiet')
+      : phrase('settings-quiet', { from: quietFrom, to: quietTo }),
     phrase(wantsFollowUps ? 'settings-follow-ups' : 'settings-no-follow-ups'),
     phrase(showsPreviews ? 'settings-previews' : 'settings-no-previews'),
-    phrase(SIZES[size].line),
   ];
+}
+
+function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'deps' | 'now'>): Content {
+  const { alertPace, digestTime, isPaused, language, quietFrom, showsPreviews, wantsFollowUps } = channel;
+  const size = digestSize(channel.digestStories);
   return answer(
     phrase('settings-first'),
-    list(lines.map((line) => [line])),
+    list(settingsLines(channel, now).map((line) => [line])),
     ...(isPaused ? pausedNote(channel) : []),
     note(phrase('settings-how')),
     buttons(

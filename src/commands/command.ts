@@ -47,6 +47,8 @@ export type Command =
   | { readonly kind: 'settings' }
   /** A button of the settings: what it sets, shown in place. */
   | { readonly kind: 'in-settings'; readonly command: Command }
+  /** A window with several fields was sent in. */
+  | { readonly kind: 'several'; readonly commands: readonly Command[] }
   | { readonly kind: 'ask-zone' }
   | { readonly kind: 'status' }
   | { readonly kind: 'privacy' }

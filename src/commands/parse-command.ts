@@ -62,6 +62,7 @@ export function parseCommand(input: {
 
 function parsePressed(name: string, argument: string): Command {
   if (name === 'set') return parseInSettings(argument);
+  if (name === 'several') return parseSeveral(argument);
   const command = parseButton(name, argument) ?? parseNamed(name, argument);
   return command.kind === 'unknown' || command.kind === 'malformed' ? { kind: 'old-button' } : command;
 }
@@ -75,6 +76,16 @@ function parseInSettings(line: string): Command {
   return command.kind === 'unknown' || command.kind === 'malformed'
     ? { kind: 'old-button' }
     : { kind: 'in-settings', command };
+}
+
+/** A command a line, each as it is typed on Telegram. */
+function parseSeveral(lines: string): Command {
+  const commands = lines.split('\n').flatMap((line): readonly Command[] => {
+    const [name = '', ...rest] = line.split(' ');
+    return name === '' ? [] : [parseNamed(name, rest.join(' '))];
+  });
+  const isWhole = commands.every(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
+  return isWhole ? { kind: 'several', commands } : { kind: 'old-button' };
 }
 
 function parseSlack(argument: string): Command {

@@ -57,6 +57,7 @@ function needsManaging(command: Command): boolean {
     case 'close-menu':
     case 'feedback':
     case 'in-settings':
+    case 'several':
     case 'ask-zone':
     case 'ask-forget':
     case 'forget':

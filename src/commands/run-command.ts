@@ -26,6 +26,7 @@ import {
   showLanguage,
   showTimeZone,
 } from './settings.ts';
+import { runSeveral } from './several.ts';
 import { showStatus } from './status.ts';
 import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
@@ -50,6 +51,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showSettings(context);
     case 'in-settings':
       return setInSettings(context, await runCommand(unpressed(context), command.command));
+    case 'several':
+      return runSeveral(context, command.commands, runCommand);
     case 'ask-zone':
       return askZone(context);
     case 'status':

@@ -1,7 +1,7 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
 import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { Block, Content, Inline } from '../model/content.ts';
+import type { Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
 import type { DigestSize } from './command.ts';
 import { answer, list, note, paragraph } from './content-parts.ts';
@@ -17,6 +17,7 @@ export function digestSetReply(channel: Channel, now: number): Content {
 /** /digest alone: when it comes and how to change that. `watches` are named that it leaves silent. */
 export function digestShownReply(channel: Channel, now: number, watches: readonly Watch[] = []): Content {
   const { platform, skipsEmptyDigest } = channel;
+  const weekly = weeklyLine(channel, now);
   const how = phrase('digest-how', {
     at: typedCommand(platform, 'digest', EXAMPLE_TIME),
     weekdays: typedCommand(platform, 'digest', `${EXAMPLE_TIME} weekdays`),
@@ -29,7 +30,7 @@ export function digestShownReply(channel: Channel, now: number, watches: readonl
     : phrase('digest-empty-on', { command: typedCommand(platform, 'digest', 'empty off') });
   return answer(
     digestLine(channel, now),
-    ...weeklyLine(channel, now),
+    ...(weekly === undefined ? [] : [paragraph(weekly)]),
     ...silentNote(channel, watches),
     paragraph(how),
     note(sizeLine(channel)),
@@ -39,12 +40,12 @@ export function digestShownReply(channel: Channel, now: number, watches: readonl
   );
 }
 
-/** When the weekly edition comes; nothing where there is none. */
-function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): readonly Block[] {
-  if (weeklyDay === undefined || weeklyTime === undefined) return [];
+/** When the weekly edition comes; undefined where there is none. */
+export function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): Inline | undefined {
+  if (weeklyDay === undefined || weeklyTime === undefined) return undefined;
   const at = nextDigestAt({ timeZone, digestTime: weeklyTime, days: [weeklyDay], now });
   const off = typedCommand(platform, 'digest', 'weekly off');
-  return [paragraph(phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off }))];
+  return phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off });
 }
 
 /** How many stories a digest shows in full, and how to change it. */

@@ -103,6 +103,27 @@ export function fromWindow(body: Fields, self: SlackIdentity): SlackIncoming | u
   return { incoming, userId: text(record(body.user).id), needsMembership: true };
 }
 
+/** A window with several fields that was sent in, as the lines of commands that it comes to. */
+export function fromForm(
+  body: Fields,
+  self: SlackIdentity,
+  {
+    channel,
+    lines,
+    responseUrl,
+  }: { readonly channel: string; readonly lines: readonly string[]; readonly responseUrl?: string },
+): SlackIncoming {
+  const incoming: Incoming = {
+    ...baseOf(self, channel, `view:${text(record(body.view).id)}`),
+    kind: 'command',
+    name: 'several',
+    argument: lines.join('\n'),
+    pressed: NOWHERE,
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  };
+  return { incoming, userId: text(record(body.user).id), needsMembership: true };
+}
+
 /** The action of a press. */
 export function actionOf(body: Fields): string {
   const [action] = Array.isArray(body.actions) ? (body.actions as Fields[]) : [];

@@ -24,6 +24,8 @@ export interface Talk {
   say(command: string): Promise<void>;
   /** Plain words in answer to what was asked: a reply on Telegram, the window on Slack. */
   answer(words: string): Promise<void>;
+  /** Slack: opens the window of this command, fills these fields and sends it in, the others as they were. Gives labels and values of its fields as they were. */
+  fill(command: string, values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
   /** Presses the button with this label (or whose label begins so) in the newest message that has it; on Telegram through its menu where it is behind one. */
   press(label: string): Promise<void>;
   /** Presses it twice at once, as a nervous finger does. */
@@ -118,6 +120,7 @@ function telegramTalk(world: World, chatId: number): Talk {
       };
       telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
     },
+    fill: () => Promise.reject(new Error('Telegram has no windows')),
     press: (label) => press(label, 1),
     pressTwice: (label) => press(label, 2),
     told: (text) =>
@@ -154,6 +157,17 @@ function slackTalk(world: World, channelId: string): Talk {
       const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view));
       await slack.submit({ ...view, state: { values: { query: { words: { value: words } } } } });
     },
+    fill: async (command, values) => {
+      pass(world);
+      const before = slack.calls('views.open').length;
+      await slack.command({ channelId, text: command });
+      await world.until('a window', () => slack.calls('views.open').length > before);
+      const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view)) as { blocks: readonly FormBlock[] };
+      const shown = Object.fromEntries(view.blocks.map(({ block_id: id, element }) => [id, formValue(element)]));
+      const filled = Object.entries({ ...shown, ...values }).map(([id, value]) => [id, { value: { value } }]);
+      await slack.submit({ ...view, state: { values: Object.fromEntries(filled) } });
+      return shown;
+    },
     press: (label) => press(label, 1),
     pressTwice: (label) => press(label, 2),
     told: async (text) => {
@@ -189,6 +203,19 @@ function seeing<Message>(world: World, screen: Screen<Message>): Pick<Talk, 'see
       await world.until(`no “${text}”`, () => screen.messages().every((one) => !screen.textOf(one).includes(text)));
     },
   };
+}
+
+interface FormBlock {
+  readonly block_id: string;
+  readonly element: {
+    readonly initial_option?: { readonly value: string };
+    readonly initial_time?: string;
+    readonly initial_value?: string;
+  };
+}
+
+function formValue({ initial_option: option, initial_time: time, initial_value: words }: FormBlock['element']): string {
+  return option?.value ?? time ?? words ?? '';
 }
 
 /** Buttons that open a menu, on Telegram. */

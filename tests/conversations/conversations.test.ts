@@ -128,6 +128,32 @@ conversations('somebody who looks around', {
     await seesNoMore('Тыныш сағаттар 22:00');
   },
 
+  'sets everything in one window in Slack, and nothing that cannot be': async ({
+    fill,
+    platform,
+    say,
+    sees,
+    world,
+  }) => {
+    if (platform === 'telegram') return;
+    await say('watch copper');
+    await sees('Watch 1 is set');
+    const shown = await fill('settings', { timezone: 'Atlantis', 'quiet-from': '22:00', 'quiet-to': '07:00' });
+    expect(shown).toMatchObject({ language: 'en', timezone: 'Asia/Almaty', alerts: 'instant', 'quiet-from': '' });
+    await fill('settings', { 'quiet-from': '22:00', 'quiet-to': '07:00', previews: 'on', size: 'long' });
+    const saved = await sees('Saved. Settings of this chat now');
+    expect(saved.text).toMatch(/Digests are long[\s\S]*Quiet hours from 22:00 to 07:00[\s\S]*show a preview/);
+    await sees('Changed by Ben');
+    await fill('digest', { weekly: 'monday' });
+    await fill('digest', { time: '08:30', days: 'weekdays', weekly: 'monday', 'weekly-time': '09:00', empty: 'off' });
+    await sees('Digest on weekdays at 08:30');
+    await sees('Weekly edition at 09:00');
+    expect(await fill('digest', {})).toMatchObject({ time: '08:30', days: 'weekdays', weekly: 'monday', empty: 'off' });
+    await sees('Nothing was changed.');
+    const opened = world.slack.calls('views.open').length;
+    expect(opened).toBeGreaterThan(4);
+  },
+
   'reads status, help and privacy, and has everything deleted': async ({ say, sees, press, told, platform }) => {
     await say('watch copper');
     await sees('Watch 1 is set');

@@ -61,6 +61,7 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
       submit: 'Follow',
       cancel: 'Cancel',
     }),
+    forms: { open: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
     queryProblem: (query) => (query.includes('(') ? 'A parenthesis is never closed.' : undefined),
     log,
     clock: { now: () => NOW },
