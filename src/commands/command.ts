@@ -1,3 +1,4 @@
+import type { LessRule } from '../delivery/less-rule.ts';
 import type { Channel } from '../model/channel.ts';
 import type { AlertReach, Watch, WatchMode } from '../model/watch.ts';
 
@@ -105,6 +106,7 @@ export type Command =
   | { readonly kind: 'open-menu' }
   | { readonly kind: 'close-menu' }
   | FeedbackCommand
+  | LessCommand
   | { readonly kind: 'why'; readonly storyId: number; readonly itemId: number }
   | { readonly kind: 'list-saved' }
   | { readonly kind: 'list-wrong-quotes' }
@@ -133,6 +135,15 @@ export interface FeedbackCommand {
   readonly storyId: number;
   readonly itemId: number;
   readonly quote?: number;
+}
+
+/** "Less like this" under an alert: what to offer, a rule for the watch of this number, or back. */
+export interface LessCommand {
+  readonly kind: 'less';
+  readonly step: 'ask' | 'close' | 'undo' | LessRule;
+  readonly storyId: number;
+  readonly itemId: number;
+  readonly number?: number;
 }
 
 /** What a malformed argument should have been. */

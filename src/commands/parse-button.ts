@@ -1,5 +1,5 @@
 import type { AlertReach, WatchMode } from '../model/watch.ts';
-import type { Command, FeedbackCommand } from './command.ts';
+import type { Command, FeedbackCommand, LessCommand } from './command.ts';
 
 const FEEDBACK: ReadonlySet<string> = new Set<FeedbackCommand['what']>([
   'save',
@@ -38,6 +38,8 @@ export function parseButton(name: string, argument: string): Command | undefined
       const [storyId, itemId] = numbersIn(argument);
       return storyId === undefined || itemId === undefined ? { kind: 'old-button' } : { kind: 'why', storyId, itemId };
     }
+    case 'less':
+      return parseLess(argument);
     case 'erase':
       return { kind: 'forget' };
     case 'press':
@@ -66,6 +68,19 @@ function restored(argument: string): Command {
   const isUrgent = how === 'urgent';
   const mode = isUrgent ? 'instant' : (how as WatchMode);
   return { kind: 'restore-watch', query, mode, isUrgent, reach: reach as AlertReach };
+}
+
+const STEPS: readonly LessCommand['step'][] = ['ask', 'close', 'undo', 'about', 'headline', 'digest'];
+
+/** `ask 12 34`: a step, story and item; of most steps the number of a watch follows. */
+function parseLess(argument: string): Command {
+  const [word = '', ...rest] = argument.split(' ');
+  const step = STEPS.find((known) => known === word);
+  const [storyId, itemId, number] = numbersIn(rest.join(' '));
+  if (step === undefined || storyId === undefined || itemId === undefined) return { kind: 'old-button' };
+  const needsNumber = step !== 'ask' && step !== 'close';
+  if (needsNumber && number === undefined) return { kind: 'old-button' };
+  return { kind: 'less', step, storyId, itemId, ...(number === undefined ? {} : { number }) };
 }
 
 function parseReach(argument: string): Command {

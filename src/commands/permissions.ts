@@ -56,6 +56,7 @@ function needsManaging(command: Command): boolean {
     case 'open-menu':
     case 'close-menu':
     case 'feedback':
+    case 'less':
     case 'in-settings':
     case 'several':
     case 'ask-zone':

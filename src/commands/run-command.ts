@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
+import { lessLikeThis } from './less.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
@@ -97,6 +98,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return turnMenu(context, { isOpen: false });
     case 'feedback':
       return giveFeedback(context, command);
+    case 'less':
+      return lessLikeThis(context, command);
     case 'why':
       return sayWhy(context, command);
     case 'list-saved':

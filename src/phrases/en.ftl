@@ -389,6 +389,11 @@ button-mute-source = Mute { $outlet } for 24 hours
 button-unmute-source = Unmute { $outlet }
 button-mute-story = Mute this story
 button-unmute-story = Unmute this story
+button-less = Less like this
+button-less-undo = Watch { $number } as before
+button-less-about = Only reports that are about it
+button-less-headline = Only when it is in the headline
+button-less-of = { $query }: { $rule }
 button-wrong-quote = The quote is wrong
 button-right-quote = The quote is right after all
 button-wrong-quote-of = Wrong quote: { $speaker }
@@ -399,6 +404,10 @@ feedback-saved = Saved{ $by }. It is in the list of saved reports.
 feedback-muted-source = { $outlet } is muted here until { $until }{ $by }.
 feedback-muted-story = This story is muted here{ $by }: no more messages about it.
 feedback-wrong-quote = A quote was marked as wrong and is hidden here{ $by }.
+feedback-less-about = Watch { $number } alerts now only of reports that are about it{ $by }.
+feedback-less-headline = Watch { $number } alerts now only when it is in the headline{ $by }.
+feedback-less-digest = Watch { $number } is now only in the daily digest{ $by }.
+less-what = What shall come less often?
 feedback-by = {" "}by { $person }
 
 # Said for a moment to the person who pressed; at most 200 characters.
@@ -409,6 +418,9 @@ toast-muted-story = No more messages about this story
 toast-unmuted = Unmuted
 toast-wrong-quote = The quote is hidden here. Thank you.
 toast-right-quote = The quote is shown again
+toast-less = Less of that from now on
+toast-less-undone = As it was before
+toast-less-none = What brought this alert brings nothing like it any more.
 toast-followed = Followed already
 toast-unfollowed = Followed no longer
 toast-no-such-topic = This topic is no longer there. Send /topics for those that are.
@@ -450,8 +462,8 @@ watch-daily = Only in the daily digest. The next one: { $next }. Another time: {
 watch-daily-none = Only in the daily digest, which is off. To get one: { $command }
 watch-weekly = Only in the weekly edition. The next one: { $next }. Another time: { $command }
 watch-weekly-none = Only in the weekly edition, which is off. To get one: { $command }
-watch-about-only = Alerts only of reports that are about it; those that only name it are in the digest.
-watch-headline-only = Alerts only when it stands in the headline; the others are in the digest.
+watch-about-only = Alerts only of reports that are about it; the others come only in digests.
+watch-headline-only = Alerts only when it stands in the headline; the others come only in digests.
 watches-silent = { $count ->
     [one] Nothing comes of watch { $numbers }, which is only for a digest that is off. To get one: { $command }
    *[other] Nothing comes of watches { $numbers }, which are only for a digest that is off. To get one: { $command }

@@ -453,7 +453,7 @@ export interface FeedbackRows {
   takeBack(channelId: number, kind: FeedbackKind, subject: string): Promise<boolean>;
   /** All of one kind, newest first, `limit` at most. */
   ofChannel(channelId: number, kind: FeedbackKind, limit: number): Promise<readonly Feedback[]>;
-  /** What a channel has said of this item, its story and its outlet, and all its wrong quotes of this item. Mutes that are over are left out. */
+  /** What a channel has said of this item, its story and its outlet, and all its wrong quotes and rules (`less`) that came of this item. Mutes that are over are left out. */
   about(
     channelId: number,
     what: { itemId: number; storyId: number; outlet: string; now: number },

@@ -103,6 +103,21 @@ conversations('a reader of an alert', {
     await sees('Courier is muted here until 24 Nov');
     await press('Unmute Courier');
     await seesNoMore('Courier is muted here');
+    await press('Less like this');
+    expect((await sees('What shall come less often?')).buttons).toEqual([
+      'Only in the daily digest',
+      'Mute this story',
+      'Mute Courier for 24 hours',
+      'Back',
+    ]);
+    await pressTwice('Only in the daily digest');
+    await sees('Watch 1 is now only in the daily digest');
+    await say('list');
+    await sees('only in the daily digest');
+    await press('Watch 1 as before');
+    await seesNoMore('is now only in the daily digest');
+    await say('mode 1 instant');
+    await sees('Alerts come at once.');
   },
 });
 

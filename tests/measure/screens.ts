@@ -75,6 +75,10 @@ async function play(player: Player): Promise<void> {
   await player.sees('follows 2 watches');
   await press('2 ·');
   await shows('One watch with its buttons', 'Since');
+  await press('Each hour');
+  await player.sees('Alerts come each hour');
+  await press('At once');
+  await player.sees('Alerts come at once');
   site.publish('courier', {
     id: place,
     title: `${place} opens a copper mine as Kazakhstan tightens checks`,
@@ -95,6 +99,10 @@ async function play(player: Player): Promise<void> {
   await player.sees('Settings of this chat');
   await press('Quiet 22:00');
   await shows('Settings', 'Quiet hours from 22:00');
+  await player.fill?.('settings', { size: { selected_option: { value: 'short' } } }, 'Settings as a window');
+  await player.fill?.('digest', { weekly: { selected_option: { value: 'monday' } } }, 'The digest as a window');
+  await player.fill?.('digest', { time: { selected_time: '09:00' } });
+  if (player.fill) await player.sees('Daily digest at 09:00');
   await say('status');
   await shows('How it does', 'How Quotewire does');
   await say('help watch');
@@ -180,7 +188,7 @@ function page(): string {
         })
         .join('\n')}`,
   );
-  return `# Ten screens of each chat\n\nCopied from a run of \`npm run measure:screens -- --write\` against strict servers; buttons stand in brackets. The news is invented.\n\n${parts.join('\n')}`;
+  return `# Screens of each chat\n\nCopied from a run of \`npm run measure:screens -- --write\` against strict servers; buttons stand in brackets. The news is invented.\n\n${parts.join('\n')}`;
 }
 
 function startBot(): ChildProcess {
