@@ -90,7 +90,11 @@ async function takeBack(context: CommandContext, pressed: Pressed, number: numbe
     await changeWatch(context, number, lessOf(given).before);
     await rows.feedback.takeBack(channel.id, 'less', given.subject);
   }
-  return { ...shown(await asItIs(context, pressed)), toast: phrase('toast-less-undone') };
+  const isThere = (await findWatch(context, number)) !== undefined;
+  return {
+    ...shown(await asItIs(context, pressed)),
+    toast: phrase(isThere ? 'toast-less-undone' : 'why-unknown'),
+  };
 }
 
 type Change = Partial<Pick<Watch, 'mode' | 'isUrgent' | 'reach'>>;

@@ -244,9 +244,6 @@ function pressable(slack: Emulator, message: Readonly<Record<string, unknown>>, 
   );
 }
 
-/** Buttons that open a menu, on Telegram. */
-const OPENERS = ['More …', 'How often …'];
-
 /** What the emulator found to act in a message. */
 function effectsOf(message: Readonly<Record<string, unknown>>) {
   return (message.effects ?? { pings: [], links: [] }) as {
@@ -280,29 +277,22 @@ function createPlayer(chat: Chat): Player {
       );
     });
   };
-  const newestOf = (labels: readonly string[]) => {
+  const findButton = (label: string) => {
     for (const message of chat.messages().toReversed()) {
-      const isMeant = (one: Button) => labels.some((label) => one.label.replace(/^… /, '').startsWith(label));
-      const button = message.buttons.flat().find(isMeant);
+      const button = message.buttons.flat().find((one) => one.label.replace(/^… /, '').startsWith(label));
       if (button !== undefined) return button;
     }
     return undefined;
   };
-  const findButton = (label: string) => newestOf([label]);
   return {
     name: chat.name,
     say: (command) => write(chat.command(command)),
     sayRaw: (text) => write(chat.name === 'Telegram' && text.startsWith('watch ') ? `/${text}` : text),
     async press(label) {
       await sleep(CHAT_PAUSE_MS);
-      const opener = () => newestOf(OPENERS);
-      await until(`the button “${label}”`, () => (findButton(label) ?? opener()) !== undefined);
-      if (findButton(label) === undefined) opener()?.press();
-      await until(`the button “${label}”`, () => findButton(label) !== undefined).catch((error) => {
-        throw new Error(
-          `${error.message} ${chat.name} ${JSON.stringify(chat.messages().map((one) => [one.text.slice(0, 80), one.buttons.map((r) => r.map((b) => b.label))]))}`,
-        );
-      });
+      await until(`the button “${label}”`, () => (findButton(label) ?? findButton('More …')) !== undefined);
+      if (findButton(label) === undefined) findButton('More …')?.press();
+      await until(`the button “${label}”`, () => findButton(label) !== undefined);
       findButton(label)?.press();
     },
     answer: chat.answer,

@@ -75,8 +75,12 @@ async function play(player: Player): Promise<void> {
   await player.sees('follows 2 watches');
   await press('2 ·');
   await shows('One watch with its buttons', 'Since');
+  const openModes = async () => (player.name === 'Telegram' ? press('How often') : undefined);
+  await openModes();
   await press('Each hour');
   await player.sees('Alerts come each hour');
+  await openModes();
+  await shows('How often it reports', 'Alerts come each hour');
   await press('At once');
   await player.sees('Alerts come at once');
   site.publish('courier', {
@@ -93,8 +97,11 @@ async function play(player: Player): Promise<void> {
   await player.sees('opens a copper mine');
   await press('Save');
   await shows('An alert, saved', 'Saved');
-  await press('The quote is wrong');
+  await press('Wrong quote: Marat');
   await shows('The same alert with a quote that was called wrong', 'hidden here');
+  await press('Less like this');
+  await shows('Less like this', 'What shall come less often?');
+  await press('Back');
   await say('settings');
   await player.sees('Settings of this chat');
   await press('Quiet 22:00');
