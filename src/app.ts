@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseQuery } from './analysis/parse-query.ts';
 import { createTerminalSender } from './cli/terminal-sender.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
+import { openForm } from './commands/forms.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
+import { readForm } from './commands/read-form.ts';
 import { tellFollowers } from './commands/tell-followers.ts';
 import { tellSetAside } from './commands/tell-set-aside.ts';
 import { tellTrouble } from './commands/tell-trouble.ts';
@@ -203,6 +205,10 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     languages,
     handle: (incoming) => handleIncoming(commands, incoming),
     queryProblem: (query, language) => queryProblem(commands, query, language),
+    forms: {
+      open: (name, asked) => openForm(commands, name, asked),
+      read: (name, sent, language = settings.defaultLanguage) => readForm({ name, ...sent }, { language, phrases }),
+    },
     workspaceRuns: async (workspace) => {
       await store.workspaces.ensure(workspace);
     },

@@ -4,7 +4,8 @@ import { EXAMPLE_QUERY } from './commands/replies.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import type { Platform } from './model/channel.ts';
 import type { Phrases } from './model/content.ts';
-import type { Incoming } from './model/incoming.ts';
+import type { Form, FormName, FormReading, FormValues } from './model/form.ts';
+import type { Incoming, IncomingCommand } from './model/incoming.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Sender } from './ports/sender.ts';
@@ -28,10 +29,24 @@ interface PlatformsOptions {
   readonly phrases: Phrases;
   /** Why a query cannot be read, in one line; undefined when it can. */
   readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  readonly forms: PlatformForms;
   readonly languages: readonly string[];
   readonly health: () => Promise<Health>;
   readonly log: Log;
   readonly clock: Clock;
+}
+
+/** Windows with several fields, for a channel of one workspace. */
+export interface PlatformForms {
+  open(
+    name: FormName,
+    asked: Pick<IncomingCommand, 'platform' | 'workspaceExternalId' | 'chatId'> & { readonly language?: string },
+  ): Promise<Form | undefined>;
+  read(
+    name: FormName,
+    sent: { readonly values: FormValues; readonly initial: FormValues },
+    language: string | undefined,
+  ): FormReading;
 }
 
 interface Platforms {
@@ -97,7 +112,7 @@ async function telegramEdge(
 }
 
 async function slackEdge(
-  { phrases, handle, queryProblem, log, clock, settings }: PlatformsOptions,
+  { phrases, handle, queryProblem, forms, log, clock, settings }: PlatformsOptions,
   slack: Settings['slack'],
   http: SlackHandler,
   until: AbortSignal,
@@ -124,6 +139,11 @@ async function slackEdge(
     notInChannelText,
     windowTexts,
     queryProblem,
+    forms: {
+      open: (name, { teamId: workspaceExternalId, channel: chatId, ...asked }) =>
+        forms.open(name, { platform: 'slack', workspaceExternalId, chatId, ...asked }),
+      read: forms.read,
+    },
     log,
     clock,
     until,

@@ -1,13 +1,14 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Channel } from '../model/channel.ts';
-import type { Content } from '../model/content.ts';
+import type { Block, Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
-import { answer, code, note, paragraph } from './content-parts.ts';
+import { answer, code, list, note, paragraph } from './content-parts.ts';
 import { EXAMPLE_QUIET, pausedNote } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
+import { MODE_NAMES } from './watch-mode-replies.ts';
 
 /** How alerts come to the channel, and how to change each of it. */
-export function alertsReply(channel: Channel): Content {
+export function alertsReply(channel: Channel, watches: readonly Watch[]): Content {
   const { alertPace, platform, quietFrom, quietTo, timeZone, wantsFollowUps } = channel;
   const isHourly = alertPace === 'hourly';
   const pace = { command: typedCommand(platform, 'alerts', isHourly ? 'instant' : 'hourly') };
@@ -24,10 +25,22 @@ export function alertsReply(channel: Channel): Content {
         });
   return answer(
     phrase(isHourly ? 'alerts-hourly' : 'alerts-instant', pace),
+    ...ownModes(channel, watches),
     paragraph(quiet),
     paragraph(phrase(wantsFollowUps ? 'follow-ups-on' : 'follow-ups-off', followUps)),
     ...pausedNote(channel),
   );
+}
+
+/** Watches that report in another way than the channel's new ones. */
+function ownModes({ alertPace, platform }: Channel, watches: readonly Watch[]): readonly Block[] {
+  const own = watches.filter(({ isUrgent, mode }) => isUrgent || mode !== alertPace);
+  if (own.length === 0) return [];
+  const lines = own.map(({ isUrgent, mode, number }): readonly Inline[] => {
+    const how: Inline = { kind: 'phrase', id: isUrgent ? 'mode-urgent' : MODE_NAMES[mode] };
+    return [phrase('alerts-own', { number: String(number), how })];
+  });
+  return [list(lines), note(phrase('alerts-own-how', { command: typedCommand(platform, 'mode', '3 hourly') }))];
 }
 
 /** A watch was made urgent, or was made like the others again. */

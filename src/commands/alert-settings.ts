@@ -1,20 +1,30 @@
-import { heldUntil } from '../delivery/quiet-hours.ts';
 import type { Channel } from '../model/channel.ts';
+import type { Watch } from '../model/watch.ts';
 import type { ChannelChange } from '../ports/store.ts';
 import { alertsReply, urgentReply } from './alert-replies.ts';
 import { type CommandContext, type CommandOutcome, changed, said } from './context.ts';
+import { holdAgain } from './hold-again.ts';
 import { noSuchWatchReply } from './watch-replies.ts';
 
 // How alerts come to a channel: at once or each hour, in quiet hours or not, with follow-ups or without.
 
 /** Shows how alerts come. */
-export function showAlerts({ channel }: CommandContext): CommandOutcome {
-  return said(alertsReply(channel));
+export async function showAlerts({ channel, rows }: CommandContext): Promise<CommandOutcome> {
+  return said(alertsReply(channel, await rows.watches.ofChannel(channel.id)));
 }
 
-/** At once, or each hour as one message. */
-export async function setAlertPace(context: CommandContext, alertPace: Channel['alertPace']): Promise<CommandOutcome> {
-  return set(context, { alertPace }, context.channel.alertPace === alertPace);
+/** At once, or each hour as one message: every watch that alerts, but for urgent ones, and those that are made later. */
+export async function setAlertPace(context: CommandContext, mode: Channel['alertPace']): Promise<CommandOutcome> {
+  const { channel, rows } = context;
+  const others = (await rows.watches.ofChannel(channel.id)).filter(
+    (watch) => alerts(watch) && watch.mode !== mode && !watch.isUrgent,
+  );
+  for (const { number } of others) await rows.watches.change(channel.id, number, { mode });
+  return set(context, { alertPace: mode }, channel.alertPace === mode && others.length === 0);
+}
+
+function alerts({ mode }: Watch): boolean {
+  return mode === 'instant' || mode === 'hourly';
 }
 
 /** Follow-ups under alerts, or none. */
@@ -36,13 +46,16 @@ export async function setQuietOff(context: CommandContext): Promise<CommandOutco
   return set(context, { quietFrom: undefined, quietTo: undefined }, context.channel.quietFrom === undefined);
 }
 
-/** Lets a watch's alerts through at once, or no more. */
+/** Lets a watch's alerts through at once, whatever its mode was, or no more at night. */
 export async function setUrgent(
-  { channel, rows }: CommandContext,
+  { channel, now, rows }: CommandContext,
   { number, isUrgent }: { readonly number: number; readonly isUrgent: boolean },
 ): Promise<CommandOutcome> {
-  const watch = await rows.watches.change(channel.id, number, { isUrgent });
-  return watch === undefined ? said(noSuchWatchReply(channel.platform, number)) : changed(urgentReply(channel, watch));
+  const change = isUrgent ? { isUrgent, mode: 'instant' as const } : { isUrgent };
+  const watch = await rows.watches.change(channel.id, number, change);
+  if (watch === undefined) return said(noSuchWatchReply(channel.platform, number));
+  await holdAgain(rows, channel, now);
+  return changed(urgentReply(channel, watch));
 }
 
 /** What was held back by the setting before goes by the new one. */
@@ -51,8 +64,9 @@ async function set(
   change: ChannelChange,
   isSetAlready: boolean,
 ): Promise<CommandOutcome> {
-  if (isSetAlready) return said(alertsReply(channel));
+  const watches = await rows.watches.ofChannel(channel.id);
+  if (isSetAlready) return said(alertsReply(channel, watches));
   const channelNow = await rows.channels.change(channel.id, change);
-  await rows.deliveries.holdAgain(channel.id, now, heldUntil(channelNow, now));
-  return changed(alertsReply(channelNow));
+  await holdAgain(rows, channelNow, now);
+  return changed(alertsReply(channelNow, watches));
 }

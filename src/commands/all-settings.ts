@@ -1,10 +1,11 @@
 import { instant, phrase, words } from '../delivery/content-nodes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Button, Content, Inline } from '../model/content.ts';
+import type { DigestSize } from './command.ts';
 import { answer, button, buttons, inRows, list, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
 import { EXAMPLE_QUIET, EXAMPLE_TIME, EXAMPLE_ZONE, pausedNote, zoneButtons } from './replies.ts';
-import { digestLine, ownName } from './settings-replies.ts';
+import { digestLine, digestSize, ownName, weeklyLine } from './settings-replies.ts';
 import { typedCommand } from './typed-command.ts';
 
 // /settings: everything that a chat can choose, each with a button that changes it in place.
@@ -43,23 +44,31 @@ export function unpressed(context: CommandContext): CommandContext {
   return { ...rest, incoming };
 }
 
-function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'deps' | 'now'>): Content {
-  const { alertPace, digestTime, isPaused, language, quietFrom, quietTo, timeZone, wantsFollowUps } = channel;
-  const quiet =
-    quietFrom === undefined || quietTo === undefined
-      ? phrase('settings-no-quiet')
-      : phrase('settings-quiet', { from: quietFrom, to: quietTo });
-  const lines: readonly Inline[] = [
+/** What a channel has chosen, a line each. */
+export function settingsLines(channel: Channel, now: number): readonly Inline[] {
+  const { alertPace, language, quietFrom, quietTo, showsPreviews, timeZone, wantsFollowUps } = channel;
+  const weekly = weeklyLine(channel, now);
+  return [
     phrase('language-is', { language: ownName(language) }),
     phrase('zone-is-now', { zone: timeZone, now: instant(now, 'date-time') }),
     digestLine(channel, now),
+    ...(weekly === undefined ? [] : [weekly]),
+    phrase(SIZES[digestSize(channel.digestStories)].line),
     phrase(alertPace === 'hourly' ? 'settings-hourly' : 'settings-instant'),
-    quiet,
+    quietFrom === undefined || quietTo === undefined
+      ? phrase('settings-no-quiet')
+      : phrase('settings-quiet', { from: quietFrom, to: quietTo }),
     phrase(wantsFollowUps ? 'settings-follow-ups' : 'settings-no-follow-ups'),
+    phrase(showsPreviews ? 'settings-previews' : 'settings-no-previews'),
   ];
+}
+
+function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'deps' | 'now'>): Content {
+  const { alertPace, digestTime, isPaused, language, quietFrom, showsPreviews, wantsFollowUps } = channel;
+  const size = digestSize(channel.digestStories);
   return answer(
     phrase('settings-first'),
-    list(lines.map((line) => [line])),
+    list(settingsLines(channel, now).map((line) => [line])),
     ...(isPaused ? pausedNote(channel) : []),
     note(phrase('settings-how')),
     buttons(
@@ -85,9 +94,25 @@ function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'de
         ),
         button(phrase(isPaused ? 'button-resume-all' : 'button-pause-all'), isPaused ? 'set:resume' : 'set:pause'),
       ],
+      [
+        button(
+          phrase(showsPreviews ? 'button-previews-off' : 'button-previews-on'),
+          `set:previews ${showsPreviews ? 'off' : 'on'}`,
+        ),
+        ...SIZES[size].others.map((other) =>
+          button({ kind: 'phrase', id: SIZES[other].label }, `set:digest size ${other}`),
+        ),
+      ],
     ),
   );
 }
+
+/** Each size of a digest: its line, its button, and the sizes to change to. */
+const SIZES: Readonly<Record<DigestSize, { line: string; label: string; others: readonly DigestSize[] }>> = {
+  short: { line: 'settings-size-short', label: 'button-size-short', others: ['usual'] },
+  usual: { line: 'settings-size-usual', label: 'button-size-usual', others: ['short', 'long'] },
+  long: { line: 'settings-size-long', label: 'button-size-long', others: ['usual'] },
+};
 
 function languageButton(code: string, chosen: string): Button {
   const name = ownName(code);

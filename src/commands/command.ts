@@ -1,4 +1,6 @@
+import type { LessRule } from '../delivery/less-rule.ts';
 import type { Channel } from '../model/channel.ts';
+import type { AlertReach, Watch, WatchMode } from '../model/watch.ts';
 
 /** What people type in Telegram; `typedCommand` says how the same is typed in Slack. */
 export const COMMAND_NAMES = [
@@ -6,6 +8,7 @@ export const COMMAND_NAMES = [
   'watch',
   'unwatch',
   'list',
+  'mode',
   'topics',
   'test',
   'digest',
@@ -13,6 +16,7 @@ export const COMMAND_NAMES = [
   'quiet',
   'urgent',
   'followups',
+  'previews',
   'pause',
   'resume',
   'timezone',
@@ -44,6 +48,8 @@ export type Command =
   | { readonly kind: 'settings' }
   /** A button of the settings: what it sets, shown in place. */
   | { readonly kind: 'in-settings'; readonly command: Command }
+  /** A window with several fields was sent in. */
+  | { readonly kind: 'several'; readonly commands: readonly Command[] }
   | { readonly kind: 'ask-zone' }
   | { readonly kind: 'status' }
   | { readonly kind: 'privacy' }
@@ -63,6 +69,8 @@ export type Command =
   | { readonly kind: 'set-weekly-digest'; readonly day: number; readonly time: string }
   | { readonly kind: 'weekly-digest-off' }
   | { readonly kind: 'set-empty-digest'; readonly isWanted: boolean }
+  | { readonly kind: 'set-digest-size'; readonly size: DigestSize }
+  | { readonly kind: 'set-previews'; readonly areWanted: boolean }
   | { readonly kind: 'show-alerts' }
   | { readonly kind: 'set-alert-pace'; readonly pace: Channel['alertPace'] }
   | { readonly kind: 'set-follow-ups'; readonly areWanted: boolean }
@@ -85,10 +93,12 @@ export type Command =
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
   | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string }
+  | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }
+  | { readonly kind: 'set-reach'; readonly number: number; readonly reach: AlertReach }
   | { readonly kind: 'pause-watch'; readonly number: number }
   | { readonly kind: 'resume-watch'; readonly number: number }
   /** Follows again what was just removed. */
-  | { readonly kind: 'restore-watch'; readonly query: string }
+  | ({ readonly kind: 'restore-watch'; readonly query: string } & Pick<Watch, 'mode' | 'isUrgent' | 'reach'>)
   | { readonly kind: 'follow-topic'; readonly id: string }
   | { readonly kind: 'unfollow-topic'; readonly id: string }
   /** Asks for the words that follow `action`, e.g. `watch:` or `edit:3`. */
@@ -96,6 +106,7 @@ export type Command =
   | { readonly kind: 'open-menu' }
   | { readonly kind: 'close-menu' }
   | FeedbackCommand
+  | LessCommand
   | { readonly kind: 'why'; readonly storyId: number; readonly itemId: number }
   | { readonly kind: 'list-saved' }
   | { readonly kind: 'list-wrong-quotes' }
@@ -105,6 +116,9 @@ export type Command =
   | { readonly kind: 'old-button' }
   | { readonly kind: 'malformed'; readonly expected: Expected; readonly typed: string }
   | { readonly kind: 'unknown'; readonly name: string; readonly nearest?: CommandName };
+
+/** How many stories a digest shows in full: 6, 12 or 24. */
+export type DigestSize = 'short' | 'usual' | 'long';
 
 /** What somebody says about an alert with its buttons. `quote`: which of its quotes, from 1. */
 export interface FeedbackCommand {
@@ -123,15 +137,26 @@ export interface FeedbackCommand {
   readonly quote?: number;
 }
 
+/** "Less like this" under an alert: what to offer, a rule for the watch of this number, or back. */
+export interface LessCommand {
+  readonly kind: 'less';
+  readonly step: 'ask' | 'close' | 'undo' | LessRule;
+  readonly storyId: number;
+  readonly itemId: number;
+  readonly number?: number;
+}
+
 /** What a malformed argument should have been. */
 export type Expected =
   | 'query'
   | 'test-query'
   | 'watch-number'
   | 'watch-edit'
+  | 'watch-mode'
   | 'urgent-number'
   | 'digest-time'
   | 'time-zone'
   | 'pace-of-alerts'
   | 'quiet-hours'
-  | 'on-or-off';
+  | 'on-or-off'
+  | 'previews';

@@ -1,4 +1,5 @@
-import type { Command, FeedbackCommand } from './command.ts';
+import type { AlertReach, WatchMode } from '../model/watch.ts';
+import type { Command, FeedbackCommand, LessCommand } from './command.ts';
 
 const FEEDBACK: ReadonlySet<string> = new Set<FeedbackCommand['what']>([
   'save',
@@ -22,7 +23,9 @@ export function parseButton(name: string, argument: string): Command | undefined
     case 'wake':
       return withNumber('resume-watch', argument);
     case 'restore':
-      return { kind: 'restore-watch', query: argument };
+      return restored(argument);
+    case 'reach':
+      return parseReach(argument);
     case 'follow':
       return { kind: 'follow-topic', id: argument };
     case 'unfollow':
@@ -35,6 +38,8 @@ export function parseButton(name: string, argument: string): Command | undefined
       const [storyId, itemId] = numbersIn(argument);
       return storyId === undefined || itemId === undefined ? { kind: 'old-button' } : { kind: 'why', storyId, itemId };
     }
+    case 'less':
+      return parseLess(argument);
     case 'erase':
       return { kind: 'forget' };
     case 'press':
@@ -53,6 +58,35 @@ function aboutAlert(what: FeedbackCommand['what'], argument: string): Command {
 function withNumber(kind: 'show-watch' | 'pause-watch' | 'resume-watch', argument: string): Command {
   const [number] = numbersIn(argument);
   return number === undefined ? { kind: 'old-button' } : { kind, number };
+}
+
+/** `urgent all copper OR zinc`: how it reported (`urgent` = at once, also at night), what it alerted of, and the query. */
+function restored(argument: string): Command {
+  const [, how = '', reach, query = ''] =
+    /^(urgent|instant|hourly|daily|weekly) (all|about|headline) (\S[\s\S]*)$/u.exec(argument) ?? [];
+  if (reach === undefined) return { kind: 'old-button' };
+  const isUrgent = how === 'urgent';
+  const mode = isUrgent ? 'instant' : (how as WatchMode);
+  return { kind: 'restore-watch', query, mode, isUrgent, reach: reach as AlertReach };
+}
+
+const STEPS: readonly LessCommand['step'][] = ['ask', 'close', 'undo', 'about', 'headline', 'digest'];
+
+/** `ask 12 34`: a step, story and item; of most steps the number of a watch follows. */
+function parseLess(argument: string): Command {
+  const [word = '', ...rest] = argument.split(' ');
+  const step = STEPS.find((known) => known === word);
+  const [storyId, itemId, number] = numbersIn(rest.join(' '));
+  if (step === undefined || storyId === undefined || itemId === undefined) return { kind: 'old-button' };
+  const needsNumber = step !== 'ask' && step !== 'close';
+  if (needsNumber && number === undefined) return { kind: 'old-button' };
+  return { kind: 'less', step, storyId, itemId, ...(number === undefined ? {} : { number }) };
+}
+
+function parseReach(argument: string): Command {
+  const [, number, reach] = /^(\d{1,9}) (all|about|headline)$/.exec(argument) ?? [];
+  if (number === undefined) return { kind: 'old-button' };
+  return { kind: 'set-reach', number: Number(number), reach: reach as AlertReach };
 }
 
 /** `watch`, or `edit 3` with the query as it is now. */

@@ -1,5 +1,6 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
+import type { WatchMode } from '../model/watch.ts';
 import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
@@ -27,15 +28,19 @@ const SLACK_ALONE: ReadonlySet<string> = new Set([
 const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['remove', 'unwatch'],
   ['edit', 'edit'],
+  ['mode', 'mode'],
   ['test', 'test'],
   ['digest', 'digest'],
   ['alerts', 'alerts'],
   ['quiet', 'quiet'],
   ['urgent', 'urgent'],
   ['followups', 'followups'],
+  ['previews', 'previews'],
   ['timezone', 'timezone'],
   ['language', 'language'],
 ]);
+
+const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
 
 /**
  * Reads one typed line. Telegram and the terminal have a command of their own for everything; Slack has one, `/watch`, whose argument is a
@@ -57,6 +62,7 @@ export function parseCommand(input: {
 
 function parsePressed(name: string, argument: string): Command {
   if (name === 'set') return parseInSettings(argument);
+  if (name === 'several') return parseSeveral(argument);
   const command = parseButton(name, argument) ?? parseNamed(name, argument);
   return command.kind === 'unknown' || command.kind === 'malformed' ? { kind: 'old-button' } : command;
 }
@@ -72,11 +78,22 @@ function parseInSettings(line: string): Command {
     : { kind: 'in-settings', command };
 }
 
+/** A command a line, each as it is typed on Telegram. */
+function parseSeveral(lines: string): Command {
+  const commands = lines.split('\n').flatMap((line): readonly Command[] => {
+    const [name = '', ...rest] = line.split(' ');
+    return name === '' ? [] : [parseNamed(name, rest.join(' '))];
+  });
+  const isWhole = commands.every(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
+  return isWhole ? { kind: 'several', commands } : { kind: 'old-button' };
+}
+
 function parseSlack(argument: string): Command {
   if (argument === '') return { kind: 'help' };
   const [first = '', ...rest] = argument.split(/\s+/u);
   const word = first.toLowerCase();
   if (SLACK_ALONE.has(word) && rest.length === 0) return parseNamed(word, '');
+  if ((word === 'pause' || word === 'resume') && isNumber(rest)) return parseNamed(word, rest.join(' '));
   if (word === 'help' && /^(?:watch|all)$/iu.test(rest.join(' '))) return parseNamed(word, rest.join(' '));
   const withArgument = SLACK_WITH_ARGUMENT.get(word);
   if (withArgument === undefined) return { kind: 'watch', query: argument };
@@ -97,9 +114,12 @@ function parseNamed(name: string, argument: string): Command {
     case 'privacy':
     case 'list':
     case 'topics':
+      return { kind: name };
     case 'pause':
     case 'resume':
-      return { kind: name };
+      return parsePause(name, argument);
+    case 'mode':
+      return parseMode(argument);
     case 'forget':
       return { kind: 'ask-forget' };
     case 'saved':
@@ -130,6 +150,8 @@ function parseNamed(name: string, argument: string): Command {
       return parseUrgent(argument);
     case 'followups':
       return parseFollowUps(argument);
+    case 'previews':
+      return parsePreviews(argument);
     case 'timezone':
       return parseTimeZone(argument);
     case 'language':
@@ -146,6 +168,22 @@ function parseHelp(argument: string): Command {
   const word = argument.toLowerCase();
   if (word === 'watch') return { kind: 'teach-queries' };
   return { kind: word === 'all' ? 'full-help' : 'help' };
+}
+
+/** Alone the whole chat, with a number one watch. */
+function parsePause(name: 'pause' | 'resume', argument: string): Command {
+  const number = parseNumber(argument);
+  return number === undefined ? { kind: name } : { kind: `${name}-watch`, number };
+}
+
+/** "3 hourly". */
+function parseMode(argument: string): Command {
+  const [first = '', word = '', ...rest] = argument.toLowerCase().split(/\s+/u);
+  const number = parseNumber(first);
+  const mode = MODES.find((known) => known === word);
+  return number === undefined || mode === undefined || rest.length > 0
+    ? { kind: 'malformed', expected: 'watch-mode', typed: argument }
+    : { kind: 'set-mode', number, mode };
 }
 
 function parseUnwatch(argument: string): Command {
@@ -188,6 +226,14 @@ function parseFollowUps(argument: string): Command {
     : { kind: 'set-follow-ups', areWanted };
 }
 
+function parsePreviews(argument: string): Command {
+  if (argument === '') return { kind: 'settings' };
+  const areWanted = parseSwitch(argument);
+  return areWanted === undefined
+    ? { kind: 'malformed', expected: 'previews', typed: argument }
+    : { kind: 'set-previews', areWanted };
+}
+
 function parseTimeZone(argument: string): Command {
   if (argument === '') return { kind: 'show-time-zone' };
   const timeZone = canonicalTimeZone(argument);
@@ -199,6 +245,10 @@ function parseTimeZone(argument: string): Command {
 function parseAdmission(kind: 'admit' | 'refuse', argument: string): Command {
   const number = parseNumber(argument);
   return number === undefined ? { kind: 'list-waiting' } : { kind, number };
+}
+
+function isNumber(words: readonly string[]): boolean {
+  return words.length === 1 && parseNumber(words[0] ?? '') !== undefined;
 }
 
 /** "3", "#3", "№3" or "3." as people copy it from a list. */

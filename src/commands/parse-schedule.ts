@@ -1,8 +1,9 @@
 import { parseTimeOfDay } from '../delivery/digest-due.ts';
-import type { Command } from './command.ts';
+import type { Command, DigestSize } from './command.ts';
 
 // When messages come: what follows /digest and /quiet.
 
+const DIGEST_SIZES: readonly DigestSize[] = ['short', 'usual', 'long'];
 /** Languages in which a day of the week may be typed, long or short: "monday", "Mon", "понедельник", "пн". */
 const DAY_LANGUAGES = ['en', 'ru', 'kk'];
 /** A Monday. */
@@ -23,7 +24,7 @@ const dayNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * `09:00`, `09:00 weekdays`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `empty on`, `empty off`. Nothing shows what is set.
+ * `09:00`, `09:00 weekdays`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows what is set.
  */
 export function parseDigest(argument: string): Command {
   const [first = '', ...rest] = argument.toLowerCase().split(/\s+/u).filter(Boolean);
@@ -36,6 +37,10 @@ export function parseDigest(argument: string): Command {
       return rest.length === 0 ? { kind: 'digest-off' } : malformed(argument);
     case 'weekly':
       return parseWeekly(rest) ?? malformed(argument);
+    case 'size': {
+      const size = DIGEST_SIZES.find((known) => known === rest.join(' '));
+      return size === undefined ? malformed(argument) : { kind: 'set-digest-size', size };
+    }
     case 'empty': {
       const isWanted = parseSwitch(rest.join(' '));
       return isWanted === undefined ? malformed(argument) : { kind: 'set-empty-digest', isWanted };

@@ -33,6 +33,8 @@ function needsManaging(command: Command): boolean {
     case 'set-empty-digest':
     case 'set-alert-pace':
     case 'set-follow-ups':
+    case 'set-previews':
+    case 'set-digest-size':
     case 'set-quiet':
     case 'quiet-off':
     case 'set-urgent':
@@ -43,6 +45,8 @@ function needsManaging(command: Command): boolean {
     case 'set-time-zone':
     case 'set-language':
     case 'edit-watch':
+    case 'set-mode':
+    case 'set-reach':
     case 'pause-watch':
     case 'resume-watch':
     case 'restore-watch':
@@ -52,7 +56,9 @@ function needsManaging(command: Command): boolean {
     case 'open-menu':
     case 'close-menu':
     case 'feedback':
+    case 'less':
     case 'in-settings':
+    case 'several':
     case 'ask-zone':
     case 'ask-forget':
     case 'forget':

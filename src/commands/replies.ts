@@ -36,12 +36,14 @@ export const HELP_LINES: readonly {
   { name: 'quiet', argument: EXAMPLE_QUIET, does: 'help-quiet' },
   { name: 'urgent', argument: EXAMPLE_NUMBER, does: 'help-urgent' },
   { name: 'followups', argument: 'off', does: 'help-followups' },
+  { name: 'previews', argument: 'on', does: 'help-previews' },
   { name: 'pause', does: 'help-pause', isMain: true },
   { name: 'resume', does: 'help-resume' },
   { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
   { name: 'language', argument: 'ru', does: 'help-language' },
   { name: 'saved', does: 'help-saved', isMain: true },
   { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
+  { name: 'mode', argument: `${EXAMPLE_NUMBER} hourly`, does: 'help-mode' },
   { name: 'settings', does: 'help-settings', isMain: true },
   { name: 'status', does: 'help-status' },
   { name: 'privacy', does: 'help-privacy' },
@@ -211,6 +213,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
         on: typedCommand(platform, 'followups', 'on'),
         off: typedCommand(platform, 'followups', 'off'),
       });
+    case 'previews':
+      return phrase('error-not-on-or-off', {
+        on: typedCommand(platform, 'previews', 'on'),
+        off: typedCommand(platform, 'previews', 'off'),
+      });
     case 'watch-number':
       return phrase('error-no-number', {
         example: typedCommand(platform, 'unwatch', EXAMPLE_NUMBER),
@@ -218,6 +225,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       });
     case 'watch-edit':
       return phrase('error-no-edit', { example: typedCommand(platform, 'edit', `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`) });
+    case 'watch-mode':
+      return phrase('error-no-mode', {
+        example: typedCommand(platform, 'mode', `${EXAMPLE_NUMBER} hourly`),
+        list: typedCommand(platform, 'list'),
+      });
     case 'digest-time':
       return phrase('error-not-a-time', {
         example: typedCommand(platform, 'digest', EXAMPLE_TIME),

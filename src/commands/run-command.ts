@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
+import { lessLikeThis } from './less.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
@@ -15,8 +16,10 @@ import {
   resume,
   setDigest,
   setDigestOff,
+  setDigestSize,
   setEmptyDigest,
   setLanguage,
+  setPreviews,
   setTimeZone,
   setWeeklyDigest,
   setWeeklyDigestOff,
@@ -24,10 +27,12 @@ import {
   showLanguage,
   showTimeZone,
 } from './settings.ts';
+import { runSeveral } from './several.ts';
 import { showStatus } from './status.ts';
 import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
 import { deleteWatch, editWatch, restoreWatch, setPaused, showList, showWatch } from './watch-cards.ts';
+import { setMode, setReach } from './watch-modes.ts';
 import { addWatch, listWatches, removeWatch } from './watches.ts';
 
 /** Runs a command in an active channel, for a person who may give it. */
@@ -47,6 +52,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showSettings(context);
     case 'in-settings':
       return setInSettings(context, await runCommand(unpressed(context), command.command));
+    case 'several':
+      return runSeveral(context, command.commands, runCommand);
     case 'ask-zone':
       return askZone(context);
     case 'status':
@@ -67,12 +74,16 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showWatch(context, command.number);
     case 'edit-watch':
       return editWatch(context, command);
+    case 'set-mode':
+      return setMode(context, command);
+    case 'set-reach':
+      return setReach(context, command);
     case 'pause-watch':
       return setPaused(context, command.number, { isPaused: true });
     case 'resume-watch':
       return setPaused(context, command.number, { isPaused: false });
     case 'restore-watch':
-      return restoreWatch(context, command.query);
+      return restoreWatch(context, command);
     case 'follow-topic':
       return followTopic(context, command.id);
     case 'unfollow-topic':
@@ -87,6 +98,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return turnMenu(context, { isOpen: false });
     case 'feedback':
       return giveFeedback(context, command);
+    case 'less':
+      return lessLikeThis(context, command);
     case 'why':
       return sayWhy(context, command);
     case 'list-saved':
@@ -109,6 +122,10 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return setWeeklyDigestOff(context);
     case 'set-empty-digest':
       return setEmptyDigest(context, command.isWanted);
+    case 'set-digest-size':
+      return setDigestSize(context, command.size);
+    case 'set-previews':
+      return setPreviews(context, command.areWanted);
     case 'show-alerts':
       return showAlerts(context);
     case 'set-alert-pace':

@@ -1,19 +1,23 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
 import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { Block, Content, Inline } from '../model/content.ts';
+import type { Content, Inline } from '../model/content.ts';
+import type { Watch } from '../model/watch.ts';
+import type { DigestSize } from './command.ts';
 import { answer, list, note, paragraph } from './content-parts.ts';
 import { EXAMPLE_TIME, EXAMPLE_ZONE, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
+import { silentNote } from './watch-mode-replies.ts';
 
 /** The digest was set to the channel's digest time. */
 export function digestSetReply(channel: Channel, now: number): Content {
   return answer(digestLine(channel, now), ...pausedNote(channel), ...zoneOffer(channel));
 }
 
-/** /digest alone: when it comes and how to change that. */
-export function digestShownReply(channel: Channel, now: number): Content {
+/** /digest alone: when it comes and how to change that. `watches` are named that it leaves silent. */
+export function digestShownReply(channel: Channel, now: number, watches: readonly Watch[] = []): Content {
   const { platform, skipsEmptyDigest } = channel;
+  const weekly = weeklyLine(channel, now);
   const how = phrase('digest-how', {
     at: typedCommand(platform, 'digest', EXAMPLE_TIME),
     weekdays: typedCommand(platform, 'digest', `${EXAMPLE_TIME} weekdays`),
@@ -26,25 +30,55 @@ export function digestShownReply(channel: Channel, now: number): Content {
     : phrase('digest-empty-on', { command: typedCommand(platform, 'digest', 'empty off') });
   return answer(
     digestLine(channel, now),
-    ...weeklyLine(channel, now),
+    ...(weekly === undefined ? [] : [paragraph(weekly)]),
+    ...silentNote(channel, watches),
     paragraph(how),
+    note(sizeLine(channel)),
     note(empty),
     ...pausedNote(channel),
     ...zoneOffer(channel),
   );
 }
 
-/** When the weekly edition comes; nothing where there is none. */
-function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): readonly Block[] {
-  if (weeklyDay === undefined || weeklyTime === undefined) return [];
+/** When the weekly edition comes; undefined where there is none. */
+export function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): Inline | undefined {
+  if (weeklyDay === undefined || weeklyTime === undefined) return undefined;
   const at = nextDigestAt({ timeZone, digestTime: weeklyTime, days: [weeklyDay], now });
   const off = typedCommand(platform, 'digest', 'weekly off');
-  return [paragraph(phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off }))];
+  return phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off });
+}
+
+/** How many stories a digest shows in full, and how to change it. */
+function sizeLine({ digestStories, platform }: Channel): Inline {
+  const other = (size: DigestSize) => typedCommand(platform, 'digest', `size ${size}`);
+  return phrase(SIZE_LINES[digestSize(digestStories)], {
+    short: other('short'),
+    usual: other('usual'),
+    long: other('long'),
+  });
+}
+
+const SIZE_LINES: Readonly<Record<DigestSize, string>> = {
+  short: 'digest-size-short',
+  usual: 'digest-size-usual',
+  long: 'digest-size-long',
+};
+
+/** The name of a size. */
+export function digestSize(digestStories: number | undefined): DigestSize {
+  if (digestStories === undefined) return 'usual';
+  return digestStories < 12 ? 'short' : 'long';
+}
+
+/** Previews were switched on or off. */
+export function previewsReply({ platform, showsPreviews }: Pick<Channel, 'platform' | 'showsPreviews'>): Content {
+  const command = typedCommand(platform, 'previews', showsPreviews ? 'off' : 'on');
+  return answer(phrase(showsPreviews ? 'previews-on' : 'previews-off', { command }));
 }
 
 /** The digest was switched off, or was off already. */
-export function digestOffReply(): Content {
-  return answer(phrase('digest-is-off'));
+export function digestOffReply(channel: Channel, watches: readonly Watch[]): Content {
+  return answer(phrase('digest-is-off'), ...silentNote(channel, watches));
 }
 
 /** A digest at once was asked for in a channel without watches. */

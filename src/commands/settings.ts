@@ -1,6 +1,7 @@
 import { withAnswered } from '../delivery/compose-feedback.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelChange } from '../ports/store.ts';
+import type { DigestSize } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, SILENCE, said, shown } from './context.ts';
 import { knownLanguage } from './known-language.ts';
 import {
@@ -12,6 +13,7 @@ import {
   languagesReply,
   noWatchesReply,
   pausedReply,
+  previewsReply,
   resumedReply,
   zoneReply,
   zoneShownReply,
@@ -50,8 +52,9 @@ export async function setWeeklyDigest(
 export async function setWeeklyDigestOff(context: CommandContext): Promise<CommandOutcome> {
   const { channel, now } = context;
   if (channel.weeklyTime === undefined) return said(digestShownReply(channel, now));
+  const watches = await context.rows.watches.ofChannel(channel.id);
   const off = { weeklyDay: undefined, weeklyTime: undefined, weeklySetAt: undefined };
-  return changed(digestShownReply(await change(context, off), now));
+  return changed(digestShownReply(await change(context, off), now, watches));
 }
 
 /** Whether a digest comes also when nothing matched. */
@@ -61,11 +64,32 @@ export async function setEmptyDigest(context: CommandContext, isWanted: boolean)
   return changed(digestShownReply(await change(context, { skipsEmptyDigest: !isWanted }), now));
 }
 
+/** How many stories a digest shows in full. */
+export async function setDigestSize(context: CommandContext, size: DigestSize): Promise<CommandOutcome> {
+  const { channel, now } = context;
+  const digestStories = STORIES[size];
+  if (channel.digestStories === digestStories) return said(digestShownReply(channel, now));
+  return changed(digestShownReply(await change(context, { digestStories }), now));
+}
+
+/** `usual`: the program's own number, 12 (delivery/digest-sections.ts). */
+const STORIES: Readonly<Record<DigestSize, number | undefined>> = { short: 6, usual: undefined, long: 24 };
+
+/** Whether alerts show a preview of the report's page. */
+export async function setPreviews(context: CommandContext, showsPreviews: boolean): Promise<CommandOutcome> {
+  const reply = previewsReply({ ...context.channel, showsPreviews });
+  if (context.channel.showsPreviews === showsPreviews) return said(reply);
+  await change(context, { showsPreviews });
+  return changed(reply);
+}
+
 /** Switches the daily digest off. */
 export async function setDigestOff(context: CommandContext): Promise<CommandOutcome> {
-  if (context.channel.digestTime === undefined) return said(digestOffReply());
-  await context.rows.channels.change(context.channel.id, { digestTime: undefined, digestSetAt: undefined });
-  return changed(digestOffReply());
+  const { channel, rows } = context;
+  const watches = await rows.watches.ofChannel(channel.id);
+  if (channel.digestTime === undefined) return said(digestOffReply(channel, watches));
+  const off = await change(context, { digestTime: undefined, digestSetAt: undefined });
+  return changed(digestOffReply(off, watches));
 }
 
 /** Sends a digest of everything since the last one; it is the answer. */

@@ -1,16 +1,18 @@
 import { type NewestMatch, proofBlocks } from '../delivery/compose-proof.ts';
 import { instant, phrase } from '../delivery/content-nodes.ts';
+import type { Channel } from '../model/channel.ts';
 import type { Button, Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { answer, button, buttons, code, note } from './content-parts.ts';
+import { modeButtons, modeNotes } from './watch-mode-replies.ts';
 
 /** UTF-16 units of a query on a button. */
 const MAX_LABEL = 26;
 
-/** One watch with what can be done to it. */
-export function watchCard(watch: Watch): Content {
+/** One watch, how it reports, and what can be done to it. */
+export function watchCard(channel: Channel, watch: Watch, now: number): Content {
   const number = String(watch.number);
   const made = instant(watch.createdAt, 'date-time');
   const since =
@@ -23,11 +25,16 @@ export function watchCard(watch: Watch): Content {
   return answer(
     phrase('watch-card', { number, query: code(watch.query) }),
     note(since),
+    ...modeNotes(channel, watch, now),
     ...(watch.isPaused ? [note(phrase('watch-rests'))] : []),
-    buttons(
-      [button(phrase('button-edit'), `ask:edit ${number} ${watch.query}`), turn],
-      [button(phrase('button-delete'), `unwatch:${number}`), button(phrase('button-list'), 'list')],
-    ),
+    {
+      ...buttons(
+        [button(phrase('button-edit'), `ask:edit ${number} ${watch.query}`), turn],
+        [button(phrase('button-delete'), `unwatch:${number}`), button(phrase('button-list'), 'list')],
+      ),
+      more: modeButtons(watch),
+      opener: phrase('button-mode'),
+    },
   );
 }
 
@@ -35,8 +42,12 @@ export function watchCard(watch: Watch): Content {
 export function watchGoneCard(watch: Watch): Content {
   return answer(
     phrase('watch-removed', { number: String(watch.number), query: code(watch.query) }),
-    buttons([button(phrase('button-undo'), `restore:${watch.query}`), button(phrase('button-list'), 'list')]),
+    buttons([button(phrase('button-undo'), restoring(watch)), button(phrase('button-list'), 'list')]),
   );
+}
+
+function restoring({ isUrgent, mode, query, reach }: Watch): string {
+  return `restore:${isUrgent ? 'urgent' : mode} ${reach} ${query}`;
 }
 
 /** A watch has another query: its newest match as proof. */

@@ -2,6 +2,7 @@ import { parseQuery } from '../analysis/parse-query.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Content } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
+import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, said, shown } from './context.ts';
 import { watchCard, watchEditedReply, watchGoneCard } from './watch-card-replies.ts';
 import { listReply, noSuchWatchReply, queryErrorReply, watchDuplicateReply } from './watch-replies.ts';
@@ -10,7 +11,8 @@ import { addWatch, backFill } from './watches.ts';
 /** One watch with its buttons, in place of the list. */
 export async function showWatch(context: CommandContext, number: number): Promise<CommandOutcome> {
   const watch = await findWatch(context, number);
-  return watch === undefined ? gone(context, number) : shown(watchCard(watch));
+  if (watch === undefined) return watchGone(context, number);
+  return shown(watchCard(context.channel, watch, context.now));
 }
 
 /** The list in place of a watch. */
@@ -24,10 +26,10 @@ export async function setPaused(
   number: number,
   { isPaused }: { readonly isPaused: boolean },
 ): Promise<CommandOutcome> {
-  const { channel, rows } = context;
+  const { channel, now, rows } = context;
   const watch = await rows.watches.change(channel.id, number, { isPaused });
-  if (watch === undefined) return gone(context, number);
-  const card = watchCard(watch);
+  if (watch === undefined) return watchGone(context, number);
+  const card = watchCard(channel, watch, now);
   return { ...shown(card), announcement: card };
 }
 
@@ -35,18 +37,22 @@ export async function setPaused(
 export async function deleteWatch(context: CommandContext, number: number): Promise<CommandOutcome> {
   const { channel, rows } = context;
   const watch = await rows.watches.remove(channel.id, number);
-  if (watch === undefined) return gone(context, number);
+  if (watch === undefined) return watchGone(context, number);
   const card = watchGoneCard(watch);
   return { ...shown(card), announcement: card };
 }
 
-/** Follows a removed query again, under a new number. */
-export async function restoreWatch(context: CommandContext, query: string): Promise<CommandOutcome> {
+/** Follows a removed query again, under a new number and as it reported before. */
+export async function restoreWatch(
+  context: CommandContext,
+  { query, mode, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
+): Promise<CommandOutcome> {
+  const { channel, now, rows } = context;
   const outcome = await addWatch(context, query);
-  const watches = await context.rows.watches.ofChannel(context.channel.id);
-  const watch = watches.find((one) => one.query === query);
+  const added = (await rows.watches.ofChannel(channel.id)).find((one) => one.query === query);
+  const watch = added && (await rows.watches.change(channel.id, added.number, { mode, isUrgent, reach }));
   if (watch === undefined) return outcome;
-  const card = watchCard(watch);
+  const card = watchCard(channel, watch, now);
   return { ...shown(card), announcement: card };
 }
 
@@ -68,12 +74,14 @@ export async function editWatch(
   return changed(watchEditedReply(watch, await rows.matches.newestOf(watch.id)));
 }
 
-async function findWatch({ channel, rows }: CommandContext, number: number): Promise<Watch | undefined> {
+/** The channel's watch of this number. */
+export async function findWatch({ channel, rows }: CommandContext, number: number): Promise<Watch | undefined> {
   return (await rows.watches.ofChannel(channel.id)).find((watch) => watch.number === number);
 }
 
-/** An old button: it says so, and the message shows what there is now. */
-async function gone(context: CommandContext, number: number): Promise<CommandOutcome> {
+/** There is no such watch (any more). Of an old button the message shows what there is now. */
+export async function watchGone(context: CommandContext, number: number): Promise<CommandOutcome> {
+  if (context.incoming.pressed === undefined) return said(noSuchWatchReply(context.channel.platform, number));
   const list: Content | undefined = (await showList(context)).shown;
   return {
     ...(list === undefined ? said(noSuchWatchReply(context.channel.platform, number)) : shown(list)),

@@ -13,6 +13,7 @@ import { beginButtons, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { digestLine, zoneLine } from './settings-replies.ts';
 import { typedCommand } from './typed-command.ts';
 import { watchButton, watchButtons } from './watch-card-replies.ts';
+import { modeMark, silentNote } from './watch-mode-replies.ts';
 
 /** UTF-16 units of a query that the list shows: 50 long ones would fill dozens of messages. */
 const MAX_LISTED_QUERY = 200;
@@ -108,7 +109,8 @@ export function listReply(channel: Channel, watches: readonly Watch[], now: numb
   const remove = typedCommand(channel.platform, 'unwatch', String(first.number));
   return answer(
     phrase('list-first', { count: watches.length }),
-    list(watches.map((watch) => [watchLine(watch)])),
+    list(watches.map((watch) => [watchLine(watch), ...modeMark(watch)])),
+    ...silentNote(channel, watches),
     note(phrase('list-how-to-remove', { command: remove })),
     ...settings,
     buttons(...inRows(watches.map(watchButton), 2), [button(phrase('button-write-watch'), 'ask:watch')]),

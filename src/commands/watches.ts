@@ -55,7 +55,7 @@ async function storeWatch(
   return rows.watches.add({
     channelId: channel.id,
     query: query.canonical,
-    mode: 'instant',
+    mode: channel.alertPace,
     createdAt: now,
     owesProof,
     ...(createdBy === undefined ? {} : { createdBy }),

@@ -42,6 +42,7 @@ export function composeAlert(story: AlertStory): Content {
   const headline = shownHeadline(item.title);
   return {
     kind: 'alert',
+    ...(item.url === undefined ? {} : { page: item.url }),
     summary: [
       phrase('alert-summary', { headline: headline ?? phrase('no-headline'), outlet: shownOutlet(item.outlet) }),
     ],

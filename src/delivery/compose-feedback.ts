@@ -5,6 +5,7 @@ import { quoteKey } from '../text/quote-key.ts';
 import { shorten } from '../text/shorten.ts';
 import { instant, phrase, words } from './content-nodes.ts';
 import { shownOutlet } from './headline.ts';
+import { lessNote } from './less-rule.ts';
 
 /** What an alert's buttons are about. */
 export interface AlertSubject {
@@ -89,6 +90,14 @@ function feedbackGroup(about: AlertSubject, given: readonly Feedback[], shown: Q
               button(phrase('button-unsave'), `unsave:${ids}`),
             ),
           ],
+          [
+            button(phrase('button-less'), `less:ask ${ids}`),
+            ...given
+              .filter(({ kind }) => kind === 'less')
+              .map(({ subject }) =>
+                button(phrase('button-less-undo', { number: subject }), `less:undo ${ids} ${subject}`),
+              ),
+          ],
         ],
         more: [
           choose(
@@ -129,6 +138,8 @@ function noteOf(one: Feedback, outlet: string): readonly Block[] {
     }
     case 'wrong-quote':
       return [{ kind: 'note', children: [phrase('feedback-wrong-quote', said)] }];
+    case 'less':
+      return [lessNote(one, said.by)];
   }
 }
 

@@ -18,6 +18,7 @@ export function composeFollowUp(report: FollowUpReport, followUp: FollowUp): Con
   const headline = shownHeadline(report.title);
   return {
     kind: 'alert',
+    ...(report.url === undefined ? {} : { page: report.url }),
     summary: [
       phrase('alert-summary', { headline: headline ?? phrase('no-headline'), outlet: shownOutlet(report.outlet) }),
     ],

@@ -1,19 +1,31 @@
 import type { Channel } from '../model/channel.ts';
+import type { Watch } from '../model/watch.ts';
+
+/** How fast an alert is to go: at once whatever the hour; at once, but not at night; at the full hour. */
+export type AlertPace = 'urgent' | 'instant' | 'hourly';
+
+/** The pace of an alert that these watches ask for: that of the fastest one; where none is known any more, at once. */
+export function paceOf(watches: readonly Pick<Watch, 'mode' | 'isUrgent'>[]): AlertPace {
+  if (watches.some(({ isUrgent }) => isUrgent)) return 'urgent';
+  return watches.length === 0 || watches.some(({ mode }) => mode === 'instant') ? 'instant' : 'hourly';
+}
+
+/** The pace of a follow-up that these watches ask for: also an urgent one was woken for the story once. */
+export function followUpPaceOf(watches: readonly Pick<Watch, 'mode' | 'isUrgent'>[]): AlertPace {
+  return paceOf(watches.map(({ mode }) => ({ mode, isUrgent: false })));
+}
 
 /**
  * Until when an alert that is planned at `at` waits by the channel's choice: for the full hour, for the end of the quiet hours, or for both. Undefined: it
  * goes at once.
  */
 export function heldUntil(
-  {
-    timeZone,
-    quietFrom: from,
-    quietTo: to,
-    alertPace,
-  }: Pick<Channel, 'timeZone' | 'quietFrom' | 'quietTo' | 'alertPace'>,
+  { timeZone, quietFrom: from, quietTo: to }: Pick<Channel, 'timeZone' | 'quietFrom' | 'quietTo'>,
   at: number,
+  pace: AlertPace,
 ): number | undefined {
-  const paced = alertPace === 'hourly' ? nextHour(timeZone, at) : undefined;
+  if (pace === 'urgent') return undefined;
+  const paced = pace === 'hourly' ? nextHour(timeZone, at) : undefined;
   if (from === undefined || to === undefined) return paced;
   return quietUntil({ timeZone, from, to, now: paced ?? at }) ?? paced;
 }

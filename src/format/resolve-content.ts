@@ -125,12 +125,15 @@ function visible(children: readonly Inline[], context: RenderContext): readonly 
   return hasVisibleText(runsText(runs)) ? [runs] : [];
 }
 
-function resolveButtons({ rows, more = [], isOpen }: ButtonsBlock, context: RenderContext): readonly ResolvedButtons[] {
+function resolveButtons(
+  { rows, more = [], opener, isOpen }: ButtonsBlock,
+  context: RenderContext,
+): readonly ResolvedButtons[] {
   const resolved = (buttons: readonly Button[]) => buttons.map((button) => resolveButton(button, context));
   const shown = rows.map(resolved).filter((row) => row.length > 0);
   if (more.length === 0) return shown.length === 0 ? [] : [{ kind: 'buttons', rows: shown }];
   const label = (id: string): string => context.phrases(context.language, id);
-  const open = { label: label('button-more'), action: 'menu:open' };
+  const open = resolveButton({ label: opener ?? { kind: 'phrase', id: 'button-more' }, action: 'menu:open' }, context);
   const close = { label: label('button-back'), action: 'menu:close' };
   return [{ kind: 'buttons', rows: shown, menu: { buttons: resolved(more), isOpen: isOpen === true, open, close } }];
 }

@@ -2,7 +2,7 @@ import type { Content, RenderContext, RenderedPart } from '../model/content.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { divideRuns, type PieceLimit } from './divide-block.ts';
-import { type Run, runsText } from './inline-runs.ts';
+import { type Run, runsText, webAddress } from './inline-runs.ts';
 import { type FlatBlock, type MessageRules, messageBlocks } from './place-blocks.ts';
 import { plainBlock } from './plain-text.ts';
 import { type ResolvedButtons, resolveContent, shownBlocks } from './resolve-content.ts';
@@ -55,8 +55,13 @@ export function renderSlack(content: Content, context: RenderContext): readonly 
         '…',
       blocks: blocks.flatMap(slackBlocks),
       ...(isDigest && index > 0 ? { isInThread: true } : {}),
+      ...(index === 0 && hasPreview(content, context) ? { showsPreviews: true } : {}),
     };
   });
+}
+
+function hasPreview({ page = '' }: Content, { showsPreviews }: RenderContext): boolean {
+  return showsPreviews === true && webAddress(page) !== undefined;
 }
 
 function slackBlocks(block: FlatBlock): readonly SlackBlock[] {

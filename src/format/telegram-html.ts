@@ -1,7 +1,7 @@
 import type { Content, RenderContext, RenderedPart } from '../model/content.ts';
 import { buttonData } from '../text/button-data.ts';
 import { shorten } from '../text/shorten.ts';
-import { type Run, runsText } from './inline-runs.ts';
+import { type Run, runsText, webAddress } from './inline-runs.ts';
 import { type FlatBlock, messageBlocks, type PlacedBlock } from './place-blocks.ts';
 import { plainBlock } from './plain-text.ts';
 import {
@@ -37,7 +37,16 @@ export function renderTelegram(content: Content, context: RenderContext): readon
     limits: [MAX_TEXT, MAX_ENTITIES, MAX_TEXT],
     sizes: blockSizes,
     piece: { max: MAX_PIECE, cost: runCost },
-  }).map((blocks) => ({ ...renderPart(blocks), ...(content.asksFor === undefined ? {} : { asksForReply: true }) }));
+  }).map((blocks, index) => ({
+    ...renderPart(blocks),
+    ...(content.asksFor === undefined ? {} : { asksForReply: true }),
+    ...(index === 0 ? previewOf(content, context) : {}),
+  }));
+}
+
+function previewOf({ page = '' }: Content, { showsPreviews }: RenderContext): Pick<TelegramPart, 'previewUrl'> {
+  const previewUrl = showsPreviews === true ? webAddress(page) : undefined;
+  return previewUrl === undefined ? {} : { previewUrl };
 }
 
 function renderPart(blocks: readonly PlacedBlock<FlatBlock>[]): TelegramPart {

@@ -1,5 +1,4 @@
 import { composeFolded, storyCount } from '../delivery/compose-folded.ts';
-import { heldUntil } from '../delivery/quiet-hours.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -29,10 +28,10 @@ export async function foldAlerts(deps: FoldDeps, channel: Channel): Promise<void
   const now = deps.clock.now();
   const due = { now, limit: MOST_READ };
   const glance = await deps.store.deliveries.waitingAlerts(channelId, { now, limit: GLANCE });
-  if (!isTooMany(channel, glance)) return;
+  if (!isTooMany(glance)) return;
   const folded = await deps.store.transaction(async (rows) => {
     const waiting = singles(await rows.deliveries.waitingAlerts(channelId, due));
-    if (!isTooMany(channel, waiting)) return 0;
+    if (!isTooMany(waiting)) return 0;
     for (let i = 0; i < waiting.length; i += MOST_FOLDED) {
       await foldInto(rows, channelId, { waiting: waiting.slice(i, i + MOST_FOLDED), now });
     }
@@ -41,10 +40,9 @@ export async function foldAlerts(deps: FoldDeps, channel: Channel): Promise<void
   if (folded > 0) deps.log.info('alerts folded', { channel: channelId, alerts: folded });
 }
 
-function isTooMany(channel: Channel, waiting: readonly WaitingAlert[]): boolean {
+function isTooMany(waiting: readonly WaitingAlert[]): boolean {
   if (waiting.length > MOST_SINGLE_ALERTS) return true;
-  const held = waiting.filter(({ delivery }) => heldUntil(channel, delivery.createdAt) !== undefined);
-  return held.length > MOST_SINGLE_HELD;
+  return waiting.filter(({ wasHeld }) => wasHeld).length > MOST_SINGLE_HELD;
 }
 
 async function foldInto(

@@ -1,5 +1,5 @@
 import type { Digest } from '../delivery/compose-digest.ts';
-import { digestSections } from '../delivery/digest-sections.ts';
+import { type DigestLimits, digestSections } from '../delivery/digest-sections.ts';
 import { rankedQuotes } from '../delivery/shown-quotes.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
@@ -27,9 +27,10 @@ export interface DigestRange {
   readonly since: number;
 }
 
-/** Of what edition the digest is, when it was due if it comes late, and what is known of gaps in reading. */
+/** Of what edition the digest is (one that was asked for is of none of the schedules: it has all watches), when it was due if it comes late, and what is known of gaps in reading. */
 export interface DigestOccasion {
   readonly edition: DigestSlot['schedule'];
+  readonly isAskedFor?: true;
   readonly dueAt?: number;
   readonly gaps: ReadingGaps;
 }
@@ -68,9 +69,12 @@ export async function gatherDigest(
   deps: GatherDeps,
   rows: StoreRows,
   channel: Channel,
-  { edition, dueAt, gaps, ...range }: DigestRange & DigestOccasion,
+  { edition, isAskedFor, dueAt, gaps, ...range }: DigestRange & DigestOccasion,
 ): Promise<Digest> {
-  const watches = (await rows.watches.ofChannel(channel.id)).filter(({ isPaused }) => !isPaused);
+  const hasWeekly = edition === 'weekly' || isAskedFor === true;
+  const watches = (await rows.watches.ofChannel(channel.id)).filter(
+    ({ isPaused, mode }) => !isPaused && (hasWeekly || mode !== 'weekly'),
+  );
   const stories = await rows.matches.digestStories({
     channelId: channel.id,
     fromSequence: range.fromSequence,
@@ -86,8 +90,9 @@ export async function gatherDigest(
     title: watchTitle(watch.query, deps.topics(), channel.language),
     query: watch.query,
   }));
+  const limits = { edition, ...sizeOf(channel) };
   const sections = await Promise.all(
-    digestSections(stories, titled, { edition }).map(async (section) => ({
+    digestSections(stories, titled, limits).map(async (section) => ({
       ...section,
       stories: (await withKnown(rows, channel, await withQuotes(rows, section.stories))).map((story) =>
         withoutWrong(story, wrong),
@@ -105,6 +110,11 @@ export async function gatherDigest(
     gaps: gapsIn(gaps, range),
     ...(dueAt === undefined ? {} : { dueAt }),
   };
+}
+
+/** Half of the stories may stand under one watch, as in the program's own numbers. */
+function sizeOf({ digestStories: perDigest }: Channel): DigestLimits {
+  return perDigest === undefined ? {} : { perDigest, perSection: Math.ceil(perDigest / 2) };
 }
 
 function gapsIn({ past, current }: ReadingGaps, { fromAt, toAt }: DigestRange): Digest['gaps'] {

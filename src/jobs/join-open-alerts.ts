@@ -1,5 +1,6 @@
 import { withTopics } from '../delivery/compose-alert.ts';
 import type { PlannedAlert } from '../delivery/plan-alerts.ts';
+import { heldUntil, paceOf } from '../delivery/quiet-hours.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
@@ -19,7 +20,7 @@ export interface AbsorbedReport {
 
 /**
  * Part of SAVE 2: a report that is absorbed by an alert that is not out yet must not be lost with it. The watches that match the report join the alert, so that
- * it goes out as long as one of all of them is left, and names them; at once when one of them is urgent. One whose own watches are all gone becomes the alert of the new report.
+ * it goes out as long as one of all of them is left, and names them; as soon as they would be told by themselves. One whose own watches are all gone becomes the alert of the new report.
  */
 export async function joinOpenAlerts(rows: StoreRows, report: AbsorbedReport): Promise<void> {
   const channelIds = report.alerts.map(({ channelId }) => channelId);
@@ -33,7 +34,7 @@ export async function joinOpenAlerts(rows: StoreRows, report: AbsorbedReport): P
     const contentId = content && (await rows.deliveries.saveContent(content, report.now));
     await rows.deliveries.joinAlert(open.deliveryId, {
       watchIds: [...open.watchIds, ...joining],
-      ...(joining.some((id) => report.byId.get(id)?.isUrgent === true) ? { isUrgent: true } : {}),
+      held: { until: heldUntil(channel, report.now, paceOf(joining.flatMap((id) => report.byId.get(id) ?? []))) },
       ...(contentId === undefined ? {} : { contentId }),
     });
   }

@@ -1,5 +1,6 @@
 import { composeFollowUp } from '../delivery/compose-follow-up.ts';
 import { planFollowUp as decideFollowUp, type ToldReport } from '../delivery/plan-follow-ups.ts';
+import type { AlertPace } from '../delivery/quiet-hours.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
@@ -11,6 +12,7 @@ export interface ToldChannel {
   readonly channel: Channel;
   readonly told: readonly Telling[];
   readonly watchIds: readonly number[];
+  readonly pace: AlertPace;
 }
 
 /** A report that has joined a story, with the quotes that may be shown. */
@@ -28,7 +30,7 @@ export interface NewReport {
 export async function planFollowUp(
   rows: StoreRows,
   { storyId, item, quotes, now }: NewReport,
-  { channel, told, watchIds }: ToldChannel,
+  { channel, told, watchIds, pace }: ToldChannel,
 ): Promise<boolean> {
   const isWanted = channel.wantsFollowUps;
   if (!isWanted || item.isBaseline) return false;
@@ -56,7 +58,7 @@ export async function planFollowUp(
     channel,
     watchIds,
     content,
-    isUrgent: false, // also of an urgent watch: it was woken for the story once
+    pace,
     now,
   });
 }

@@ -1,6 +1,7 @@
 import { composeAlert } from '../delivery/compose-alert.ts';
 import { withFeedback } from '../delivery/compose-feedback.ts';
 import { planAlerts } from '../delivery/plan-alerts.ts';
+import { followUpPaceOf, paceOf } from '../delivery/quiet-hours.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
@@ -59,7 +60,7 @@ export async function planStoryAlerts(
     at: item.publishedAt ?? item.firstSeenAt,
     now,
     maxItemAgeMs: deps.maxItemAgeMs,
-    watches: found.watches.map(({ watch }) => watch),
+    found: found.watches,
   });
   if (alerts.length === 0) return [];
   const channelIds = alerts.map(({ channelId }) => channelId);
@@ -84,6 +85,7 @@ export async function planStoryAlerts(
     // A channel that rests finds the story in its next digest: its match is stored.
     if (channel === undefined || channel.isPaused || channel.state !== 'active') continue;
     const before = told.get(channelId);
+    const asking = watchIds.flatMap((id) => byId.get(id) ?? []);
     const isPlanned =
       before === undefined
         ? await planTelling(rows, {
@@ -93,13 +95,13 @@ export async function planStoryAlerts(
             channel,
             watchIds,
             content: compose(channel, watchIds),
-            isUrgent: watchIds.some((id) => byId.get(id)?.isUrgent === true),
+            pace: paceOf(asking),
             now,
           })
         : await planFollowUp(
             rows,
             { storyId, item, quotes: rightQuotes(channelId), now },
-            { channel, told: before, watchIds },
+            { channel, told: before, watchIds, pace: followUpPaceOf(asking) },
           );
     if (isPlanned) planned.push(channelId);
   }

@@ -1,4 +1,4 @@
-import { heldUntil } from '../delivery/quiet-hours.ts';
+import { type AlertPace, heldUntil } from '../delivery/quiet-hours.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
 import type { StoreRows } from '../ports/store.ts';
@@ -12,15 +12,14 @@ export interface NewTelling {
   readonly channel: Channel;
   readonly watchIds: readonly number[];
   readonly content: Content;
-  /** Goes out whatever quiet hours or pace the channel has chosen. */
-  readonly isUrgent: boolean;
+  readonly pace: AlertPace;
   readonly now: number;
 }
 
 /** Part of SAVE 2: stores the content and plans its delivery. False when the story's telling of that sequence is planned already. */
 export async function planTelling(rows: StoreRows, telling: NewTelling): Promise<boolean> {
   const { channel, now } = telling;
-  const notBefore = telling.isUrgent ? undefined : heldUntil(channel, now);
+  const notBefore = heldUntil(channel, now, telling.pace);
   const id = await rows.deliveries.plan({
     channelId: channel.id,
     kind: 'alert',

@@ -57,13 +57,14 @@ function tryToRender(
 
 function contextOf(
   { clock, phrases }: RenderDeps,
-  { language, timeZone }: Channel,
+  { language, showsPreviews, timeZone }: Channel,
   { reports, changedQuotes }: Facts,
   listed: Reports,
 ): RenderContext {
   return {
     language,
     timeZone,
+    showsPreviews,
     now: clock.now(),
     phrases,
     moreSources: othersOf(reports),

@@ -90,7 +90,8 @@ async function planDueDigest(
     if (!isFirst) return false;
     const late = now - slot.at < LATE_MS ? {} : { dueAt: slot.at };
     const digest = await gatherDigest(deps, rows, channel, { ...range, edition, gaps, ...late });
-    if (channel.skipsEmptyDigest && isEmpty(digest)) return false;
+    // Without a watch that it is for, a digest has nothing to say, not even that nothing matched.
+    if (digest.sections.length === 0 || (channel.skipsEmptyDigest && isEmpty(digest))) return false;
     await rows.digests.markTold(channel.id, storiesShown(digest), now);
     const planned = await rows.deliveries.plan({
       channelId: channel.id,
@@ -133,7 +134,7 @@ export async function planDigestNow(
   const gaps = await readingGaps(rows, now);
   const last = await rows.digests.last(channel.id, 'daily');
   const range = await rangeSince(deps, rows, last, { firstFromAt: now - DAY_MS, now, gaps });
-  const digest = await gatherDigest(deps, rows, channel, { ...range, edition: 'daily', gaps });
+  const digest = await gatherDigest(deps, rows, channel, { ...range, edition: 'daily', isAskedFor: true, gaps });
   await rows.deliveries.plan({
     channelId: channel.id,
     kind: 'digest-now',

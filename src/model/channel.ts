@@ -47,6 +47,10 @@ export interface Channel extends ChannelAddress {
   readonly digestSetAt?: number;
   /** The days of the daily digest; absent: every day. */
   readonly digestDays?: 'weekdays';
+  /** Stories in full in a digest, at most; absent: the program's own number. */
+  readonly digestStories?: number;
+  /** Alerts show the platform's preview of the report's page. */
+  readonly showsPreviews: boolean;
   /** No daily or weekly digest when nothing matched. */
   readonly skipsEmptyDigest: boolean;
   /** The weekly edition: ISO day of the week (1 = Monday), local time, and when that was set, as above. All three or none. */
@@ -57,7 +61,7 @@ export interface Channel extends ChannelAddress {
   readonly quietTo?: string;
   /** A reply under a story's alert when something new is said. */
   readonly wantsFollowUps: boolean;
-  /** `hourly`: alerts wait for the full hour and come as one message. */
+  /** The mode of new watches. */
   readonly alertPace: 'instant' | 'hourly';
   /** No send before this instant (the platform asked us to wait). */
   readonly notBefore?: number;

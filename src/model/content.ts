@@ -45,11 +45,12 @@ export interface Button {
   readonly action: string;
 }
 
-/** Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`). */
+/** Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`), with the label `opener` (default "More …"). */
 export interface ButtonsBlock {
   readonly kind: 'buttons';
   readonly rows: readonly (readonly Button[])[];
   readonly more?: readonly Button[];
+  readonly opener?: Inline;
   readonly isOpen?: true;
 }
 
@@ -85,6 +86,8 @@ export interface Content {
   readonly kind: 'alert' | 'digest' | 'reply';
   readonly summary: readonly Inline[];
   readonly blocks: readonly Block[];
+  /** Address of the page that a preview may show, where the channel wants previews. */
+  readonly page?: string;
   /** It asks for words: what is sent as a reply to it is the argument of this action. */
   readonly asksFor?: string;
 }
@@ -98,6 +101,8 @@ export interface RenderContext {
   readonly timeZone: string;
   readonly now: number;
   readonly phrases: Phrases;
+  /** The channel wants the preview of an alert's page. */
+  readonly showsPreviews?: boolean;
   /** Number of other outlets by story id, for `more-sources`. */
   readonly moreSources: ReadonlyMap<number, number>;
   /** The first report of each outlet by story id, for lists with `sourcesOf`. */
@@ -115,6 +120,8 @@ export type RenderedPart =
       readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
       /** The client opens a reply to it. */
       readonly asksForReply?: true;
+      /** The page whose preview stands below it; absent: none. */
+      readonly previewUrl?: string;
     }
   /** `isInThread`: it hangs in a thread under the delivery's first message. */
   | {
@@ -122,5 +129,7 @@ export type RenderedPart =
       readonly text: string;
       readonly blocks: readonly unknown[];
       readonly isInThread?: true;
+      /** Slack may show previews of its links; absent: none. */
+      readonly showsPreviews?: true;
     }
   | { readonly platform: 'terminal'; readonly text: string };

@@ -1,9 +1,9 @@
 /** What somebody in a channel can say about an alert. */
-export type FeedbackKind = 'saved' | 'muted-source' | 'muted-story' | 'wrong-quote';
+export type FeedbackKind = 'saved' | 'muted-source' | 'muted-story' | 'wrong-quote' | 'less';
 
 /**
  * It counts for the channel. `subject`: the saved item's id, the muted story's id, the muted outlet's name, or the key of the wrong quote (text/quote-key.ts),
- * whose text is `words`. `until`: a mute ends then, in ms.
+ * whose text is `words`; of `less` the number of the watch that alerts of less, with the rule and how it was before in `words` (delivery/less-rule.ts). `until`: a mute ends then, in ms.
  */
 export interface Feedback {
   readonly channelId: number;

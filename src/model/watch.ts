@@ -1,5 +1,11 @@
-/** How a watch reports: each story at once, or folded into an hourly, daily or weekly digest. */
+/**
+ * How a watch reports: each story at once; at the full hour with the others; only in the daily digest; only in the weekly edition. What alerts is in the
+ * digests too, and the weekly edition has all.
+ */
 export type WatchMode = 'instant' | 'hourly' | 'daily' | 'weekly';
+
+/** Which of its matches a watch alerts of: all, those about its subject, those with the subject in the headline. The digests have all of them. */
+export type AlertReach = 'all' | 'about' | 'headline';
 
 /** A query that one channel follows. `number` is what people type in `/unwatch N`: per channel, never used twice. */
 export interface Watch {
@@ -16,8 +22,9 @@ export interface Watch {
   readonly owesProof: boolean;
   /** Rests: it makes no alert and counts in no digest until somebody lets it go on. */
   readonly isPaused: boolean;
-  /** Its alerts come at once, also in the channel's quiet hours. */
+  /** Its alerts come at once, also in the channel's quiet hours; only of an instant one. */
   readonly isUrgent: boolean;
+  readonly reach: AlertReach;
 }
 
 /** The smallest part of an item that satisfies the query: title; title and lead (first 300 characters of text); all text; text and source country. */

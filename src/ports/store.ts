@@ -16,7 +16,7 @@ import type { Feedback, FeedbackKind } from '../model/feedback.ts';
 import type { Item, NewItem } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoryDocument, StoryMember, StoryReport } from '../model/story.ts';
-import type { Match, Watch, WatchMode } from '../model/watch.ts';
+import type { AlertReach, Match, Watch, WatchMode } from '../model/watch.ts';
 
 // The database behind one port, noun by noun. Every method is asynchronous; instants are ms since the epoch; absent is `undefined`.
 // Leases compare with the database's clock, everything else with the `now` that is passed in.
@@ -45,13 +45,15 @@ type SettableField =
   | 'isPaused'
   | 'skipsEmptyDigest'
   | 'wantsFollowUps'
-  | 'alertPace';
+  | 'alertPace'
+  | 'showsPreviews';
 type ClearableField =
   | 'title'
   | 'stateReason'
   | 'digestTime'
   | 'digestSetAt'
   | 'digestDays'
+  | 'digestStories'
   | 'weeklyDay'
   | 'weeklyTime'
   | 'weeklySetAt'
@@ -197,7 +199,7 @@ export interface WatchRows {
   change(
     channelId: number,
     number: number,
-    change: { isPaused?: boolean; isUrgent?: boolean; query?: string },
+    change: { isPaused?: boolean; isUrgent?: boolean; query?: string; mode?: WatchMode; reach?: AlertReach },
   ): Promise<Watch | undefined>;
   /**
    * What items are matched against: the watches of all channels but pending ones. Those of paused and closed channels too: their matches wait for a digest;
@@ -266,6 +268,8 @@ export interface ClaimedDelivery {
 export interface WaitingAlert {
   readonly delivery: Delivery;
   readonly content: Content;
+  /** It was held back by the channel's choice, not for a trouble. */
+  readonly wasHeld: boolean;
 }
 
 /** An alert of which it is not known that it is out: it waits, alone or folded into a message that waits, or is claimed. */
@@ -322,6 +326,8 @@ export interface DeliveryReport {
  * all for now, which ends a time of failing.
  */
 export type FailureCause = 'content' | 'platform' | 'channel';
+/** An alert or a follow-up that waits by the channel's choice, and the watches that ask for it. */
+export type HeldDelivery = Pick<Delivery, 'sequence' | 'watchIds' | 'notBefore'>;
 
 /** The outbox: what must reach which channel, from its plan to the receipts and edits of its messages. */
 export interface DeliveryRows {
@@ -352,11 +358,11 @@ export interface DeliveryRows {
   openAlerts(subject: string, channelIds: readonly number[]): Promise<readonly OpenAlert[]>;
   /**
    * Part of SAVE 2: an open alert is asked for by these watches from now on, so that it goes out as long as one of them is left. With `contentId` it says that,
-   * rendered anew; only for one that has a `content` to change. `isUrgent`: what the channel's choice holds back may go.
+   * rendered anew; only for one that has a `content` to change. `held`: what the channel's choice holds back waits no longer than until then; undefined: it may go.
    */
   joinAlert(
     deliveryId: number,
-    asked: { watchIds: readonly number[]; contentId?: number; isUrgent?: true },
+    asked: { watchIds: readonly number[]; contentId?: number; held?: { until: number | undefined } },
   ): Promise<void>;
   /**
    * Takes the channel's next delivery: the first lane whose oldest unfinished row may go now (`notBefore`, the channel's pause, its state).
@@ -429,10 +435,10 @@ export interface DeliveryRows {
   /** Makes dead deliveries wait again, due at once, with `tries` 0; those of which nothing is out are rendered anew. Gives the ids of those that were dead. */
   retry(which: readonly number[] | 'all'): Promise<readonly number[]>;
   /**
-   * What the channel's choice held back until later than `now` and was not tried yet is held until `until` now; undefined: it may go. For when the choice
-   * has changed.
+   * What the channel's choice held back until later than `now` and was not tried yet is held until what `until` gives for it; undefined: it may go. For when the
+   * choice has changed.
    */
-  holdAgain(channelId: number, now: number, until: number | undefined): Promise<void>;
+  holdAgain(channelId: number, now: number, until: (held: HeldDelivery) => number | undefined): Promise<void>;
   /** Channels that have something to send or edit at `now`; with `lanes` only those that have something to send in one of them. */
   channelsWithWork(now: number, lanes?: readonly Lane[]): Promise<readonly number[]>;
   /** When messages went out since `since`, or may have, for pacing after a restart. */
@@ -468,7 +474,7 @@ export interface FeedbackRows {
   takeBack(channelId: number, kind: FeedbackKind, subject: string): Promise<boolean>;
   /** All of one kind, newest first, `limit` at most. */
   ofChannel(channelId: number, kind: FeedbackKind, limit: number): Promise<readonly Feedback[]>;
-  /** What a channel has said of this item, its story and its outlet, and all its wrong quotes of this item. Mutes that are over are left out. */
+  /** What a channel has said of this item, its story and its outlet, and all its wrong quotes and rules (`less`) that came of this item. Mutes that are over are left out. */
   about(
     channelId: number,
     what: { itemId: number; storyId: number; outlet: string; now: number },

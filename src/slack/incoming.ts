@@ -36,9 +36,11 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   remove: 2,
   alerts: 2,
   followups: 2,
+  previews: 2,
   language: 2,
   quiet: 3,
   urgent: 3,
+  mode: 3,
   digest: 4,
   timezone: 4,
   edit: ANY,
@@ -97,6 +99,27 @@ export function fromWindow(body: Fields, self: SlackIdentity): SlackIncoming | u
     ...lineOf(`${text(action)}${typed}`),
     pressed: NOWHERE,
     ...(responseUrl === undefined ? {} : { responseUrl: text(responseUrl) }),
+  };
+  return { incoming, userId: text(record(body.user).id), needsMembership: true };
+}
+
+/** A window with several fields that was sent in, as the lines of commands that it comes to. */
+export function fromForm(
+  body: Fields,
+  self: SlackIdentity,
+  {
+    channel,
+    lines,
+    responseUrl,
+  }: { readonly channel: string; readonly lines: readonly string[]; readonly responseUrl?: string },
+): SlackIncoming {
+  const incoming: Incoming = {
+    ...baseOf(self, channel, `view:${text(record(body.view).id)}`),
+    kind: 'command',
+    name: 'several',
+    argument: lines.join('\n'),
+    pressed: NOWHERE,
+    ...(responseUrl === undefined ? {} : { responseUrl }),
   };
   return { incoming, userId: text(record(body.user).id), needsMembership: true };
 }
@@ -174,7 +197,8 @@ function lineIn(written: string): string | undefined {
   const [first = '', ...rest] = written.split(/\s+/);
   const word = first.replace(/^\//, '').toLowerCase();
   if (word === 'watch') return written.slice(first.length).trim();
-  const count = Object.hasOwn(WORDS_OF, word) ? WORDS_OF[word] : undefined;
+  const ofWatch = (word === 'pause' || word === 'resume') && /^[#№]?\d/u.test(rest[0] ?? '');
+  const count = ofWatch ? 2 : Object.hasOwn(WORDS_OF, word) ? WORDS_OF[word] : undefined;
   return count === undefined ? undefined : [word, ...rest].slice(0, count).join(' ');
 }
 

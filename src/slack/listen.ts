@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
+import type { Form, FormName, FormReading, FormValues } from '../model/form.ts';
 import type { Log } from '../ports/log.ts';
 import { ASK_WINDOW, type AskedFor, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
+import { FORM_WINDOW, formOfLine, openFormWindow, placeOf, valuesIn } from './form-window.ts';
 import type { SlackInbox } from './inbox.ts';
 import {
   actionOf,
   fromButton,
   fromCommand,
   fromEvent,
+  fromForm,
   fromWindow,
   type SlackIdentity,
   type SlackIncoming,
@@ -16,6 +19,20 @@ import {
 import type { FindPerson } from './people.ts';
 import type { SlackClient } from './slack-client.ts';
 import { problemText, slackProblem } from './slack-problem.ts';
+
+/** Windows with several fields: opened for a channel, and read when they are sent in. */
+export interface SlackForms {
+  /** Undefined while we do not know the channel: then the command is answered with words. */
+  open(
+    name: FormName,
+    asked: { readonly teamId: string; readonly channel: string; readonly language?: string },
+  ): Promise<Form | undefined>;
+  read(
+    name: FormName,
+    sent: { readonly values: FormValues; readonly initial: FormValues },
+    language: string | undefined,
+  ): FormReading;
+}
 
 /** What listening needs. */
 export interface ListenOptions {
@@ -26,6 +43,7 @@ export interface ListenOptions {
   readonly windowTexts: (language: string | undefined) => WindowTexts;
   /** Why a query cannot be read, in one line; undefined when it can. */
   readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  readonly forms: SlackForms;
   readonly log: Log;
   /** An acknowledgement waits so long for the effect to be stored. Default 1,500 ms; Slack's limit is 3 s. */
   readonly ackLimitMs?: number;
@@ -58,6 +76,11 @@ export function listen(app: App, options: ListenOptions): void {
   };
   app.command(/^\//, async ({ ack, body, client }) => {
     const found = fromCommand({ ...body }, self);
+    const form = formOfLine(body.text);
+    if (form !== undefined) {
+      await ack();
+      return showForm(client, found, { name: form, triggerId: body.trigger_id });
+    }
     if (body.text.trim() !== '') {
       await store(found);
       return ack();
@@ -65,6 +88,28 @@ export function listen(app: App, options: ListenOptions): void {
     await ack();
     await askWith(client, found, { action: 'watch:', initial: '', triggerId: body.trigger_id });
   });
+  /** Likewise with several fields. */
+  const showForm = async (
+    client: SlackClient,
+    found: SlackIncoming,
+    { name, triggerId }: { readonly name: FormName; readonly triggerId: string },
+  ): Promise<void> => {
+    const { chatId: channel, ...incoming } = found.incoming;
+    const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
+    const { language } = await options.people(found.userId ?? '', found.userName);
+    const form = await options.forms.open(name, {
+      teamId: self.teamId,
+      channel,
+      ...(language === undefined ? {} : { language }),
+    });
+    if (form === undefined) return store(found);
+    try {
+      await openFormWindow(client, form, { triggerId, ...where });
+    } catch (error) {
+      log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
+      await store(found);
+    }
+  };
   app.action(/./, async ({ ack, body, client }) => {
     const asked = askedAction(actionOf({ ...body }));
     const found = fromButton({ ...body }, self);
@@ -81,6 +126,14 @@ export function listen(app: App, options: ListenOptions): void {
     const problem = options.queryProblem(typedIn({ ...body }), person.language);
     if (problem !== undefined) return ack({ response_action: 'errors', errors: { query: problem } });
     await store(fromWindow({ ...body }, self));
+    await ack();
+  });
+  app.view(FORM_WINDOW, async ({ ack, body }) => {
+    const { form, initial, ...where } = placeOf(body.view);
+    const { language } = await options.people(body.user.id, undefined);
+    const reading = options.forms.read(form, { values: valuesIn(body.view), initial }, language);
+    if (reading.kind === 'problems') return ack({ response_action: 'errors', errors: { ...reading.problems } });
+    await store(fromForm({ ...body }, self, { ...where, lines: reading.lines }));
     await ack();
   });
   for (const name of OUR_EVENTS) {

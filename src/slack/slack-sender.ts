@@ -78,11 +78,14 @@ function isForAll({ audience, channel }: SendRequest): boolean {
 }
 
 async function post(client: SlackClient, clock: Clock, request: SendRequest, said: Said): Promise<SendOutcome> {
+  const { part, asPlain } = request;
+  // Slack chooses among the links itself (https://docs.slack.dev/messaging/unfurling-links-in-messages, read 2026-11-23).
+  const unfurls = !asPlain && part.platform === 'slack' && part.showsPreviews === true;
   const message: Record<string, unknown> = {
     channel: request.channel.chatId,
     ...said,
-    unfurl_links: false,
-    unfurl_media: false,
+    unfurl_links: unfurls,
+    unfurl_media: unfurls,
     metadata: metadataOf(request),
     ...(request.replyToMessageId === undefined ? {} : { thread_ts: request.replyToMessageId }),
   };

@@ -7,7 +7,7 @@ import type { Sender } from '../ports/sender.ts';
 import type { WindowTexts } from './ask-window.ts';
 import { createSlackInbox, type SlackInbox } from './inbox.ts';
 import { type Connection, keepConnected } from './keep-connected.ts';
-import { listen } from './listen.ts';
+import { listen, type SlackForms } from './listen.ts';
 import { createMembership } from './membership.ts';
 import { createPeople, type FindPerson } from './people.ts';
 import { quietLogger } from './quiet-logger.ts';
@@ -37,6 +37,7 @@ export interface SlackOptions {
   readonly windowTexts: (language: string | undefined) => WindowTexts;
   /** Why a query cannot be read, in one line; undefined when it can. */
   readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  readonly forms: SlackForms;
   readonly log: Log;
   readonly clock: Clock;
   /** Pause after a failed connection or a failed event. Default 1,000 ms. */

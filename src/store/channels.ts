@@ -121,6 +121,7 @@ function changedColumns(change: ChannelChange, now: number): Updateable<ChannelT
   if (change.skipsEmptyDigest !== undefined) columns.skips_empty_digest = bit(change.skipsEmptyDigest);
   if (change.wantsFollowUps !== undefined) columns.wants_follow_ups = bit(change.wantsFollowUps);
   if (change.alertPace !== undefined) columns.alert_pace = change.alertPace;
+  if (change.showsPreviews !== undefined) columns.shows_previews = bit(change.showsPreviews);
   if (change.state !== undefined) {
     columns.state = change.state;
     columns.closed_at = change.state === 'closed' ? now : null;
@@ -132,6 +133,7 @@ function changedColumns(change: ChannelChange, now: number): Updateable<ChannelT
   if ('digestTime' in change) columns.digest_time = change.digestTime ?? null;
   if ('digestSetAt' in change) columns.digest_set_at = change.digestSetAt ?? null;
   if ('digestDays' in change) columns.digest_days = change.digestDays ?? null;
+  if ('digestStories' in change) columns.digest_stories = change.digestStories ?? null;
   if ('weeklyDay' in change) columns.weekly_day = change.weeklyDay ?? null;
   if ('weeklyTime' in change) columns.weekly_time = change.weeklyTime ?? null;
   if ('weeklySetAt' in change) columns.weekly_set_at = change.weeklySetAt ?? null;
@@ -161,6 +163,7 @@ function channelOf(row: ChannelRow & { platform: string }): Channel {
       weeklyTime: row.weekly_time,
       weeklySetAt: row.weekly_set_at,
       notBefore: row.not_before,
+      digestStories: row.digest_stories,
     }),
     language: row.language,
     timeZone: row.time_zone,
@@ -170,6 +173,7 @@ function channelOf(row: ChannelRow & { platform: string }): Channel {
     skipsEmptyDigest: row.skips_empty_digest === 1,
     wantsFollowUps: row.wants_follow_ups === 1,
     alertPace: row.alert_pace as Channel['alertPace'],
+    showsPreviews: row.shows_previews === 1,
     createdAt: row.created_at,
   };
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
 import { channelsWithWork } from './channels-with-work.ts';
-import { claimNext, heldBack, isUnfinished } from './claim-delivery.ts';
+import { claimNext, isUnfinished } from './claim-delivery.ts';
 import { claimedWrites } from './claimed-writes.ts';
 import { lockInOrder } from './counters.ts';
 import { listDeliveries, retryDead } from './delivery-list.ts';
@@ -12,8 +12,8 @@ import { deliveryColumns, deliveryOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import { editRows } from './edits.ts';
 import { fold, waitingAlerts } from './fold-deliveries.ts';
+import { holdAgain } from './held-deliveries.ts';
 import { isUntold, joinAlert, neverTried, openAlerts } from './open-alerts.ts';
-import { wholeMs } from './row-values.ts';
 import type { Database } from './schema.ts';
 import { firstMessageOf, tellings } from './tellings.ts';
 
@@ -125,13 +125,7 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
 
     holdAgain: async (channelId, now, until) => {
       await lockInOrder(db, dialect);
-      await db
-        .updateTable('deliveries')
-        .set({ not_before: until === undefined ? null : wholeMs(until) })
-        .where('channel_id', '=', channelId)
-        .where(isUnfinished)
-        .where(heldBack('deliveries', now))
-        .execute();
+      await atomically(db, (inner) => holdAgain(inner, dialect, { channelId, now, until }));
     },
 
     channelsWithWork: (now, lanes) => channelsWithWork(db, dialect, now, lanes),

@@ -50,7 +50,7 @@ export function feedbackRows(db: Database, dialect: StoreDialect): FeedbackRows 
             and([eb('kind', '=', 'saved'), eb('subject', '=', String(itemId))]),
             and([eb('kind', '=', 'muted-story'), eb('subject', '=', String(storyId))]),
             and([eb('kind', '=', 'muted-source'), eb('subject', '=', outlet), eb('until_at', '>', now)]),
-            and([eb('kind', '=', 'wrong-quote'), eb('item_id', '=', itemId)]),
+            and([eb('kind', 'in', ['wrong-quote', 'less']), eb('item_id', '=', itemId)]),
           ]),
         )
         .orderBy('given_at')

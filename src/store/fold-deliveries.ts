@@ -35,7 +35,11 @@ export async function waitingAlerts(
   const watches = await watchesLeft(db, dialect, [...new Set(rows.flatMap((row) => watchIdsOf(row) ?? []))]);
   return rows
     .filter((row) => watchIdsOf(row)?.some((id) => watches.has(id)) ?? true)
-    .map(({ body, ...row }) => ({ delivery: deliveryOf(row), content: JSON.parse(body) }));
+    .map(({ body, ...row }) => ({
+      delivery: deliveryOf(row),
+      content: JSON.parse(body),
+      wasHeld: row.detail === null && row.not_before !== null,
+    }));
 }
 
 /** See the port. Runs inside a transaction; what it gives undefined for has written nothing. */

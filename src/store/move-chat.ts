@@ -74,6 +74,8 @@ async function takeSettings(db: Database, from: ChannelRow, heir: ChannelRow): P
       weekly_set_at: from.weekly_set_at,
       wants_follow_ups: from.wants_follow_ups,
       alert_pace: from.alert_pace,
+      digest_stories: from.digest_stories,
+      shows_previews: from.shows_previews,
       ...(heir.state === 'pending' && from.state === 'active' ? { state: 'active', state_reason: null } : {}),
     })
     .where('id', '=', heir.id)

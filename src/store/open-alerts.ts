@@ -3,7 +3,7 @@ import type { DeliveryRows, OpenAlert } from '../ports/store.ts';
 import { deliveryOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import { messagesShowing } from './edits.ts';
-import { bit } from './row-values.ts';
+import { bit, wholeMs } from './row-values.ts';
 import type { Database } from './schema.ts';
 
 // Alerts that more watches of their channel ask for before they are out, and what was cancelled and may be planned anew.
@@ -66,16 +66,17 @@ const isUntouched = sql<number>`case when deliveries.state = 'waiting' and not e
 export async function joinAlert(
   db: Database,
   id: number,
-  { watchIds, contentId, isUrgent }: Parameters<DeliveryRows['joinAlert']>[1],
+  { watchIds, contentId, held }: Parameters<DeliveryRows['joinAlert']>[1],
 ): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ watch_ids: JSON.stringify(watchIds), ...(contentId === undefined ? {} : { content_id: contentId }) })
     .where('id', '=', id)
     .execute();
-  if (isUrgent) {
-    const held = sql<SqlBool>`detail is null and state = 'waiting'`;
-    await db.updateTable('deliveries').set({ not_before: null }).where('id', '=', id).where(held).execute();
+  if (held !== undefined) {
+    const until = held.until === undefined ? null : wholeMs(held.until);
+    const isHeldLonger = sql<SqlBool>`detail is null and state = 'waiting' and not_before > ${until ?? 0}`;
+    await db.updateTable('deliveries').set({ not_before: until }).where('id', '=', id).where(isHeldLonger).execute();
   }
   // What a try that never began had rendered says something else.
   if (contentId !== undefined) await db.deleteFrom('delivery_parts').where('delivery_id', '=', id).execute();

@@ -84,7 +84,10 @@ export interface ChannelTable {
   weekly_time: string | null;
   weekly_set_at: number | null;
   wants_follow_ups: Generated<number>;
+  /** What new watches begin with. */
   alert_pace: Generated<string>;
+  digest_stories: number | null;
+  shows_previews: Generated<number>;
   not_before: number | null;
   last_watch_number: Generated<number>;
   created_at: number;
@@ -210,6 +213,7 @@ export interface WatchTable {
   owes_proof: number;
   is_paused: Generated<number>;
   is_urgent: Generated<number>;
+  reach: Generated<string>;
 }
 
 /** `spans` and `terms` are JSON. */

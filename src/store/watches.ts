@@ -49,7 +49,7 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
         return row && watchOf(row);
       }),
 
-    change: async (channelId, number, { isPaused, isUrgent, query }) =>
+    change: async (channelId, number, { isPaused, isUrgent, query, mode, reach }) =>
       atomically(db, async (inner) => {
         await raiseWatchRevision(inner, dialect);
         const row = await inner
@@ -58,6 +58,8 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
             ...(isPaused === undefined ? {} : { is_paused: bit(isPaused) }),
             ...(isUrgent === undefined ? {} : { is_urgent: bit(isUrgent) }),
             ...(query === undefined ? {} : { query }),
+            ...(mode === undefined ? {} : { mode }),
+            ...(reach === undefined ? {} : { reach }),
           })
           .where('channel_id', '=', channelId)
           .where('number', '=', number)
@@ -113,5 +115,6 @@ function watchOf(row: WatchRow): Watch {
     owesProof: row.owes_proof === 1,
     isPaused: row.is_paused === 1,
     isUrgent: row.is_urgent === 1,
+    reach: row.reach as Watch['reach'],
   };
 }

@@ -72,7 +72,11 @@ function saidIn({ channel, part, asPlain }: Pick<SendRequest, 'channel' | 'part'
   const keyboard = part.buttons?.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })));
   return {
     chat_id: Number(channel.chatId),
-    link_preview_options: { is_disabled: true },
+    // Under all links the preview is that of the report, small, below the text (https://core.telegram.org/bots/api#linkpreviewoptions, read 2026-11-23).
+    link_preview_options:
+      asPlain || part.previewUrl === undefined
+        ? { is_disabled: true }
+        : { is_disabled: false, url: part.previewUrl, prefer_small_media: true },
     ...(asPlain ? { text: part.plain } : { text: part.html, parse_mode: 'HTML' as const }),
     // Plain text is tried after a refusal, which may have been about the buttons.
     ...(asPlain || keyboard === undefined ? {} : { reply_markup: { inline_keyboard: keyboard } }),

@@ -211,6 +211,37 @@ describeStore('an alert that is not out', (context) => {
     expect(await open(channel)).toEqual([]);
   });
 
+  test('waits no longer than a watch that joins it would, and not longer than it did', async () => {
+    const { deliveries } = context.store;
+    const channel = await aChannel(context.store);
+    const id = await aDelivery(context.store, channel, { subject: '7', notBefore: 500 });
+    const held = async (until: number | undefined) => {
+      await context.store.transaction((rows) => rows.deliveries.joinAlert(id, { watchIds: [1], held: { until } }));
+      return (await deliveries.find(id))?.notBefore;
+    };
+    expect([await held(900), await held(300), await held(undefined)]).toEqual([500, 300, undefined]);
+    expect(await held(300)).toBeUndefined();
+  });
+
+  test('and is held back, waits as long as is wanted of each when the choice changes', async () => {
+    const { deliveries } = context.store;
+    const channel = await aChannel(context.store);
+    const [a, b] = [await aWatch(context.store, channel, 'a'), await aWatch(context.store, channel, 'b')];
+    const first = await aDelivery(context.store, channel, { subject: '7', notBefore: 500, watchIds: [a.id] });
+    const second = await aDelivery(context.store, channel, { subject: '8', notBefore: 500, watchIds: [b.id] });
+    const due = await aDelivery(context.store, channel, { subject: '9', notBefore: 90, watchIds: [b.id] });
+    await deliveries.holdAgain(channel.id, 100, ({ watchIds = [] }) => (watchIds.includes(a.id) ? undefined : 700));
+    const ends = await Promise.all([first, second, due].map(async (id) => (await deliveries.find(id))?.notBefore));
+    expect(ends).toEqual([undefined, 700, 90]);
+    const waiting = await context.store.transaction((rows) =>
+      rows.deliveries.waitingAlerts(channel.id, { now: 100, limit: 5 }),
+    );
+    expect(waiting.map(({ delivery, wasHeld }) => [delivery.id, wasHeld])).toEqual([
+      [first, false],
+      [due, true],
+    ]);
+  });
+
   test('is the message it was folded into', async () => {
     const { deliveries } = context.store;
     const channel = await aChannel(context.store);

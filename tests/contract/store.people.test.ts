@@ -58,6 +58,7 @@ describeStore('channels', (context) => {
         skipsEmptyDigest: false,
         wantsFollowUps: true,
         alertPace: 'instant',
+        showsPreviews: false,
         createdAt: 7,
       },
     });

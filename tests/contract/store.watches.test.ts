@@ -32,8 +32,10 @@ describeStore('watches', (context) => {
       owesProof: true,
     } as const;
     const added = await watches.add(watch);
-    expect(added).toEqual({ ...watch, id: added.id, number: 1, isPaused: false, isUrgent: false });
-    expect(await watches.ofChannel(channel.id)).toEqual([added]);
+    expect(added).toEqual({ ...watch, id: added.id, number: 1, isPaused: false, isUrgent: false, reach: 'all' });
+    const change = { mode: 'weekly', reach: 'about' } as const;
+    expect(await watches.change(channel.id, 1, change)).toEqual({ ...added, ...change });
+    expect(await watches.ofChannel(channel.id)).toEqual([{ ...added, ...change }]);
   });
 
   test('of closed and paused channels are matched on, those of pending ones are not', async () => {

@@ -24,6 +24,8 @@ export interface Talk {
   say(command: string): Promise<void>;
   /** Plain words in answer to what was asked: a reply on Telegram, the window on Slack. */
   answer(words: string): Promise<void>;
+  /** Slack: opens the window of this command, fills these fields and sends it in, the others as they were. Gives labels and values of its fields as they were. */
+  fill(command: string, values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
   /** Presses the button with this label (or whose label begins so) in the newest message that has it; on Telegram through its menu where it is behind one. */
   press(label: string): Promise<void>;
   /** Presses it twice at once, as a nervous finger does. */
@@ -93,10 +95,10 @@ function telegramTalk(world: World, chatId: number): Talk {
     });
   };
   const press = async (label: string, times: number): Promise<void> => {
-    const [first, opener] = await findButton(world, screen, [label, 'More …']);
+    const [first, opener] = await findButton(world, screen, [[label], OPENERS]);
     pass(world);
-    if (opener.label === 'More …') pressOn(first, opener);
-    const [message, button] = await findButton(world, screen, [label]);
+    if (OPENERS.includes(opener.label)) pressOn(first, opener);
+    const [message, button] = await findButton(world, screen, [[label]]);
     pass(world);
     for (let i = 0; i < times; i++) pressOn(message, button);
   };
@@ -118,6 +120,7 @@ function telegramTalk(world: World, chatId: number): Talk {
       };
       telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
     },
+    fill: () => Promise.reject(new Error('Telegram has no windows')),
     press: (label) => press(label, 1),
     pressTwice: (label) => press(label, 2),
     told: (text) =>
@@ -136,7 +139,7 @@ function slackTalk(world: World, channelId: string): Talk {
     buttonsOf: (message) => blocksOf(message).flatMap(elementsOf),
   };
   const press = async (label: string, times: number): Promise<void> => {
-    const [message, button] = await findButton(world, screen, [label]);
+    const [message, button] = await findButton(world, screen, [[label]]);
     pass(world);
     await Promise.all(Array.from({ length: times }, () => slack.press(message, button.value)));
   };
@@ -153,6 +156,17 @@ function slackTalk(world: World, channelId: string): Talk {
       await world.until('a window', () => slack.calls('views.open').length > 0);
       const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view));
       await slack.submit({ ...view, state: { values: { query: { words: { value: words } } } } });
+    },
+    fill: async (command, values) => {
+      pass(world);
+      const before = slack.calls('views.open').length;
+      await slack.command({ channelId, text: command });
+      await world.until('a window', () => slack.calls('views.open').length > before);
+      const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view)) as { blocks: readonly FormBlock[] };
+      const shown = Object.fromEntries(view.blocks.map(({ block_id: id, element }) => [id, formValue(element)]));
+      const filled = Object.entries({ ...shown, ...values }).map(([id, value]) => [id, { value: { value } }]);
+      await slack.submit({ ...view, state: { values: Object.fromEntries(filled) } });
+      return shown;
     },
     press: (label) => press(label, 1),
     pressTwice: (label) => press(label, 2),
@@ -191,15 +205,31 @@ function seeing<Message>(world: World, screen: Screen<Message>): Pick<Talk, 'see
   };
 }
 
-/** The newest message that has a button with the first of these labels, else with the next. */
+interface FormBlock {
+  readonly block_id: string;
+  readonly element: {
+    readonly initial_option?: { readonly value: string };
+    readonly initial_time?: string;
+    readonly initial_value?: string;
+  };
+}
+
+function formValue({ initial_option: option, initial_time: time, initial_value: words }: FormBlock['element']): string {
+  return option?.value ?? time ?? words ?? '';
+}
+
+/** Buttons that open a menu, on Telegram. */
+const OPENERS: readonly string[] = ['More …', 'How often …'];
+
+/** The newest message that has a button with one of the first labels, else with one of the next. */
 async function findButton<Message>(
   world: World,
   { messages, buttonsOf }: Screen<Message>,
-  labels: readonly string[],
+  labels: readonly (readonly string[])[],
 ): Promise<readonly [Message, Button]> {
-  const find = (label: string) => {
+  const find = (wanted: readonly string[]) => {
     for (const message of messages().toReversed()) {
-      const button = buttonsOf(message).find((one) => one.label.startsWith(label));
+      const button = buttonsOf(message).find((one) => wanted.some((label) => one.label.startsWith(label)));
       if (button !== undefined) return [message, button] as const;
     }
     return undefined;

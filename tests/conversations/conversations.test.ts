@@ -47,6 +47,25 @@ conversations('somebody with watches', {
     await sees('Watch 2: copper OR zinc');
   },
 
+  'chooses how a watch reports, deletes it and gets it back as it was': async ({ say, sees, press, pressTwice }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set: copper');
+    await say('list');
+    await press('1 · copper');
+    await sees('Alerts come at once.');
+    await press('Each hour');
+    await sees('Alerts come each hour in one message.');
+    await pressTwice('Only in the daily digest');
+    await sees('Only in the daily digest. The next one:');
+    await say('mode 1 weekly');
+    await sees('Only in the weekly edition. The next one:');
+    await say('pause 1');
+    await sees('It is paused');
+    await press('Delete');
+    await press('Undo');
+    expect((await sees('Watch 2: copper')).text).toContain('Only in the weekly edition');
+  },
+
   'is shown what is wrong with a query and takes the corrected one': async ({ say, sees, press }) => {
     await say('watch topic:sanctons AND copper');
     const wrong = await sees('There is no topic');
@@ -84,6 +103,21 @@ conversations('a reader of an alert', {
     await sees('Courier is muted here until 24 Nov');
     await press('Unmute Courier');
     await seesNoMore('Courier is muted here');
+    await press('Less like this');
+    expect((await sees('What shall come less often?')).buttons).toEqual([
+      'Only in the daily digest',
+      'Mute this story',
+      'Mute Courier for 24 hours',
+      'Back',
+    ]);
+    await pressTwice('Only in the daily digest');
+    await sees('Watch 1 is now only in the daily digest');
+    await say('list');
+    await sees('only in the daily digest');
+    await press('Watch 1 as before');
+    await seesNoMore('is now only in the daily digest');
+    await say('mode 1 instant');
+    await sees('Alerts come at once.');
   },
 });
 
@@ -98,11 +132,41 @@ conversations('somebody who looks around', {
     await sees('Time zone: Asia/Almaty');
     await press('Daily digest at 09:00');
     await sees('Daily digest at 09:00. The next one');
+    await press('With previews');
+    await sees('Alerts show a preview of the page.');
+    await press('Shorter digests');
+    await sees('Digests are short: up to 6 stories in full.');
     await press('қазақ тілі');
     const kazakh = await sees('Осы чаттың баптаулары');
     expect(kazakh.buttons).toContain('✓ қазақ тілі');
     await press('Тыныш сағатсыз');
     await seesNoMore('Тыныш сағаттар 22:00');
+  },
+
+  'sets everything in one window in Slack, and nothing that cannot be': async ({
+    fill,
+    platform,
+    say,
+    sees,
+    world,
+  }) => {
+    if (platform === 'telegram') return;
+    await say('watch copper');
+    await sees('Watch 1 is set');
+    const shown = await fill('settings', { timezone: 'Atlantis', 'quiet-from': '22:00', 'quiet-to': '07:00' });
+    expect(shown).toMatchObject({ language: 'en', timezone: 'Asia/Almaty', alerts: 'instant', 'quiet-from': '' });
+    await fill('settings', { 'quiet-from': '22:00', 'quiet-to': '07:00', previews: 'on', size: 'long' });
+    const saved = await sees('Saved. Settings of this chat now');
+    expect(saved.text).toMatch(/Digests are long[\s\S]*Quiet hours from 22:00 to 07:00[\s\S]*show a preview/);
+    await sees('Changed by Ben');
+    await fill('digest', { weekly: 'monday' });
+    await fill('digest', { time: '08:30', days: 'weekdays', weekly: 'monday', 'weekly-time': '09:00', empty: 'off' });
+    await sees('Digest on weekdays at 08:30');
+    await sees('Weekly edition at 09:00');
+    expect(await fill('digest', {})).toMatchObject({ time: '08:30', days: 'weekdays', weekly: 'monday', empty: 'off' });
+    await sees('Nothing was changed.');
+    const opened = world.slack.calls('views.open').length;
+    expect(opened).toBeGreaterThan(4);
   },
 
   'reads status, help and privacy, and has everything deleted': async ({ say, sees, press, told, platform }) => {

@@ -177,8 +177,8 @@ describe('an alert that is held back', () => {
     expect(shownTexts(sender)).toEqual([expect.stringContaining('Strong earthquake')]);
   });
 
-  it('comes at the full hour with the others where the channel wants it so', async () => {
-    await store.channels.change(channel.id, { alertPace: 'hourly' });
+  it('comes at the full hour with the others where its watch is hourly', async () => {
+    await store.watches.change(channel.id, 1, { mode: 'hourly' });
     await reportAfter(0.2, FIRST, { title: 'Grain traders fear the sanctions of the coming year' });
     await reportAfter(0.9, FIRST, { title: 'Glass makers welcome sanctions after the long debate' });
     await sendAll();

@@ -16,6 +16,8 @@ export interface Player {
   sayRaw(text: string): Promise<void>;
   press(label: string): Promise<void>;
   answer(words: string): Promise<void>;
+  /** Slack: opens the window of this command, keeps it as a screen where that has a title, and sends it in with these fields changed. */
+  fill?(command: string, state: Readonly<Record<string, object>>, title?: string): Promise<void>;
   sees(text: string): Promise<void>;
   /** The same, and keeps it as a screen. */
   shows(title: string, text: string): Promise<void>;
@@ -55,6 +57,7 @@ interface Button {
 }
 
 interface Chat {
+  readonly fill?: (command: string, state: Readonly<Record<string, object>>) => Promise<Omit<Screen, 'title'>>;
   readonly name: Player['name'];
   readonly messages: () => readonly Message[];
   readonly write: (text: string) => unknown;
@@ -139,10 +142,11 @@ function countEntities(
 }
 
 const DIRECT = 'D0000000BEN';
+const BEN = 'U000000000BEN';
 
 export function slackPlayer(slack: Emulator): Player {
-  slack.control.user?.({ id: 'U000000000BEN', name: 'ben', real_name: 'Ben', tz: 'Etc/UTC', locale: 'en-GB' });
-  slack.control.channel?.({ id: DIRECT, name: 'dm', is_im: true, is_member: true, members: ['U000000000BEN'] });
+  slack.control.user?.({ id: BEN, name: 'ben', real_name: 'Ben', tz: 'Etc/UTC', locale: 'en-GB' });
+  slack.control.channel?.({ id: DIRECT, name: 'dm', is_im: true, is_member: true, members: [BEN] });
   let said = 0;
   const own = () => slack.messages.filter(({ channel }) => channel === DIRECT);
   return createPlayer({
@@ -150,7 +154,7 @@ export function slackPlayer(slack: Emulator): Player {
     command: (command) => command.replace(/^watch (?!help)/, 'watch '),
     write: (text) => {
       said += 1;
-      const event = { type: 'message', channel_type: 'im', channel: DIRECT, user: 'U000000000BEN', text };
+      const event = { type: 'message', channel_type: 'im', channel: DIRECT, user: BEN, text };
       return slack.control.event?.({ event_id: `Ev${said}`, event: { ...event, ts: `${said}.1` } });
     },
     answer: async (words) => {
@@ -158,9 +162,21 @@ export function slackPlayer(slack: Emulator): Player {
       await until('a window', () => views().length > 0);
       slack.control.view_submission?.({
         view_id: views().at(-1)?.id,
-        user_id: 'U000000000BEN',
+        user_id: BEN,
         state: { query: { words: { type: 'plain_text_input', value: words } } },
       });
+    },
+    fill: async (command, state) => {
+      const views = () => slack.control.views?.() as readonly OpenedView[];
+      const before = views().length;
+      void slack.control.command?.({ command: '/watch', text: command, channel_id: DIRECT, user_id: BEN });
+      await until('a window', () => views().length > before);
+      const view = views().at(-1) as OpenedView;
+      const asIs = Object.fromEntries(view.blocks.map(({ block_id: id, element }) => [id, { value: sentOf(element) }]));
+      const changed = Object.fromEntries(Object.entries(state).map(([id, value]) => [id, { value }]));
+      void slack.control.view_submission?.({ view_id: view.id, user_id: BEN, state: { ...asIs, ...changed } });
+      const fields = view.blocks.map(({ element, label }) => `${label.text}: ${shownOf(element)}`);
+      return { text: [view.title.text, ...fields].join('\n'), buttons: [[view.close.text, view.submit.text]] };
     },
     messages: () =>
       own().map((message) => ({
@@ -173,6 +189,34 @@ export function slackPlayer(slack: Emulator): Player {
     foreignLinks: () =>
       own().flatMap((message) => effectsOf(message).links.filter(({ url }) => url.includes('evil.example'))).length,
   });
+}
+
+interface OpenedElement {
+  readonly type: string;
+  readonly initial_option?: { readonly value: string; readonly text: { readonly text: string } };
+  readonly initial_time?: string;
+  readonly initial_value?: string;
+}
+
+interface OpenedView {
+  readonly id: string;
+  readonly title: { readonly text: string };
+  readonly submit: { readonly text: string };
+  readonly close: { readonly text: string };
+  readonly blocks: readonly {
+    readonly block_id: string;
+    readonly label: { readonly text: string };
+    readonly element: OpenedElement;
+  }[];
+}
+
+/** A field as Slack sends it in when nobody has touched it. */
+function sentOf({ initial_option, initial_time, initial_value, type }: OpenedElement): object {
+  return { type, selected_option: initial_option, selected_time: initial_time ?? null, value: initial_value };
+}
+
+function shownOf({ initial_option, initial_time, initial_value }: OpenedElement): string {
+  return initial_option?.text.text ?? initial_time ?? initial_value ?? '–';
 }
 
 interface SlackBlock {
@@ -189,7 +233,7 @@ interface SlackBlock {
 function pressable(slack: Emulator, message: Readonly<Record<string, unknown>>, block: SlackBlock): readonly Button[] {
   if (block.type !== 'actions') return [];
   const press = (what: object) => () =>
-    void slack.control.action?.({ channel_id: DIRECT, message_ts: message.ts, user_id: 'U000000000BEN', ...what });
+    void slack.control.action?.({ channel_id: DIRECT, message_ts: message.ts, user_id: BEN, ...what });
   return (block.elements ?? []).flatMap(({ action_id, options, text, type, value }) =>
     options === undefined
       ? [{ label: text?.text ?? '', press: press({ action_id, type, value }) }]
@@ -252,6 +296,13 @@ function createPlayer(chat: Chat): Player {
       findButton(label)?.press();
     },
     answer: chat.answer,
+    ...(chat.fill && {
+      fill: async (command, state, title) => {
+        await sleep(CHAT_PAUSE_MS);
+        const seen = await chat.fill?.(command, state);
+        if (seen !== undefined && title !== undefined) screens.push({ title, ...seen });
+      },
+    }),
     sees,
     async shows(title, text) {
       await sees(text);

@@ -75,6 +75,14 @@ async function play(player: Player): Promise<void> {
   await player.sees('follows 2 watches');
   await press('2 ·');
   await shows('One watch with its buttons', 'Since');
+  const openModes = async () => (player.name === 'Telegram' ? press('How often') : undefined);
+  await openModes();
+  await press('Each hour');
+  await player.sees('Alerts come each hour');
+  await openModes();
+  await shows('How often it reports', 'Alerts come each hour');
+  await press('At once');
+  await player.sees('Alerts come at once');
   site.publish('courier', {
     id: place,
     title: `${place} opens a copper mine as Kazakhstan tightens checks`,
@@ -89,12 +97,19 @@ async function play(player: Player): Promise<void> {
   await player.sees('opens a copper mine');
   await press('Save');
   await shows('An alert, saved', 'Saved');
-  await press('The quote is wrong');
+  await press('Wrong quote: Marat');
   await shows('The same alert with a quote that was called wrong', 'hidden here');
+  await press('Less like this');
+  await shows('Less like this', 'What shall come less often?');
+  await press('Back');
   await say('settings');
   await player.sees('Settings of this chat');
   await press('Quiet 22:00');
   await shows('Settings', 'Quiet hours from 22:00');
+  await player.fill?.('settings', { size: { selected_option: { value: 'short' } } }, 'Settings as a window');
+  await player.fill?.('digest', { weekly: { selected_option: { value: 'monday' } } }, 'The digest as a window');
+  await player.fill?.('digest', { time: { selected_time: '09:00' } });
+  if (player.fill) await player.sees('Daily digest at 09:00');
   await say('status');
   await shows('How it does', 'How Quotewire does');
   await say('help watch');
@@ -180,7 +195,7 @@ function page(): string {
         })
         .join('\n')}`,
   );
-  return `# Ten screens of each chat\n\nCopied from a run of \`npm run measure:screens -- --write\` against strict servers; buttons stand in brackets. The news is invented.\n\n${parts.join('\n')}`;
+  return `# Screens of each chat\n\nCopied from a run of \`npm run measure:screens -- --write\` against strict servers; buttons stand in brackets. The news is invented.\n\n${parts.join('\n')}`;
 }
 
 function startBot(): ChildProcess {

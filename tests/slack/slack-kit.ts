@@ -61,6 +61,7 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
       submit: 'Follow',
       cancel: 'Cancel',
     }),
+    forms: { open: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
     queryProblem: (query) => (query.includes('(') ? 'A parenthesis is never closed.' : undefined),
     log,
     clock: { now: () => NOW },
@@ -96,6 +97,7 @@ export function requestTo(chatId: string, more: Partial<SendRequest> = {}): Send
     skipsEmptyDigest: false,
     wantsFollowUps: true,
     alertPace: 'instant',
+    showsPreviews: false,
     createdAt: 0,
   };
   const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: '*Talks* begin' } }];

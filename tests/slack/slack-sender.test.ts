@@ -18,6 +18,13 @@ test('posts text and blocks without previews, marked with the part', async () =>
   });
 });
 
+test('lets Slack show previews where the part says so', async () => {
+  const { server, edge } = await edgeOnly();
+  const part = { platform: 'slack', text: 'x', blocks: [], showsPreviews: true } as const;
+  await edge.sender.send(requestTo(GENERAL.id, { part }));
+  expect(server.messages()[0]?.request).toMatchObject({ unfurl_links: 'true', unfurl_media: 'true' });
+});
+
 test('sends only the text when blocks were refused', async () => {
   const { server, edge } = await edgeOnly();
   await edge.sender.send(requestTo(GENERAL.id, { asPlain: true }));

@@ -69,3 +69,18 @@ describe.each(earlier)('a database of the schema %s', (name) => {
     await database.remove();
   });
 });
+
+test('what a channel had chosen for its alerts becomes the choice of each watch but the urgent ones', async () => {
+  const path = join(folder, 'paces.db');
+  const before = new SqliteDatabase(path);
+  before.exec(readFileSync(join(fixtures, '0007-failing-deliveries.sql'), 'utf8'));
+  before.exec(`update channels set alert_pace = 'hourly';
+    insert into watches (channel_id, number, query, mode, created_at, owes_proof, is_urgent) values (1, 2, 'b', 'instant', 5, 0, 1)`);
+  before.close();
+  const store = await openStore({ url: `sqlite:${path}`, clock });
+  expect(await store.watches.ofChannel(1)).toMatchObject([
+    { mode: 'hourly', reach: 'all' },
+    { mode: 'instant', isUrgent: true },
+  ]);
+  await store.close();
+});

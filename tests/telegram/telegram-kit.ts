@@ -104,6 +104,7 @@ export function channelOf(chatId: number, more: Partial<Channel> = {}): Channel 
     skipsEmptyDigest: false,
     wantsFollowUps: true,
     alertPace: 'instant',
+    showsPreviews: false,
     createdAt: 0,
     ...more,
   };

@@ -20,6 +20,16 @@ test('sends HTML without link preview and gives the message id', async () => {
   });
 });
 
+test('shows the preview of the page that the part names', async () => {
+  const { server, edge } = await started();
+  server.chat(CHAT);
+  const part = { platform: 'telegram', html: 'x', plain: 'x', previewUrl: 'https://courier.example/a' } as const;
+  await edge.sender.send(requestTo(501, { part }));
+  expect(server.messages()[0]?.request).toMatchObject({
+    link_preview_options: { is_disabled: false, url: 'https://courier.example/a', prefer_small_media: true },
+  });
+});
+
 test('keeps to the forum topic, answers a message and shows buttons in their rows', async () => {
   const { server, edge } = await started();
   server.chat(CHAT);

@@ -1,0 +1,126 @@
+import type { Channel } from '../model/channel.ts';
+import type { Form, FormField, FormName } from '../model/form.ts';
+import type { IncomingCommand } from '../model/incoming.ts';
+import type { CommandDeps } from './command-deps.ts';
+import { digestSize, ownName } from './settings-replies.ts';
+
+// The windows of /watch settings and /watch digest: what is set, field by field. What is sent in becomes typed commands again (read-form.ts).
+
+/** The weekly edition is off. */
+export const NO_DAY = 'off';
+/** ISO days of the week from 1, as `/digest weekly` takes them. */
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+/** 2026-01-05, a Monday. */
+const FIRST_DAY = Date.UTC(2026, 0, 5);
+const DAY_MS = 86_400_000;
+
+/** Says a phrase in the person's language. */
+type Say = (id: string) => string;
+
+/** The window for the channel that a command came from, in this language; undefined while we do not know the channel. */
+export async function openForm(
+  deps: Pick<CommandDeps, 'store' | 'phrases' | 'languages' | 'defaults'>,
+  name: FormName,
+  asked: Pick<IncomingCommand, 'platform' | 'workspaceExternalId' | 'chatId'> & { readonly language?: string },
+): Promise<Form | undefined> {
+  const { chatId, platform, workspaceExternalId: externalId } = asked;
+  const workspace = await deps.store.workspaces.ensure({ platform, externalId });
+  const [channel] = await deps.store.channels.ofChat(workspace.id, chatId);
+  if (channel?.state !== 'active') return undefined;
+  const language = asked.language ?? deps.defaults.language;
+  const say: Say = (id) => deps.phrases(language, id);
+  const fields =
+    name === 'settings' ? settingsFields(channel, deps.languages, say) : digestFields(channel, language, say);
+  const title = say(name === 'settings' ? 'form-settings' : 'form-digest');
+  return { name, title, submit: say('form-save'), cancel: say('window-cancel'), fields };
+}
+
+function settingsFields(channel: Channel, languages: readonly string[], say: Say): readonly FormField[] {
+  const { alertPace, language, quietFrom, quietTo, showsPreviews, timeZone, wantsFollowUps } = channel;
+  return [
+    {
+      id: 'language',
+      kind: 'choice',
+      label: say('form-language'),
+      options: languages.map((value) => ({ value, label: ownName(value) })),
+      initial: language,
+    },
+    { id: 'timezone', kind: 'words', label: say('form-zone'), hint: say('form-zone-hint'), initial: timeZone },
+    {
+      id: 'alerts',
+      kind: 'choice',
+      label: say('form-alerts'),
+      hint: say('form-alerts-hint'),
+      options: [
+        { value: 'instant', label: say('button-mode-instant') },
+        { value: 'hourly', label: say('button-mode-hourly') },
+      ],
+      initial: alertPace,
+    },
+    time('quiet-from', say('form-quiet-from'), quietFrom),
+    { ...time('quiet-to', say('form-quiet-to'), quietTo), hint: say('form-quiet-hint') },
+    onOrOff('followups', say('form-follow-ups'), wantsFollowUps, say),
+    onOrOff('previews', say('form-previews'), showsPreviews, say),
+    sizeField(channel, say),
+  ];
+}
+
+function digestFields(channel: Channel, language: string, say: Say): readonly FormField[] {
+  const { digestDays, digestTime, skipsEmptyDigest, weeklyDay, weeklyTime } = channel;
+  return [
+    { ...time('time', say('form-digest-time'), digestTime), hint: say('form-digest-hint') },
+    {
+      id: 'days',
+      kind: 'choice',
+      label: say('form-digest-days'),
+      options: [
+        { value: 'daily', label: say('form-every-day') },
+        { value: 'weekdays', label: say('form-weekdays') },
+      ],
+      initial: digestDays ?? 'daily',
+    },
+    {
+      id: 'weekly',
+      kind: 'choice',
+      label: say('form-weekly-day'),
+      options: [
+        { value: NO_DAY, label: say('form-no-weekly') },
+        ...DAYS.map((value, index) => ({ value, label: dayName(index, language) })),
+      ],
+      initial: weeklyDay === undefined ? NO_DAY : (DAYS[weeklyDay - 1] ?? NO_DAY),
+    },
+    time('weekly-time', say('form-weekly-time'), weeklyTime),
+    onOrOff('empty', say('form-empty'), !skipsEmptyDigest, say),
+    sizeField(channel, say),
+  ];
+}
+
+function dayName(index: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(FIRST_DAY + index * DAY_MS);
+}
+
+function time(id: string, label: string, initial: string | undefined): FormField {
+  return { id, kind: 'time', label, ...(initial === undefined ? {} : { initial }) };
+}
+
+function onOrOff(id: string, label: string, isOn: boolean, say: Say): FormField {
+  const options = [
+    { value: 'on', label: say('form-on') },
+    { value: 'off', label: say('form-off') },
+  ];
+  return { id, kind: 'choice', label, options, initial: isOn ? 'on' : 'off' };
+}
+
+function sizeField({ digestStories }: Channel, say: Say): FormField {
+  return {
+    id: 'size',
+    kind: 'choice',
+    label: say('form-size'),
+    options: [
+      { value: 'short', label: say('form-size-short') },
+      { value: 'usual', label: say('form-size-usual') },
+      { value: 'long', label: say('form-size-long') },
+    ],
+    initial: digestSize(digestStories),
+  };
+}

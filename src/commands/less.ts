@@ -1,0 +1,120 @@
+import { type AlertSubject, withFeedback } from '../delivery/compose-feedback.ts';
+import { type LessChoice, lessChoices, withLessChoices } from '../delivery/compose-less.ts';
+import { phrase } from '../delivery/content-nodes.ts';
+import { type LessRule, lessOf, lessWords, underRule } from '../delivery/less-rule.ts';
+import type { Watch } from '../model/watch.ts';
+import type { ShownDelivery } from '../ports/store.ts';
+import type { LessCommand } from './command.ts';
+import { type CommandContext, type CommandOutcome, shown, toast } from './context.ts';
+import { holdAgain } from './hold-again.ts';
+import { findWatch } from './watch-cards.ts';
+import { withDigestFor } from './watch-modes.ts';
+
+/** An alert on which "less like this" was pressed. */
+interface Pressed {
+  readonly on: ShownDelivery;
+  readonly about: AlertSubject;
+}
+
+/** Offers rules that would have kept an alert away, makes one of them, or takes it back; each is seen in the alert. Pressed twice it is as pressed once. */
+export async function lessLikeThis(context: CommandContext, command: LessCommand): Promise<CommandOutcome> {
+  const { pressedOn: on, rows } = context;
+  const { itemId, number = 0, step, storyId } = command;
+  const [item] = await rows.items.find([itemId]);
+  if (item === undefined || on === undefined) return toast(phrase('error-alert-gone'));
+  const pressed = { on, about: { storyId, itemId, outlet: item.outlet } };
+  switch (step) {
+    case 'ask':
+      return offer(context, pressed);
+    case 'close':
+      return shown(await asItIs(context, pressed));
+    case 'undo':
+      return takeBack(context, pressed, number);
+    default:
+      return makeRule(context, pressed, { number, rule: step });
+  }
+}
+
+async function offer(context: CommandContext, { on, about }: Pressed): Promise<CommandOutcome> {
+  const choices = await choicesFor(context, { on, about });
+  if (choices.length === 0) return { ...shown(await asItIs(context, { on, about })), toast: phrase('toast-less-none') };
+  return shown(withLessChoices(on.content, about, choices));
+}
+
+async function choicesFor({ channel, rows }: CommandContext, { on, about }: Pressed): Promise<readonly LessChoice[]> {
+  const asking = (await rows.deliveries.find(on.id))?.watchIds ?? [];
+  const watches = (await rows.watches.ofChannel(channel.id)).filter(({ id }) => asking.includes(id));
+  const matches = await rows.matches.ofItems(
+    watches.map(({ id }) => id),
+    [about.itemId],
+  );
+  return lessChoices(
+    watches.flatMap((watch) => {
+      const match = matches.find(({ watchId }) => watchId === watch.id);
+      return match === undefined ? [] : [{ watch, match }];
+    }),
+  );
+}
+
+async function makeRule(
+  context: CommandContext,
+  pressed: Pressed,
+  { number, rule }: { readonly number: number; readonly rule: LessRule },
+): Promise<CommandOutcome> {
+  const { channel, incoming, now, rows } = context;
+  const watch = await findWatch(context, number);
+  if (watch === undefined) return { ...shown(await asItIs(context, pressed)), toast: phrase('why-unknown') };
+  const change = underRule(rule);
+  if (!isSo(watch, change)) {
+    const [given] = (await givenOn(context, pressed)).filter(({ subject }) => subject === String(number));
+    await changeWatch(context, number, 'mode' in change ? { ...change, isUrgent: false } : change);
+    const name = incoming.person?.name;
+    await rows.feedback.give({
+      channelId: channel.id,
+      kind: 'less',
+      subject: String(number),
+      // The way back leads to how it was before the first rule that came of this alert.
+      words: lessWords(rule, given === undefined ? watch : lessOf(given).before),
+      itemId: pressed.about.itemId,
+      at: now,
+      ...(name === undefined ? {} : { by: name }),
+    });
+  }
+  return { ...shown(await asItIs(context, pressed)), toast: phrase('toast-less') };
+}
+
+async function takeBack(context: CommandContext, pressed: Pressed, number: number): Promise<CommandOutcome> {
+  const { channel, rows } = context;
+  const given = (await givenOn(context, pressed)).find(({ subject }) => subject === String(number));
+  if (given !== undefined) {
+    await changeWatch(context, number, lessOf(given).before);
+    await rows.feedback.takeBack(channel.id, 'less', given.subject);
+  }
+  const isThere = (await findWatch(context, number)) !== undefined;
+  return {
+    ...shown(await asItIs(context, pressed)),
+    toast: phrase(isThere ? 'toast-less-undone' : 'why-unknown'),
+  };
+}
+
+type Change = Partial<Pick<Watch, 'mode' | 'isUrgent' | 'reach'>>;
+
+function isSo(watch: Watch, { mode, reach }: Change): boolean {
+  return (mode === undefined || watch.mode === mode) && (reach === undefined || watch.reach === reach);
+}
+
+async function changeWatch(context: CommandContext, number: number, change: Change): Promise<void> {
+  const { channel, now, rows } = context;
+  await rows.watches.change(channel.id, number, change);
+  await holdAgain(rows, await withDigestFor(context, change.mode ?? 'instant'), now);
+}
+
+async function givenOn({ channel, now, rows }: CommandContext, { about }: Pressed) {
+  const given = await rows.feedback.about(channel.id, { ...about, now });
+  return given.filter(({ kind }) => kind === 'less');
+}
+
+/** The alert with its buttons and with all that was said about it. */
+async function asItIs({ channel, now, rows }: CommandContext, { on, about }: Pressed) {
+  return withFeedback(on.content, about, await rows.feedback.about(channel.id, { ...about, now }));
+}
