@@ -138,6 +138,7 @@ async function slackEdge(
     handle,
     notInChannelText,
     windowTexts,
+    workingText: (language) => say(language, 'slack-working'),
     queryProblem,
     forms: {
       open: (name, { teamId: workspaceExternalId, channel: chatId, ...asked }) =>

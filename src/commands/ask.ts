@@ -28,7 +28,11 @@ export async function ask(
 export function offerWatch(text: string): CommandOutcome {
   const offered = answer(
     phrase('words-first', { words: code(text) }),
-    buttons([button(phrase('button-watch'), `watch:${text}`), button(phrase('button-help'), 'help')]),
+    buttons([
+      button(phrase('button-watch'), `watch:${text}`),
+      button(phrase('button-search'), `search:${text}`),
+      button(phrase('button-help'), 'help'),
+    ]),
   );
   return said(offered);
 }

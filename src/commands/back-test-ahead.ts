@@ -1,15 +1,13 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { parseQuery } from '../analysis/parse-query.ts';
-import type { BackTest, BackTestRows } from '../jobs/back-test.ts';
-import type { Channel } from '../model/channel.ts';
+import type { BackTest } from '../jobs/back-test.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
-import type { Watch } from '../model/watch.ts';
-import { admissionOf } from './admission.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { BACK_FILL_MS, type ExpectedRate, expectedRate } from './expected-rate.ts';
+import { findPlace } from './find-place.ts';
 import { mayRun } from './permissions.ts';
 import { watchObstacle } from './watch-limits.ts';
+import { withTurns } from './with-turns.ts';
 
 /** What a new watch would have matched in the last seven days, and how often that is. */
 export interface BackTested extends BackTest {
@@ -58,47 +56,4 @@ function newQuery(command: Command): string | undefined {
     default:
       return undefined;
   }
-}
-
-/**
- * The archive, read with a turn of the event loop before each page. SQLite answers without one, so else nothing would run until the whole
- * archive is searched: no timer, no acknowledgement, no message.
- */
-function withTurns({ archive, feeds, items, stories }: BackTestRows): BackTestRows {
-  return {
-    archive,
-    feeds,
-    stories,
-    items: {
-      ...items,
-      async processed(page) {
-        await turn();
-        return items.processed(page);
-      },
-      async find(ids) {
-        await turn();
-        return items.find(ids);
-      },
-    },
-  };
-}
-
-interface Place {
-  readonly isAdmitted: boolean;
-  /** Undefined while this is the channel's first command. */
-  readonly channel: Channel | undefined;
-  readonly watches: readonly Watch[];
-}
-
-async function findPlace(deps: CommandDeps, incoming: IncomingCommand): Promise<Place> {
-  const { chatId, platform, threadId, workspaceExternalId: externalId } = incoming;
-  const { channels, watches, workspaces } = deps.store;
-  const workspace = await workspaces.ensure({ platform, externalId });
-  const admission = await admissionOf(deps, deps.store, workspace, chatId);
-  const channel = (await channels.ofChat(workspace.id, chatId)).find((one) => one.threadId === threadId);
-  return {
-    isAdmitted: admission === 'admitted',
-    channel,
-    watches: channel === undefined ? [] : await watches.ofChannel(channel.id),
-  };
 }

@@ -11,6 +11,7 @@ export const COMMAND_NAMES = [
   'mode',
   'topics',
   'test',
+  'search',
   'digest',
   'alerts',
   'quiet',
@@ -63,6 +64,10 @@ export type Command =
   | { readonly kind: 'show-digest' }
   /** Tries a query on the archive without following it. */
   | { readonly kind: 'test'; readonly query: string }
+  /** Looks for stories in the archive; `sinceMs`: no further back than that. */
+  | { readonly kind: 'search'; readonly query: string; readonly sinceMs?: number }
+  /** A button under an answer: the stories before or after those that it shows. */
+  | { readonly kind: 'turn-search'; readonly query: string; readonly place: SearchPlace }
   /** Local time of day, "HH:MM"; every day without `days`. */
   | { readonly kind: 'set-digest'; readonly time: string; readonly days?: 'weekdays' }
   /** ISO day of the week (1 = Monday) and local time. */
@@ -146,10 +151,23 @@ export interface LessCommand {
   readonly number?: number;
 }
 
+/**
+ * A place in the answer to a search, which its buttons carry: the archive as it was then (`upToSequence`, `sinceAt` in ms), and on which side of which story
+ * to go on.
+ */
+export interface SearchPlace {
+  readonly upToSequence: number;
+  readonly sinceAt: number;
+  readonly way: 'older' | 'newer';
+  readonly at: number;
+  readonly storyId: number;
+}
+
 /** What a malformed argument should have been. */
 export type Expected =
   | 'query'
   | 'test-query'
+  | 'search-query'
   | 'watch-number'
   | 'watch-edit'
   | 'watch-mode'

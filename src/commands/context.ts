@@ -1,3 +1,4 @@
+import type { SearchResult } from '../jobs/search-archive.ts';
 import type { Channel, Person } from '../model/channel.ts';
 import type { Content, Inline } from '../model/content.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
@@ -15,6 +16,8 @@ export interface CommandContext {
   readonly now: number;
   /** What a new watch would have matched, worked out before the transaction where that was possible. */
   readonly tested?: BackTested;
+  /** What a search has found, looked up before the transaction where that was possible. */
+  readonly found?: SearchResult;
   /** The message whose button was pressed, where it is kept and is not one that only the person sees. */
   readonly pressedOn?: ShownDelivery;
 }

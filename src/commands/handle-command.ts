@@ -2,11 +2,11 @@ import type { IncomingCommand } from '../model/incoming.ts';
 import type { ShownDelivery, StoreRows } from '../ports/store.ts';
 import { admitChat } from './admission.ts';
 import { waitingReply } from './admission-replies.ts';
-import { type BackTested, backTestAhead } from './back-test-ahead.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { forgetChat } from './forget-chat.ts';
+import { type LookedAhead, lookAhead } from './look-ahead.ts';
 import { openChannel } from './open-channel.ts';
 import { askOperators, becomeOperator, makesOperator } from './operators.ts';
 import { parseCommand } from './parse-command.ts';
@@ -26,9 +26,9 @@ export async function handleCommand(deps: CommandDeps, received: IncomingCommand
   const command = parseCommand(incoming);
   if (command.kind === 'forget' && mayRun(command, incoming))
     return { channelIds: [], toast: await forgetChat(deps, incoming) };
-  const tested = await backTestAhead(deps, incoming, command);
+  const ahead = await lookAhead(deps, incoming, command);
   const handled = await deps.store.transaction(async (rows): Promise<Handled> => {
-    const context = await openContext(deps, rows, { incoming, tested });
+    const context = await openContext(deps, rows, { incoming, ahead });
     if (context === undefined) return { channelIds: [] };
     const outcome = await respond(context, command);
     if (isChange(outcome)) await rememberKeeper(rows, context.channel, incoming.person);
@@ -47,7 +47,7 @@ function isChange({ announcement, replies }: CommandOutcome): boolean {
 async function openContext(
   deps: CommandDeps,
   rows: StoreRows,
-  { incoming, tested }: { readonly incoming: IncomingCommand; readonly tested: BackTested | undefined },
+  { incoming, ahead }: { readonly incoming: IncomingCommand; readonly ahead: LookedAhead },
 ): Promise<CommandContext | undefined> {
   const { eventId, person: typist, platform, workspaceExternalId: externalId } = incoming;
   const now = deps.clock.now();
@@ -55,7 +55,7 @@ async function openContext(
   if (!(await rows.updates.record({ workspaceId: workspace.id, eventId, now }))) return undefined;
   const { channel } = await openChannel(deps, rows, { workspace, incoming, now });
   const pressedOn = await pressedMessage(rows, channel.id, incoming);
-  const context = { deps, rows, incoming, channel, now, ...(tested && { tested }), ...(pressedOn && { pressedOn }) };
+  const context = { deps, rows, incoming, channel, now, ...ahead, ...(pressedOn && { pressedOn }) };
   if (typist === undefined) return context;
   const name = typist.name === undefined ? {} : { name: typist.name };
   const person = await rows.people.ensure({ workspaceId: workspace.id, externalId: typist.externalId, ...name });

@@ -1,5 +1,6 @@
 import type { AlertReach, WatchMode } from '../model/watch.ts';
 import type { Command, FeedbackCommand, LessCommand } from './command.ts';
+import { parseTurnSearch } from './parse-search.ts';
 
 const FEEDBACK: ReadonlySet<string> = new Set<FeedbackCommand['what']>([
   'save',
@@ -40,6 +41,9 @@ export function parseButton(name: string, argument: string): Command | undefined
     }
     case 'less':
       return parseLess(argument);
+    case 'older':
+    case 'newer':
+      return parseTurnSearch(name, argument);
     case 'erase':
       return { kind: 'forget' };
     case 'press':

@@ -5,6 +5,7 @@ import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
+import { parseSearch } from './parse-search.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
 const SLACK_ALONE: ReadonlySet<string> = new Set([
@@ -30,6 +31,7 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['edit', 'edit'],
   ['mode', 'mode'],
   ['test', 'test'],
+  ['search', 'search'],
   ['digest', 'digest'],
   ['alerts', 'alerts'],
   ['quiet', 'quiet'],
@@ -140,6 +142,8 @@ function parseNamed(name: string, argument: string): Command {
       return argument === ''
         ? { kind: 'malformed', expected: 'test-query', typed: argument }
         : { kind: 'test', query: argument };
+    case 'search':
+      return parseSearch(argument);
     case 'digest':
       return parseDigest(argument);
     case 'alerts':

@@ -68,6 +68,8 @@ function needsManaging(command: Command): boolean {
     case 'list':
     case 'topics':
     case 'test':
+    case 'search':
+    case 'turn-search':
     case 'show-digest':
     case 'show-alerts':
     case 'show-time-zone':

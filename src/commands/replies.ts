@@ -7,6 +7,8 @@ import { typedCommand } from './typed-command.ts';
 
 /** An example that fits the starter feeds; it shows the operator AND. */
 export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
+/** A search in help and error texts. */
+export const EXAMPLE_SEARCH = 'uranium since 7d';
 /** The time of a digest in help and error texts. */
 export const EXAMPLE_TIME = '09:00';
 /** The time zone in help and error texts. */
@@ -32,6 +34,7 @@ export const HELP_LINES: readonly {
   { name: 'digest', argument: 'off', does: 'help-digest-off' },
   { name: 'digest', argument: `weekly monday ${EXAMPLE_TIME}`, does: 'help-digest-weekly' },
   { name: 'test', argument: EXAMPLE_QUERY, does: 'help-test', isMain: true },
+  { name: 'search', argument: EXAMPLE_SEARCH, does: 'help-search', isMain: true },
   { name: 'alerts', argument: 'hourly', does: 'help-alerts' },
   { name: 'quiet', argument: EXAMPLE_QUIET, does: 'help-quiet' },
   { name: 'urgent', argument: EXAMPLE_NUMBER, does: 'help-urgent' },
@@ -193,6 +196,8 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       });
     case 'test-query':
       return phrase('error-no-test-query', { example: typedCommand(platform, 'test', EXAMPLE_QUERY) });
+    case 'search-query':
+      return phrase('error-no-search-query', { example: typedCommand(platform, 'search', EXAMPLE_SEARCH) });
     case 'urgent-number':
       return phrase('error-no-number', {
         example: typedCommand(platform, 'urgent', EXAMPLE_NUMBER),

@@ -10,6 +10,7 @@ import { lessLikeThis } from './less.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
+import { searchStories } from './search.ts';
 import {
   digestNow,
   pause,
@@ -114,6 +115,9 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showDigest(context);
     case 'test':
       return testQuery(context, command.query);
+    case 'search':
+    case 'turn-search':
+      return searchStories(context, command);
     case 'set-digest':
       return setDigest(context, command);
     case 'set-weekly-digest':

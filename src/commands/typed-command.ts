@@ -11,6 +11,7 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   list: '/watch list',
   topics: '/watch topics',
   test: '/watch test',
+  search: '/watch search',
   digest: '/watch digest',
   alerts: '/watch alerts',
   quiet: '/watch quiet',

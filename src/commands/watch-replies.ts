@@ -83,11 +83,17 @@ function suggestionBlocks(
   const { at, length, suggestion } = error;
   if (suggestion === undefined) return [];
   const corrected = `${query.slice(0, at)}${suggestion}${query.slice(at + length)}`;
-  const command = typedCommand(platform, 'watch', corrected);
+  const isSearch = action === 'search:';
+  const command = typedCommand(platform, isSearch ? 'search' : 'watch', corrected);
   const label: Inline = { kind: 'text', text: shorten(oneLine(corrected), MAX_LABEL) };
   return [
     paragraph(phrase('error-query-suggestion', { command })),
-    buttons([button(phrase('button-corrected', { query: label }), `${action}${corrected}`)]),
+    buttons([
+      button(
+        phrase(isSearch ? 'button-search-corrected' : 'button-corrected', { query: label }),
+        `${action}${corrected}`,
+      ),
+    ]),
   ];
 }
 

@@ -1,12 +1,11 @@
 import type { Block, Content, Inline } from '../model/content.ts';
-import type { Quote } from '../model/quote.ts';
 import type { QueryMatch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { joined, phrase, words } from './content-nodes.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { matchExcerpt, matchedWords } from './match-excerpt.ts';
-import { alertQuotes, type ShownQuote } from './shown-quotes.ts';
+import { alertQuotes, quotesWithin, type ShownQuote } from './shown-quotes.ts';
 
 /**
  * What an alert is made of: one report of a story. `item.text` is the text in which `match` and `quotes` count their offsets (the article
@@ -89,17 +88,12 @@ function moreSources(story: AlertStory): Inline {
 function whyMatched({ item, match, quotes }: AlertStory): readonly Inline[] {
   const inTitle = matchedWords('title', item.title, match.spans);
   if (match.zone === 'title' && inTitle.length > 0) return [phrase('alert-matched-headline'), ...wordList(inTitle)];
-  const passage = matchExcerpt(item.text, match.spans, quotesIn(item.text, quotes));
+  const passage = matchExcerpt(item.text, match.spans, quotesWithin(item.text, quotes));
   if (passage) return [phrase('alert-matched-text'), ...passage];
   const inText = matchedWords('text', item.text, match.spans);
   const found = inTitle.length + inText.length > 0 ? [...inTitle, ...inText] : match.terms;
   if (found.length === 0) return match.zone === 'source' ? [phrase('alert-matched-source')] : [];
   return [phrase('alert-matched-words'), ...wordList(found)];
-}
-
-/** The quotes that count their offsets in this text, whether shown or not: none of them is shown again as an excerpt. */
-function quotesIn(text: string, quotes: readonly Quote[]): readonly Quote[] {
-  return quotes.filter((quote) => quote.kind !== 'indirect' && text.slice(quote.start, quote.end) === quote.text);
 }
 
 function wordList(found: readonly string[]): readonly Inline[] {

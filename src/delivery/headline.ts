@@ -1,7 +1,9 @@
 import type { Inline } from '../model/content.ts';
+import type { MatchSpan } from '../model/watch.ts';
 import { hasVisibleText, oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { instant, linked, phrase, words } from './content-nodes.ts';
+import { markedTitle } from './match-excerpt.ts';
 
 /** Longest headline and outlet shown, UTF-16 units: no editor writes longer ones, hostile feeds do. */
 const MAX_HEADLINE = 300;
@@ -22,6 +24,12 @@ export function shownOutlet(outlet: string): string {
 export function linkedHeadline(title: string, url: string | undefined): readonly Inline[] {
   const headline = shownHeadline(title);
   return linked(url, [headline === undefined ? phrase('no-headline') : words(headline)]);
+}
+
+/** The same with the words marked that a query found in it. */
+export function markedHeadline(title: string, url: string | undefined, spans: readonly MatchSpan[]): readonly Inline[] {
+  if (shownHeadline(title) === undefined || title.length > MAX_HEADLINE) return linkedHeadline(title, url);
+  return linked(url, markedTitle(title, spans));
 }
 
 /** Outlet and time of publication. */

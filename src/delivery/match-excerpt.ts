@@ -36,6 +36,12 @@ export function matchExcerpt(
   return best && markedText(text, best);
 }
 
+/** The title on one line, its matched words marked. */
+export function markedTitle(title: string, spans: readonly MatchSpan[]): readonly Inline[] {
+  const whole = { start: 0, end: title.length, variety: 0, isCutBefore: false, isCutAfter: false };
+  return markedText(title, { ...whole, spans: fieldSpans(spans, 'title', title) });
+}
+
 /** The different words of one field that matched, as the document prints them, in order. */
 export function matchedWords(field: 'title' | 'text', text: string, spans: readonly MatchSpan[]): readonly string[] {
   const found = new Map<string, string>();

@@ -40,6 +40,11 @@ export function rankedQuotes<Q extends Quote>(quotes: readonly Q[]): readonly Q[
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
 
+/** The quotes that count their offsets in this text, whether shown or not: none of them is to be shown again as an excerpt. */
+export function quotesWithin(text: string, quotes: readonly Quote[]): readonly Quote[] {
+  return quotes.filter((quote) => quote.kind !== 'indirect' && text.slice(quote.start, quote.end) === quote.text);
+}
+
 /** Somebody can be named for the words. */
 export function isNamed({ isShown, speaker }: Quote): boolean {
   return isShown && speaker !== undefined;

@@ -143,6 +143,7 @@ query-broken-topic = The topic “{ $topic }” cannot be read. The operator has
 ### platforms
 
 slack-not-in-channel = Quotewire is not in this channel yet. Invite it with /invite, then send the command again.
+slack-working = This takes a moment. The answer follows.
 
 ### commands
 
@@ -167,6 +168,7 @@ help-digest-now = a digest at once
 help-digest-off = no more digests
 help-digest-weekly = the week’s most covered stories
 help-test = what a query would have brought in the last week
+help-search = search the stored reports
 help-alerts = alerts each hour in one message, or at once (instant)
 help-quiet = no alerts between these hours
 help-urgent = a watch’s alerts also in quiet hours
@@ -223,6 +225,34 @@ test-found = { $stories } { $stories ->
   }. The newest:
 test-none = Nothing matched.
 test-how-to-follow = To follow it: { $command }
+# { $query } is the query as it was understood.
+search-found = { $stories } { $stories ->
+    [one] story
+   *[other] stories
+  } in { $reports } { $reports ->
+    [one] report
+   *[other] reports
+  }: { $query }
+# The search ended after so many; older ones are left out.
+search-found-most = More than { $stories } { $stories ->
+    [one] story
+   *[other] stories
+  }, the newest { $stories } of them in { $reports } { $reports ->
+    [one] report
+   *[other] reports
+  }: { $query }
+search-place = { $from }–{ $to } of { $count }, newest first
+search-since = Since { $since }
+# Follows story-source on the same line.
+search-reports = {" "}· { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+search-gone = Reports that are no longer kept are left out here.
+search-none = Nothing found: { $query }
+search-archive-since = Reports are kept here since { $since }.
+search-archive-empty = No report has been read yet.
+search-how-since = To search no further back than a week: { $example }
 
 proof-first = Watch { $number }, { $query }: the first reading of the feeds is done.
 proof-newest = Newest match so far:
@@ -344,6 +374,7 @@ error-no-edit = Say which watch and its new query, for example { $example }
 error-no-mode = Say which watch and how it shall report: instant, hourly, daily or weekly, for example { $example } The numbers are in { $list }
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
+error-no-search-query = Say what to search for, for example { $example }
 error-not-a-pace = Alerts come { $hourly } or { $instant }.
 error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
 error-not-on-or-off = That can be switched { $on } or { $off }.
@@ -364,10 +395,15 @@ button-topics = Topics
 button-write-watch = Write a watch
 button-digest = Daily digest at { $time }
 button-watch = Follow it
+button-watch-this = Watch this
+button-search = Search
+button-older = Older stories
+button-newer = Newer stories
 button-help = Help
 # A ready topic that is followed; pressed it is followed no longer.
 button-followed = ✓ { $name }
 button-corrected = Follow { $query }
+button-search-corrected = Search { $query }
 button-edit = Edit
 button-rest = Pause
 button-wake = Resume

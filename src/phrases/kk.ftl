@@ -111,6 +111,7 @@ query-broken-topic = «{ $topic }» тақырыбын оқу мүмкін ем�
 ### платформалар
 
 slack-not-in-channel = Quotewire бұл арнада әлі жоқ. Оны /invite арқылы шақырып, пәрменді қайта жіберіңіз.
+slack-working = Бұл сәл уақыт алады. Жауап кейін келеді.
 
 ### пәрмендер
 
@@ -129,6 +130,7 @@ help-digest-now = дайджест қазір
 help-digest-weekly = аптаның ең көп жазылған оқиғалары
 help-digest-off = дайджест енді келмейді
 help-test = соңғы аптада сұрау не табар еді
+help-search = сақталған хабарлардан іздеу
 help-alerts = хабарламалар сағат сайын бір хатпен немесе бірден (instant)
 help-quiet = осы сағаттар арасында хабарлама келмейді
 help-urgent = сұраудың хабарламалары тыныш сағатта да келеді
@@ -163,6 +165,16 @@ test-rate = Соңғы { $days } күнге қарағанда: күніне ш�
 test-found = { $reports } жарияланымда { $stories } оқиға. Ең жаңалары:
 test-none = Ештеңе табылмады.
 test-how-to-follow = Бақылау: { $command }
+search-found = { $reports } хабарда { $stories } оқиға: { $query }
+search-found-most = { $stories } оқиғадан көп, ең жаңа { $stories } оқиға { $reports } хабарда: { $query }
+search-place = { $count } ішінен { $from }–{ $to }, алдымен жаңалары
+search-since = Мына уақыттан бері: { $since }
+search-reports = {" "}· { $count } хабар
+search-gone = Енді сақталмайтын хабарлар мұнда көрсетілмеді.
+search-none = Ештеңе табылмады: { $query }
+search-archive-since = Хабарлар мұнда мына күннен бері сақталады: { $since }.
+search-archive-empty = Әзірге бірде-бір хабар оқылған жоқ.
+search-how-since = Тек соңғы аптадан іздеу: { $example }
 
 proof-first = { $number }-сұрау, { $query }: ленталардың алғашқы оқылуы бітті.
 proof-newest = Әзірге ең жаңа сәйкестік:
@@ -274,6 +286,7 @@ error-no-edit = Сұраудың нөмірі мен жаңа сұрауды ж�
 error-no-mode = Сұраудың нөмірі мен қалай хабарлау керегін жазыңыз: instant, hourly, daily немесе weekly, мысалы { $example } Нөмірлері: { $list }
 error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
 error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
+error-no-search-query = Нені іздейтінін жазыңыз, мысалы { $example }
 error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
 error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
 error-not-on-or-off = Мұны { $on } немесе { $off } қоюға болады.
@@ -293,9 +306,14 @@ button-topics = Тақырыптар
 button-write-watch = Өз сұрауым
 button-digest = Дайджест сағат { $time }
 button-watch = Бақылау
+button-watch-this = Осыны бақылау
+button-search = Іздеу
+button-older = Бұрынғылары
+button-newer = Жаңалары
 button-help = Анықтама
 button-followed = ✓ { $name }
 button-corrected = Бақылау: { $query }
+button-search-corrected = Іздеу: { $query }
 button-edit = Өзгерту
 button-rest = Кідірту
 button-wake = Жалғастыру

@@ -134,6 +134,7 @@ query-broken-topic = Тема «{ $topic }» не читается. Операт
 ### platforms
 
 slack-not-in-channel = Quotewire ещё нет в этом канале. Пригласите его командой /invite и отправьте команду ещё раз.
+slack-working = Это займёт немного времени. Ответ придёт следом.
 
 ### commands
 
@@ -157,6 +158,7 @@ help-digest-now = дайджест сейчас
 help-digest-off = больше не присылать дайджест
 help-digest-weekly = главные сюжеты недели
 help-test = что запрос нашёл бы за последнюю неделю
+help-search = искать среди сохранённых сообщений
 help-alerts = новости раз в час одним сообщением или сразу (instant)
 help-quiet = не присылать новости в эти часы
 help-urgent = новости подписки и в тихие часы
@@ -215,6 +217,33 @@ test-found = { $stories } { $stories ->
   }. Самые новые:
 test-none = Ничего не нашлось.
 test-how-to-follow = Подписаться: { $command }
+search-found = { $stories } { $stories ->
+    [one] событие
+    [few] события
+   *[many] событий
+  } в { $reports } { $reports ->
+    [one] сообщении
+   *[other] сообщениях
+  }: { $query }
+search-found-most = Больше { $stories } { $stories ->
+    [one] события
+   *[other] событий
+  }, новейшие { $stories } — в { $reports } { $reports ->
+    [one] сообщении
+   *[other] сообщениях
+  }: { $query }
+search-place = { $from }–{ $to } из { $count }, сначала новые
+search-since = С { $since }
+search-reports = {" "}· { $count } { $count ->
+    [one] сообщение
+    [few] сообщения
+   *[many] сообщений
+  }
+search-gone = Сообщения, которые больше не хранятся, здесь пропущены.
+search-none = Ничего не найдено: { $query }
+search-archive-since = Сообщения хранятся здесь с { $since }.
+search-archive-empty = Пока не прочитано ни одного сообщения.
+search-how-since = Искать не дальше чем за неделю: { $example }
 
 proof-first = Запрос { $number }, { $query }: первое чтение лент закончено.
 proof-newest = Самое новое совпадение:
@@ -333,6 +362,7 @@ error-no-edit = Укажите номер запроса и новый запр�
 error-no-mode = Укажите номер запроса и как сообщать: instant, hourly, daily или weekly, например { $example } Номера есть в { $list }
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
+error-no-search-query = Напишите, что искать, например { $example }
 error-not-a-pace = Новости приходят раз в час ({ $hourly }) или сразу ({ $instant }).
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
 error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
@@ -352,9 +382,14 @@ button-topics = Темы
 button-write-watch = Свой запрос
 button-digest = Дайджест в { $time }
 button-watch = Следить
+button-watch-this = Следить за этим
+button-search = Искать
+button-older = Более старые
+button-newer = Более новые
 button-help = Справка
 button-followed = ✓ { $name }
 button-corrected = Следить: { $query }
+button-search-corrected = Искать: { $query }
 button-edit = Изменить
 button-rest = Пауза
 button-wake = Продолжить

@@ -45,6 +45,7 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   timezone: 4,
   edit: ANY,
   test: ANY,
+  search: ANY,
 };
 
 /** A window stands on no message. */

@@ -44,6 +44,8 @@ export interface ListenOptions {
   /** Why a query cannot be read, in one line; undefined when it can. */
   readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
   readonly forms: SlackForms;
+  /** Said at once to the person whose command takes longer. */
+  readonly workingText: (language: string | undefined) => string;
   readonly log: Log;
   /** An acknowledgement waits so long for the effect to be stored. Default 1,500 ms; Slack's limit is 3 s. */
   readonly ackLimitMs?: number;
@@ -56,15 +58,18 @@ const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_
  */
 const ACK_LIMIT_MS = 1_500;
 
+/** What is left until Slack's 3 s is not spent on a profile. */
+const PERSON_LIMIT_MS = 500;
+
 /**
  * Stores the effect, then acknowledges: what could not be stored is not acknowledged, so Slack sends an event again and tells the person that a command
  * failed.
  */
 export function listen(app: App, options: ListenOptions): void {
   const { self, inbox, log, ackLimitMs = ACK_LIMIT_MS } = options;
-  const store = async (found: SlackIncoming | undefined): Promise<void> => {
-    if (found !== undefined) await atMost(ackLimitMs, inbox.take(found));
-  };
+  /** False when it takes longer than the acknowledgement may wait. */
+  const store = async (found: SlackIncoming | undefined): Promise<boolean> =>
+    found === undefined || atMost(ackLimitMs, inbox.take(found));
   /** The window comes after the acknowledgement; where it cannot be opened any more, the command is answered with words. */
   const askWith = async (client: SlackClient, found: SlackIncoming, asked: AskedFor): Promise<void> => {
     try {
@@ -82,8 +87,8 @@ export function listen(app: App, options: ListenOptions): void {
       return showForm(client, found, { name: form, triggerId: body.trigger_id });
     }
     if (body.text.trim() !== '') {
-      await store(found);
-      return ack();
+      const isStored = await store(found);
+      return isStored ? ack() : ack({ response_type: 'ephemeral', text: await workingText(options, found) });
     }
     await ack();
     await askWith(client, found, { action: 'watch:', initial: '', triggerId: body.trigger_id });
@@ -102,7 +107,10 @@ export function listen(app: App, options: ListenOptions): void {
       channel,
       ...(language === undefined ? {} : { language }),
     });
-    if (form === undefined) return store(found);
+    if (form === undefined) {
+      await store(found);
+      return;
+    }
     try {
       await openFormWindow(client, form, { triggerId, ...where });
     } catch (error) {
@@ -137,7 +145,9 @@ export function listen(app: App, options: ListenOptions): void {
     await ack();
   });
   for (const name of OUR_EVENTS) {
-    app.event(name, async ({ body }) => store(fromEvent({ ...body }, self)));
+    app.event(name, async ({ body }) => {
+      await store(fromEvent({ ...body }, self));
+    });
   }
   app.error(async (error) => {
     log.warn('Slack: an event was not acknowledged', { detail: `${error.code}: ${error.name}` });
@@ -168,9 +178,16 @@ function acknowledgeEventsLast(app: App): void {
   };
 }
 
-/** Resolves with the work or after so long, rejects when the work fails before that. */
-async function atMost(limitMs: number, work: Promise<void>): Promise<void> {
+/** Says that the answer is on its way, in the person's language where that is known at once. */
+async function workingText({ people, workingText: say }: ListenOptions, found: SlackIncoming): Promise<string> {
+  const person = people(found.userId ?? '', found.userName);
+  const known = await Promise.race([person, pause(PERSON_LIMIT_MS, undefined, { ref: false })]);
+  return say(known?.language);
+}
+
+/** Resolves with the work (true) or after so long (false), rejects when the work fails before that. */
+async function atMost(limitMs: number, work: Promise<void>): Promise<boolean> {
   const limit = new AbortController();
-  const waited = pause(limitMs, undefined, { signal: limit.signal }).catch(() => undefined); // ended below
-  await Promise.race([work, waited]).finally(() => limit.abort());
+  const waited = pause(limitMs, false, { signal: limit.signal }).catch(() => false); // ended below
+  return Promise.race([work.then(() => true), waited]).finally(() => limit.abort());
 }

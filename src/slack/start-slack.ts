@@ -38,6 +38,8 @@ export interface SlackOptions {
   /** Why a query cannot be read, in one line; undefined when it can. */
   readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
   readonly forms: SlackForms;
+  /** Says that the answer to a command is on its way. */
+  readonly workingText: (language: string | undefined) => string;
   readonly log: Log;
   readonly clock: Clock;
   /** Pause after a failed connection or a failed event. Default 1,000 ms. */

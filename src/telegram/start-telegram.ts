@@ -10,6 +10,7 @@ import { canManage } from './can-manage.ts';
 import { connectingAgent } from './connecting-agent.ts';
 import { type BotIdentity, type TelegramIncoming, telegramIncoming } from './incoming.ts';
 import { pollUpdates } from './poll-updates.ts';
+import { showTyping } from './show-typing.ts';
 import { problemText, telegramProblem } from './telegram-problem.ts';
 import { createTelegramSender } from './telegram-sender.ts';
 import { createUpdateInbox } from './update-inbox.ts';
@@ -36,6 +37,8 @@ export interface TelegramOptions {
   readonly clock: Clock;
   /** Pause after a failed poll, doubled with each further one up to a minute. Default 3,000 ms. */
   readonly pollPauseMs?: number;
+  /** "Typing" is shown while a command takes longer than this. Default 800 ms. */
+  readonly typingAfterMs?: number;
   /** Time limit of one message. Default 15,000 ms. */
   readonly sendLimitMs?: number;
   /** At a stop updates at hand get half of this time; what is still being sent after all of it is cut, its outcome unknown. Default 6,000 ms. */
@@ -60,6 +63,8 @@ export interface TelegramEdge {
 const CALL_LIMIT_MS = 10_000;
 /** A press is answered without a word when its effect is not stored by then. */
 const ANSWER_AFTER_MS = 700;
+/** What takes a second or more has to show that something happens. */
+const TYPING_AFTER_MS = 800;
 /** Characters that are read in the moment in which a word at the edge is shown. */
 const SHORT_WORD = 60;
 /** An update that is not stored by then is taken for failed and comes again. */
@@ -109,6 +114,10 @@ function listen(bot: Telegraf, identity: BotIdentity, options: TelegramOptions):
   bot.use(async (context) => {
     const found = telegramIncoming(context.update as Update, identity);
     const handled = found === undefined ? Promise.resolve(undefined) : handle(found);
+    if (found?.incoming.kind === 'command') {
+      const { log, typingAfterMs: afterMs = TYPING_AFTER_MS } = options;
+      void showTyping(bot.telegram, found.incoming, { work: handled, afterMs, log });
+    }
     if (context.callbackQuery !== undefined) void answerPress(bot, context.callbackQuery.id, handled, options.log);
     await handled;
   });

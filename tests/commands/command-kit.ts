@@ -61,8 +61,8 @@ export interface Bot {
   ask(line: string, where?: Typing): Promise<string>;
   membership(change: 'joined' | 'left', where?: Typing): Promise<readonly Said[]>;
   move(fromChatId: string, toChatId: string): Promise<readonly Said[]>;
-  /** Stores an item as processed. */
-  publish(title: string, facts?: Partial<NewItem>): Promise<number>;
+  /** Stores an item as processed, of the shared feed unless another is named. */
+  publish(title: string, facts?: Partial<NewItem>, feedId?: number): Promise<number>;
 }
 
 /** The commands over a real store in memory, with what they plan rendered and marked sent. */
@@ -176,7 +176,7 @@ export async function startBot(options: Partial<CommandDeps> & { isFirstRound?: 
       await handleIncoming(deps, { kind: 'moved', ...base, toChatId });
       return sendAll();
     },
-    publish: async (title, facts = {}) => publish(store, { feedId: feed.id, title, now, facts }),
+    publish: async (title, facts = {}, feedId = feed.id) => publish(store, { feedId, title, now, facts }),
   };
   return bot;
 }

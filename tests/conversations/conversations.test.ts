@@ -198,3 +198,47 @@ conversations('somebody who looks around', {
     await sees('This chat follows nothing yet');
   },
 });
+
+const SEVEN_STORIES = [
+  'Port of Aktau loads METAL for the first time',
+  'Villagers protest against a METAL refinery',
+  'METAL price doubles at the exchange',
+  'Geologists find METAL under a lake',
+  'Customs officers seize smuggled METAL',
+  'Railway buys wagons to carry METAL',
+  'University opens a chair of METAL chemistry',
+];
+
+conversations('somebody who searches', {
+  'turns the pages of what was found and follows it': async ({ world, say, sees, press, platform }) => {
+    const metal = platform === 'telegram' ? 'tantalum' : 'wolfram';
+    const { stories } = world.app().store;
+    const before = await stories.lastSequence();
+    for (const [index, title] of SEVEN_STORIES.entries()) {
+      const at = NOW - index * 3_600_000;
+      world.site.publish('courier', { id: `${metal}-${index}`, title: title.replace('METAL', metal), text: '', at });
+    }
+    await world.until('the reports', async () => {
+      world.clock.moveBy(1_000);
+      return (await stories.lastSequence()) === before + SEVEN_STORIES.length;
+    });
+    await say(`search ${metal}`);
+    await sees('7 stories in 7 reports');
+    const first = await sees('1–5 of 7, newest first');
+    expect(first.buttons).toEqual(['Older stories', 'Watch this']);
+    await press('Older stories');
+    await sees('6–7 of 7, newest first');
+    await press('Newer stories');
+    await sees('1–5 of 7, newest first');
+    await press('Watch this');
+    await sees(`Watch 1 is set: ${metal}`);
+  },
+
+  'is told when nothing is found, and where a query is wrong': async ({ say, sees, press }) => {
+    await say('search zirconium since 7d');
+    await sees('Nothing found: zirconium');
+    await say('search topic:sanctons AND zirconium');
+    await press('Search topic:sanctions AND zirconium');
+    await sees('Nothing found: topic:sanctions AND zirconium');
+  },
+});

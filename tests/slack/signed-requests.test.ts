@@ -44,6 +44,14 @@ test.each([
   expect(await edge.httpHandler?.(request(server))).toMatchObject({ status: 200 });
 });
 
+test('tells the person whose command takes long that the answer follows', async () => {
+  const handle = () => new Promise<void>(() => undefined);
+  const { server, edge } = await started({ signingSecret: SECRET, ackLimitMs: 50, finishMs: 50, handle });
+  const command = signed(form(server.commandPayload({ channelId: GENERAL.id, text: 'search oil' })));
+  const answer = await edge.httpHandler?.(command);
+  expect(JSON.parse(answer?.body ?? '')).toEqual({ response_type: 'ephemeral', text: 'working (en)' });
+});
+
 test.each([
   ['a command', (server: DemoSlack) => signed(form(server.commandPayload({ channelId: GENERAL.id, text: 'list' })))],
   ['an event', () => signed(JSON.stringify(LEFT), { type: 'application/json' })],

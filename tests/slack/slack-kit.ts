@@ -62,6 +62,7 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
       cancel: 'Cancel',
     }),
     forms: { open: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
+    workingText: (language) => `working (${language})`,
     queryProblem: (query) => (query.includes('(') ? 'A parenthesis is never closed.' : undefined),
     log,
     clock: { now: () => NOW },

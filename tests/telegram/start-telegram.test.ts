@@ -174,6 +174,15 @@ test('tries an update again when it is not known who may manage the group', asyn
   expect(log.text()).not.toContain('4200:DEMO');
 });
 
+test('shows that it is typing while a command takes long', async () => {
+  const work = Promise.withResolvers<void>();
+  const { server, handled } = await started({ typingAfterMs: 1, handle: () => work.promise.then(() => undefined) });
+  server.say({ chatId: 501, text: '/list' });
+  await vi.waitFor(() => expect(server.calls('sendChatAction')).toMatchObject([{ chat_id: 501, action: 'typing' }]));
+  work.resolve();
+  await handled(1);
+});
+
 test('answers a pressed button and hands it over', async () => {
   const { server, handled } = await started();
   const message = { message_id: 1, date: 0, chat: { id: 501, type: 'private', first_name: 'Aru' } };

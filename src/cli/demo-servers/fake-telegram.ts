@@ -162,6 +162,7 @@ export async function createDemoTelegram({
     deleteWebhook: () => true,
     setMyCommands: () => true,
     answerCallbackQuery: () => true,
+    sendChatAction: () => true,
     getUpdates,
     sendMessage,
     editMessageText,

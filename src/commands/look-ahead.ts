@@ -1,0 +1,35 @@
+import { parseQuery } from '../analysis/parse-query.ts';
+import { type SearchResult, searchArchive } from '../jobs/search-archive.ts';
+import type { IncomingCommand } from '../model/incoming.ts';
+import { type BackTested, backTestAhead } from './back-test-ahead.ts';
+import type { Command } from './command.ts';
+import type { CommandDeps } from './command-deps.ts';
+import { findPlace } from './find-place.ts';
+import { searchOf } from './search.ts';
+import { withTurns } from './with-turns.ts';
+
+/** What takes long and needs no transaction, done before it; a part is undefined where the command does not need it or will come to nothing. */
+export interface LookedAhead {
+  readonly tested?: BackTested;
+  readonly found?: SearchResult;
+}
+
+/** Does what takes long of a command: no transaction waits for it, and nothing else does. */
+export async function lookAhead(deps: CommandDeps, incoming: IncomingCommand, command: Command): Promise<LookedAhead> {
+  const found = await searchAhead(deps, incoming, command);
+  const tested = await backTestAhead(deps, incoming, command);
+  return { ...(found && { found }), ...(tested && { tested }) };
+}
+
+async function searchAhead(
+  deps: CommandDeps,
+  incoming: IncomingCommand,
+  command: Command,
+): Promise<SearchResult | undefined> {
+  if (command.kind !== 'search' && command.kind !== 'turn-search') return undefined;
+  const parsed = parseQuery(command.query, deps.topics);
+  const { channel, isAdmitted } = await findPlace(deps, incoming);
+  if (parsed.kind === 'error' || !isAdmitted) return undefined;
+  const search = searchOf(command, { channel, now: deps.clock.now() }, parsed.query.canonical);
+  return searchArchive(withTurns(deps.store), deps.topics, search);
+}

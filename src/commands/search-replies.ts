@@ -1,0 +1,111 @@
+import { foundStory } from '../delivery/compose-found-story.ts';
+import { instant, phrase } from '../delivery/content-nodes.ts';
+import type { FoundStory, SearchResult, ShownStory } from '../jobs/search-archive.ts';
+import type { Platform } from '../model/channel.ts';
+import type { Block, Button, Content, Inline } from '../model/content.ts';
+import type { SearchPlace } from './command.ts';
+import { answer, button, buttons, code, note } from './content-parts.ts';
+import { searchPlaceText } from './parse-search.ts';
+import { EXAMPLE_SEARCH } from './replies.ts';
+import { typedCommand } from './typed-command.ts';
+
+/** Characters of an action that every platform can carry. */
+const MAX_ACTION = 2_000;
+
+/** Stories of an answer that are shown together: where they stand in it, from 0. */
+export interface SearchPage {
+  readonly start: number;
+  readonly stories: readonly FoundStory[];
+}
+
+/** A page of an answer. `isFollowed`: the channel follows the query already. */
+export interface FoundPage {
+  readonly query: string;
+  readonly found: SearchResult;
+  readonly page: SearchPage;
+  readonly stories: readonly ShownStory[];
+  readonly isFollowed: boolean;
+}
+
+/** How much was found, the stories of the page, and buttons for the pages around it and to follow the query. */
+export function searchReply(shown: FoundPage): Content {
+  const { found, page, query, stories } = shown;
+  const { sinceAt } = found;
+  const count = found.stories.length;
+  const reports = found.stories.reduce((sum, story) => sum + story.reports, 0);
+  const args = { stories: count, reports, query: code(query) };
+  const first = found.isCut ? phrase('search-found-most', args) : phrase('search-found', args);
+  const place: Inline = phrase('search-place', { from: page.start + 1, to: page.start + page.stories.length, count });
+  return answer(
+    first,
+    ...(sinceAt === 0 ? [] : [note(phrase('search-since', { since: instant(sinceAt, 'date-time') }))]),
+    ...stories.map(blockOf),
+    ...(stories.length < page.stories.length ? [note(phrase('search-gone'))] : []),
+    ...(count > page.stories.length ? [note(place)] : []),
+    buttons(turnButtons(shown), shown.isFollowed ? [] : followButton(query)),
+  );
+}
+
+/** Nothing matches: since when there is anything, and how to hear of what will come. */
+export function nothingFoundReply(
+  platform: Platform,
+  query: string,
+  { sinceAt, heldSince }: { readonly sinceAt: number; readonly heldSince?: number },
+): Content {
+  const held =
+    heldSince === undefined
+      ? phrase('search-archive-empty')
+      : phrase('search-archive-since', { since: instant(heldSince, 'date') });
+  const example = phrase('search-how-since', { example: typedCommand(platform, 'search', EXAMPLE_SEARCH) });
+  return answer(
+    phrase('search-none', { query: code(query) }),
+    ...(sinceAt === 0 ? [] : [note(phrase('search-since', { since: instant(sinceAt, 'date-time') }))]),
+    note(held),
+    ...(sinceAt === 0 ? [] : [note(example)]),
+    buttons(followButton(query)),
+  );
+}
+
+function blockOf({ at, item, match, quote, quotes, reports }: ShownStory): Block {
+  const { articleText, language, outlet, text, title, url } = item;
+  return foundStory({
+    title,
+    outlet,
+    at,
+    text: articleText ?? text,
+    reports,
+    match,
+    quotes,
+    ...(url === undefined ? {} : { url }),
+    ...(language === undefined ? {} : { language }),
+    ...(quote === undefined ? {} : { quote }),
+  });
+}
+
+function turnButtons({ found, page, query }: FoundPage): readonly Button[] {
+  const { sinceAt, upToSequence } = found;
+  const [first, last] = [page.stories[0], page.stories.at(-1)];
+  const turn = (label: Inline, way: SearchPlace['way'], story: SearchPage['stories'][number] | undefined) =>
+    story === undefined
+      ? []
+      : fitting(
+          button(
+            label,
+            `${way}:${searchPlaceText({ way, upToSequence, sinceAt, at: story.at, storyId: story.storyId }, query)}`,
+          ),
+        );
+  const hasOlder = page.start + page.stories.length < found.stories.length;
+  return [
+    ...(page.start > 0 ? turn(phrase('button-newer'), 'newer', first) : []),
+    ...(hasOlder ? turn(phrase('button-older'), 'older', last) : []),
+  ];
+}
+
+function followButton(query: string): readonly Button[] {
+  return fitting(button(phrase('button-watch-this'), `watch:${query}`));
+}
+
+/** A query of thousands of characters fits no button: it can still be typed. */
+function fitting(one: Button): readonly Button[] {
+  return one.action.length > MAX_ACTION ? [] : [one];
+}
