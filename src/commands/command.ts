@@ -24,6 +24,8 @@ export const COMMAND_NAMES = [
   'language',
   'saved',
   'edit',
+  'export',
+  'import',
   'settings',
   'status',
   'privacy',
@@ -66,6 +68,12 @@ export type Command =
   | { readonly kind: 'test'; readonly query: string }
   /** Looks for stories in the archive; `sinceMs`: no further back than that. */
   | { readonly kind: 'search'; readonly query: string; readonly sinceMs?: number }
+  | { readonly kind: 'export' }
+  /** `text` holds a line of `/export`, as it was pasted. */
+  | { readonly kind: 'import'; readonly text: string }
+  | { readonly kind: 'apply-import'; readonly text: string; readonly withSettings: boolean }
+  /** The numbers of what was added, and commands that set back what was set. */
+  | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly string[] }
   /** A button under an answer: the stories before or after those that it shows. */
   | { readonly kind: 'turn-search'; readonly query: string; readonly place: SearchPlace }
   /** Local time of day, "HH:MM"; every day without `days`. */
@@ -168,6 +176,7 @@ export type Expected =
   | 'query'
   | 'test-query'
   | 'search-query'
+  | 'import-line'
   | 'watch-number'
   | 'watch-edit'
   | 'watch-mode'

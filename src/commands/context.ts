@@ -1,3 +1,4 @@
+import type { BackTest } from '../jobs/back-test.ts';
 import type { SearchResult } from '../jobs/search-archive.ts';
 import type { Channel, Person } from '../model/channel.ts';
 import type { Content, Inline } from '../model/content.ts';
@@ -16,6 +17,8 @@ export interface CommandContext {
   readonly now: number;
   /** What a new watch would have matched, worked out before the transaction where that was possible. */
   readonly tested?: BackTested;
+  /** What each query of an import would have matched, likewise. */
+  readonly ahead?: ReadonlyMap<string, BackTest>;
   /** What a search has found, looked up before the transaction where that was possible. */
   readonly found?: SearchResult;
   /** The message whose button was pressed, where it is kept and is not one that only the person sees. */

@@ -44,6 +44,13 @@ export function parseButton(name: string, argument: string): Command | undefined
     case 'older':
     case 'newer':
       return parseTurnSearch(name, argument);
+    case 'import-watches':
+    case 'import-all':
+      return { kind: 'apply-import', text: argument, withSettings: name === 'import-all' };
+    case 'unimport': {
+      const [numbers = '', ...settings] = argument.split('|');
+      return { kind: 'undo-import', numbers: numbersIn(numbers.replaceAll(',', ' ')), settings };
+    }
     case 'erase':
       return { kind: 'forget' };
     case 'press':

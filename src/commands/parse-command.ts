@@ -6,6 +6,7 @@ import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 import { parseSearch } from './parse-search.ts';
+import { hasShareLine } from './share-header.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
 const SLACK_ALONE: ReadonlySet<string> = new Set([
@@ -14,6 +15,7 @@ const SLACK_ALONE: ReadonlySet<string> = new Set([
   'pause',
   'resume',
   'saved',
+  'export',
   'start',
   'settings',
   'status',
@@ -32,6 +34,7 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['mode', 'mode'],
   ['test', 'test'],
   ['search', 'search'],
+  ['import', 'import'],
   ['digest', 'digest'],
   ['alerts', 'alerts'],
   ['quiet', 'quiet'],
@@ -114,6 +117,7 @@ function parseNamed(name: string, argument: string): Command {
     case 'settings':
     case 'status':
     case 'privacy':
+    case 'export':
     case 'list':
     case 'topics':
       return { kind: name };
@@ -131,7 +135,11 @@ function parseNamed(name: string, argument: string): Command {
     case 'edit':
       return parseEdit(argument);
     case 'words':
-      return { kind: 'words', text: argument };
+      return hasShareLine(argument) ? { kind: 'import', text: argument } : { kind: 'words', text: argument };
+    case 'import':
+      return hasShareLine(argument)
+        ? { kind: 'import', text: argument }
+        : { kind: 'malformed', expected: 'import-line', typed: argument };
     case 'watch':
       return argument === ''
         ? { kind: 'malformed', expected: 'query', typed: argument }

@@ -50,6 +50,9 @@ function needsManaging(command: Command): boolean {
     case 'pause-watch':
     case 'resume-watch':
     case 'restore-watch':
+    case 'import':
+    case 'apply-import':
+    case 'undo-import':
     case 'follow-topic':
     case 'unfollow-topic':
     case 'ask':
@@ -69,6 +72,7 @@ function needsManaging(command: Command): boolean {
     case 'topics':
     case 'test':
     case 'search':
+    case 'export':
     case 'turn-search':
     case 'show-digest':
     case 'show-alerts':

@@ -9,6 +9,8 @@ import { typedCommand } from './typed-command.ts';
 export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
 /** A search in help and error texts. */
 export const EXAMPLE_SEARCH = 'uranium since 7d';
+/** The beginning of what /export gives. */
+const EXAMPLE_LINE = 'Quotewire 1 | …';
 /** The time of a digest in help and error texts. */
 export const EXAMPLE_TIME = '09:00';
 /** The time zone in help and error texts. */
@@ -47,6 +49,8 @@ export const HELP_LINES: readonly {
   { name: 'saved', does: 'help-saved', isMain: true },
   { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
   { name: 'mode', argument: `${EXAMPLE_NUMBER} hourly`, does: 'help-mode' },
+  { name: 'export', does: 'help-export' },
+  { name: 'import', argument: EXAMPLE_LINE, does: 'help-import' },
   { name: 'settings', does: 'help-settings', isMain: true },
   { name: 'status', does: 'help-status' },
   { name: 'privacy', does: 'help-privacy' },
@@ -172,6 +176,7 @@ const ALONE: ReadonlySet<CommandName> = new Set([
   'timezone',
   'language',
   'saved',
+  'export',
   'settings',
   'status',
   'privacy',
@@ -198,6 +203,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       return phrase('error-no-test-query', { example: typedCommand(platform, 'test', EXAMPLE_QUERY) });
     case 'search-query':
       return phrase('error-no-search-query', { example: typedCommand(platform, 'search', EXAMPLE_SEARCH) });
+    case 'import-line':
+      return phrase('error-no-import-line', {
+        example: typedCommand(platform, 'import', EXAMPLE_LINE),
+        export: typedCommand(platform, 'export'),
+      });
     case 'urgent-number':
       return phrase('error-no-number', {
         example: typedCommand(platform, 'urgent', EXAMPLE_NUMBER),

@@ -29,6 +29,7 @@ import {
   showTimeZone,
 } from './settings.ts';
 import { runSeveral } from './several.ts';
+import { applyImport, exportWatches, previewImport, undoImport } from './share.ts';
 import { showStatus } from './status.ts';
 import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
@@ -115,6 +116,14 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showDigest(context);
     case 'test':
       return testQuery(context, command.query);
+    case 'export':
+      return exportWatches(context);
+    case 'import':
+      return previewImport(context, command.text);
+    case 'apply-import':
+      return applyImport(context, command, runCommand);
+    case 'undo-import':
+      return undoImport(context, command, runCommand);
     case 'search':
     case 'turn-search':
       return searchStories(context, command);

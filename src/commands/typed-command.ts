@@ -25,6 +25,8 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   saved: '/watch saved',
   edit: '/watch edit',
   mode: '/watch mode',
+  export: '/watch export',
+  import: '/watch import',
   settings: '/watch settings',
   status: '/watch status',
   privacy: '/watch privacy',

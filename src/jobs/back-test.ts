@@ -44,25 +44,42 @@ export interface BackTestRange {
   readonly channelId?: number;
 }
 
-/**
- * Matches one query against the processed items of the range, oldest first. Items of private feeds count only for a channel that follows the feed.
- */
+/** Matches one query against the processed items of the range. Items of private feeds count only for a channel that follows the feed. */
 export async function backTest(
   rows: BackTestRows,
   topics: readonly Topic[],
   query: string,
   range: BackTestRange,
 ): Promise<BackTest> {
-  const compiled = compileWatches([{ id: 1, query }], topics);
+  const tested = (await backTestEach(rows, topics, [query], range)).get(query);
+  if (tested === undefined) throw new Error('a query was not tested');
+  return tested;
+}
+
+/** The same for several queries at once, by query: the items are read once. */
+export async function backTestEach(
+  rows: BackTestRows,
+  topics: readonly Topic[],
+  queries: readonly string[],
+  range: BackTestRange,
+): Promise<ReadonlyMap<string, BackTest>> {
+  const compiled = compileWatches(
+    queries.map((query, id) => ({ id, query })),
+    topics,
+  );
   const upToSequence = await rows.stories.lastSequence();
-  const matches: TestedItem[] = [];
+  const matches = queries.map((): TestedItem[] => []);
+  const query = queries.length === 1 ? (queries[0] ?? '') : queries.map((one) => `(${one})`).join(' OR ');
   for await (const page of archivePages(rows, { ...range, query, topics, upToSequence, order: 'oldest-first' })) {
     for (const item of page) {
-      const match = matchDocument(compiled, matchDocumentOf(item)).get(1);
-      if (match !== undefined) matches.push(testedItem(item, match));
+      for (const [id, match] of matchDocument(compiled, matchDocumentOf(item)))
+        matches[id]?.push(testedItem(item, match));
     }
   }
-  return { matches, upToSequence: Math.max(upToSequence, range.afterSequence) };
+  const lastSequence = Math.max(upToSequence, range.afterSequence);
+  return new Map(
+    queries.map((one, id): [string, BackTest] => [one, { matches: matches[id] ?? [], upToSequence: lastSequence }]),
+  );
 }
 
 function testedItem({ id: itemId, firstSeenAt, isBaseline, storyId }: Item, match: QueryMatch): TestedItem {

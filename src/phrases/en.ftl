@@ -181,6 +181,8 @@ help-language = set this chat’s language
 help-saved = show the saved reports
 help-edit = change the query of a watch
 help-mode = how one watch reports: at once (instant), hourly, daily or weekly
+help-export = this chat’s watches as one line, for another chat
+help-import = add the watches of such a line
 help-settings = all settings of this chat
 help-status = how feeds and deliveries do
 help-privacy = what is stored
@@ -253,6 +255,43 @@ search-none = Nothing found: { $query }
 search-archive-since = Reports are kept here since { $since }.
 search-archive-empty = No report has been read yet.
 search-how-since = To search no further back than a week: { $example }
+export-first = { $count ->
+    [one] This chat’s watch
+   *[other] This chat’s { $count } watches
+  } and settings, to be copied:
+export-how = { $lines ->
+    [one] Paste the line
+   *[other] Paste each line
+  } in another chat: on Telegram after { $telegram }, in Slack after { $slack }
+# { $numbers } of watches, e.g. 3, 7
+export-too-long = Too long for a line and left out: { $numbers }
+import-first = { $count ->
+    [0] The line has no watches:
+    [one] The line has { $count } watch:
+   *[other] The line has { $count } watches:
+  }
+import-new = New: { $query }
+import-known = Followed already as watch { $number }: { $query }
+import-broken = Cannot be read: { $query } — { $reason }
+import-no-room = No room for it: { $query }
+# { $setting } is a command such as digest 09:00
+import-setting = Setting: { $setting }
+import-unknown = Not understood: { $part }
+import-changed = The line was changed after it was exported, or a part of it is missing. Look closely at what it adds.
+import-newer = The line comes from a newer version of Quotewire; some of it may be meant otherwise.
+import-limit = A chat may follow { $limit } watches.
+import-nothing = There is nothing new in it for this chat.
+import-too-long = This is too long to be added at once. Paste one line at a time, as they were exported.
+import-done = { $count ->
+    [0] The settings are taken over:
+    [one] { $count } watch is added:
+   *[other] { $count } watches are added:
+  }
+import-undone = { $count ->
+    [0] The settings are as before.
+    [one] It is undone: { $count } watch is removed.
+   *[other] It is undone: { $count } watches are removed.
+  }
 
 proof-first = Watch { $number }, { $query }: the first reading of the feeds is done.
 proof-newest = Newest match so far:
@@ -375,6 +414,7 @@ error-no-mode = Say which watch and how it shall report: instant, hourly, daily 
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
 error-no-search-query = Say what to search for, for example { $example }
+error-no-import-line = Paste what { $export } gives in the other chat: { $example }
 error-not-a-pace = Alerts come { $hourly } or { $instant }.
 error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
 error-not-on-or-off = That can be switched { $on } or { $off }.
@@ -398,6 +438,12 @@ button-watch = Follow it
 button-watch-this = Watch this
 button-search = Search
 button-older = Older stories
+button-import = { $count ->
+    [one] Add { $count } watch
+   *[other] Add { $count } watches
+  }
+button-import-all = Add with the settings
+button-import-settings = Take over the settings
 button-newer = Newer stories
 button-help = Help
 # A ready topic that is followed; pressed it is followed no longer.

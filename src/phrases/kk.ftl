@@ -130,7 +130,7 @@ help-digest-now = дайджест қазір
 help-digest-weekly = аптаның ең көп жазылған оқиғалары
 help-digest-off = дайджест енді келмейді
 help-test = соңғы аптада сұрау не табар еді
-help-search = сақталған хабарлардан іздеу
+help-search = сақталған жарияланымдардан іздеу
 help-alerts = хабарламалар сағат сайын бір хатпен немесе бірден (instant)
 help-quiet = осы сағаттар арасында хабарлама келмейді
 help-urgent = сұраудың хабарламалары тыныш сағатта да келеді
@@ -143,6 +143,8 @@ help-language = чаттың тілін қою
 help-saved = сақталғандарды көрсету
 help-edit = сұрауды өзгерту
 help-mode = бір сұрау бойынша қалай хабарлау: бірден (instant), сағат сайын (hourly), күн сайын (daily) немесе апта сайын (weekly)
+help-export = осы чаттың сұраулары бір жолмен, басқа чат үшін
+help-import = сондай жолдағы сұрауларды қосу
 help-settings = чаттың барлық баптауы
 help-status = ленталар мен жеткізу қалай жұмыс істейді
 help-privacy = не сақталады
@@ -165,16 +167,45 @@ test-rate = Соңғы { $days } күнге қарағанда: күніне ш�
 test-found = { $reports } жарияланымда { $stories } оқиға. Ең жаңалары:
 test-none = Ештеңе табылмады.
 test-how-to-follow = Бақылау: { $command }
-search-found = { $reports } хабарда { $stories } оқиға: { $query }
-search-found-most = { $stories } оқиғадан көп, ең жаңа { $stories } оқиға { $reports } хабарда: { $query }
+search-found = { $reports } жарияланымда { $stories } оқиға: { $query }
+search-found-most = { $stories } оқиғадан көп, ең жаңа { $stories } оқиға { $reports } жарияланымда: { $query }
 search-place = { $count } ішінен { $from }–{ $to }, алдымен жаңалары
 search-since = Мына уақыттан бері: { $since }
-search-reports = {" "}· { $count } хабар
-search-gone = Енді сақталмайтын хабарлар мұнда көрсетілмеді.
+search-reports = {" "}· { $count } жарияланым
+search-gone = Енді сақталмайтын жарияланымдар мұнда көрсетілмеді.
 search-none = Ештеңе табылмады: { $query }
-search-archive-since = Хабарлар мұнда мына күннен бері сақталады: { $since }.
-search-archive-empty = Әзірге бірде-бір хабар оқылған жоқ.
+search-archive-since = Жарияланымдар мұнда мына күннен бері сақталады: { $since }.
+search-archive-empty = Әзірге бірде-бір жарияланым оқылған жоқ.
 search-how-since = Тек соңғы аптадан іздеу: { $example }
+export-first = Осы чаттың { $count } сұрауы мен баптаулары, көшіріп алу үшін:
+export-how = { $lines ->
+    [one] Осы жолды
+   *[other] Әр жолды
+  } басқа чатқа қойыңыз: Telegram-да { $telegram } дегеннен кейін, Slack-те { $slack } дегеннен кейін
+export-too-long = Бір жолға сыймай, қалып қойғандары: { $numbers }
+import-first = { $count ->
+    [0] Жолда сұрау жоқ:
+   *[other] Жолда { $count } сұрау бар:
+  }
+import-new = Жаңа: { $query }
+import-known = Бұрыннан бар, { $number }-сұрау: { $query }
+import-broken = Оқылмайды: { $query } — { $reason }
+import-no-room = Орын жоқ: { $query }
+import-setting = Баптау: { $setting }
+import-unknown = Түсініксіз: { $part }
+import-changed = Жол экспорттан кейін өзгертілген немесе бір бөлігі жоқ. Не қосылатынын мұқият қараңыз.
+import-newer = Жол Quotewire-дің жаңарақ нұсқасынан алынған; кей бөлігінің мағынасы басқа болуы мүмкін.
+import-limit = Бір чатта { $limit } сұрауға дейін болады.
+import-nothing = Бұл чат үшін онда жаңа ештеңе жоқ.
+import-too-long = Бірден қосу үшін тым ұзын. Жолдарды экспортталғандай бір-бірлеп қойыңыз.
+import-done = { $count ->
+    [0] Баптаулар көшірілді:
+   *[other] { $count } сұрау қосылды:
+  }
+import-undone = { $count ->
+    [0] Баптаулар бұрынғыдай.
+   *[other] Болдырылмады: { $count } сұрау алынды.
+  }
 
 proof-first = { $number }-сұрау, { $query }: ленталардың алғашқы оқылуы бітті.
 proof-newest = Әзірге ең жаңа сәйкестік:
@@ -287,6 +318,7 @@ error-no-mode = Сұраудың нөмірі мен қалай хабарлау
 error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
 error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
 error-no-search-query = Нені іздейтінін жазыңыз, мысалы { $example }
+error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example }
 error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
 error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
 error-not-on-or-off = Мұны { $on } немесе { $off } қоюға болады.
@@ -309,6 +341,9 @@ button-watch = Бақылау
 button-watch-this = Осыны бақылау
 button-search = Іздеу
 button-older = Бұрынғылары
+button-import = { $count } сұрау қосу
+button-import-all = Баптаулармен қосу
+button-import-settings = Баптауларды көшіру
 button-newer = Жаңалары
 button-help = Анықтама
 button-followed = ✓ { $name }

@@ -158,7 +158,7 @@ help-digest-now = дайджест сейчас
 help-digest-off = больше не присылать дайджест
 help-digest-weekly = главные сюжеты недели
 help-test = что запрос нашёл бы за последнюю неделю
-help-search = искать среди сохранённых сообщений
+help-search = искать среди сохранённых публикаций
 help-alerts = новости раз в час одним сообщением или сразу (instant)
 help-quiet = не присылать новости в эти часы
 help-urgent = новости подписки и в тихие часы
@@ -171,6 +171,8 @@ help-language = задать язык чата
 help-saved = показать сохранённое
 help-edit = изменить запрос
 help-mode = как сообщать по одному запросу: сразу (instant), раз в час (hourly), раз в день (daily) или в неделю (weekly)
+help-export = запросы этого чата одной строкой, для другого чата
+help-import = добавить запросы из такой строки
 help-settings = все настройки чата
 help-status = как работают ленты и доставка
 help-privacy = что хранится
@@ -218,32 +220,71 @@ test-found = { $stories } { $stories ->
 test-none = Ничего не нашлось.
 test-how-to-follow = Подписаться: { $command }
 search-found = { $stories } { $stories ->
-    [one] событие
-    [few] события
-   *[many] событий
+    [one] сюжет
+    [few] сюжета
+   *[many] сюжетов
   } в { $reports } { $reports ->
-    [one] сообщении
-   *[other] сообщениях
+    [one] публикации
+   *[other] публикациях
   }: { $query }
 search-found-most = Больше { $stories } { $stories ->
-    [one] события
-   *[other] событий
+    [one] сюжета
+   *[other] сюжетов
   }, новейшие { $stories } — в { $reports } { $reports ->
-    [one] сообщении
-   *[other] сообщениях
+    [one] публикации
+   *[other] публикациях
   }: { $query }
 search-place = { $from }–{ $to } из { $count }, сначала новые
 search-since = С { $since }
 search-reports = {" "}· { $count } { $count ->
-    [one] сообщение
-    [few] сообщения
-   *[many] сообщений
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
   }
-search-gone = Сообщения, которые больше не хранятся, здесь пропущены.
+search-gone = Публикации, которые больше не хранятся, здесь пропущены.
 search-none = Ничего не найдено: { $query }
-search-archive-since = Сообщения хранятся здесь с { $since }.
-search-archive-empty = Пока не прочитано ни одного сообщения.
+search-archive-since = Публикации хранятся здесь с { $since }.
+search-archive-empty = Пока не прочитано ни одной публикации.
 search-how-since = Искать не дальше чем за неделю: { $example }
+export-first = { $count ->
+    [one] { $count } запрос
+    [few] { $count } запроса
+   *[many] { $count } запросов
+  } и настройки этого чата, чтобы скопировать:
+export-how = { $lines ->
+    [one] Вставьте эту строку
+   *[other] Вставьте каждую строку
+  } в другом чате: в Telegram после { $telegram }, в Slack после { $slack }
+export-too-long = Не помещаются в строку и пропущены: { $numbers }
+import-first = { $count ->
+    [0] В строке нет запросов:
+    [one] В строке { $count } запрос:
+    [few] В строке { $count } запроса:
+   *[many] В строке { $count } запросов:
+  }
+import-new = Новый: { $query }
+import-known = Уже есть, запрос { $number }: { $query }
+import-broken = Не читается: { $query } — { $reason }
+import-no-room = Нет места: { $query }
+import-setting = Настройка: { $setting }
+import-unknown = Непонятно: { $part }
+import-changed = Строку изменили после выгрузки, или в ней чего-то не хватает. Внимательно посмотрите, что она добавит.
+import-newer = Строка из более новой версии Quotewire; кое-что в ней может значить другое.
+import-limit = В чате может быть до { $limit } запросов.
+import-nothing = Для этого чата в ней нет ничего нового.
+import-too-long = Слишком длинно, чтобы добавить сразу. Вставляйте по одной строке, как они были выгружены.
+import-done = { $count ->
+    [0] Настройки перенесены:
+    [one] Добавлен { $count } запрос:
+    [few] Добавлено { $count } запроса:
+   *[many] Добавлено { $count } запросов:
+  }
+import-undone = { $count ->
+    [0] Настройки прежние.
+    [one] Отменено: убран { $count } запрос.
+    [few] Отменено: убрано { $count } запроса.
+   *[many] Отменено: убрано { $count } запросов.
+  }
 
 proof-first = Запрос { $number }, { $query }: первое чтение лент закончено.
 proof-newest = Самое новое совпадение:
@@ -363,6 +404,7 @@ error-no-mode = Укажите номер запроса и как сообща�
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
 error-no-search-query = Напишите, что искать, например { $example }
+error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example }
 error-not-a-pace = Новости приходят раз в час ({ $hourly }) или сразу ({ $instant }).
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
 error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
@@ -385,6 +427,13 @@ button-watch = Следить
 button-watch-this = Следить за этим
 button-search = Искать
 button-older = Более старые
+button-import = { $count ->
+    [one] Добавить { $count } запрос
+    [few] Добавить { $count } запроса
+   *[many] Добавить { $count } запросов
+  }
+button-import-all = Добавить с настройками
+button-import-settings = Перенести настройки
 button-newer = Более новые
 button-help = Справка
 button-followed = ✓ { $name }

@@ -28,6 +28,7 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   pause: 1,
   resume: 1,
   saved: 1,
+  export: 1,
   settings: 1,
   status: 1,
   privacy: 1,
@@ -46,6 +47,7 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   edit: ANY,
   test: ANY,
   search: ANY,
+  import: ANY,
 };
 
 /** A window stands on no message. */
@@ -203,9 +205,16 @@ function lineIn(written: string): string | undefined {
   return count === undefined ? undefined : [word, ...rest].slice(0, count).join(' ');
 }
 
-/** Slack writes these three as entities in everything people type (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text"). */
+/** An address that Slack has made a link of: `<http://reuters.com|reuters.com>`. */
+const LINK = /<((?:https?|mailto|tel):[^<>|\s]*)(?:\|([^<>]*))?>/g;
+
+/**
+ * What people have typed: Slack makes links of addresses in messages, and writes these three as entities in everything
+ * (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text").
+ */
 function unescaped(written: string): string {
-  return written.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+  const typed = written.replaceAll(LINK, (_link, address: string, label: string | undefined) => label ?? address);
+  return typed.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
 }
 
 function text(value: unknown): string {

@@ -242,3 +242,24 @@ conversations('somebody who searches', {
     await sees('Nothing found: topic:sanctions AND zirconium');
   },
 });
+
+conversations('somebody with two chats', {
+  'takes the watches of one into the other, and takes that back': async ({ say, sees, press }) => {
+    const line =
+      'Quotewire 1 | digest 09:30 weekdays | watch: cobalt AND “export duty” | watch urgent: topic:sanctions';
+    await say(`import ${line}`);
+    const offered = await sees('The line has 2 watches');
+    expect(offered.text).toContain('New: cobalt AND “export duty”');
+    expect(offered.buttons).toEqual(['Add 2 watches', 'Add with the settings']);
+    await press('Add with the settings');
+    await sees('2 watches are added');
+    await say('list');
+    expect((await sees('This chat follows 2 watches')).text).toContain('Digest on weekdays at 09:30');
+    await say('export');
+    await sees('watch: cobalt AND "export duty" | watch urgent: topic:sanctions | check');
+    await press('Undo');
+    await sees('It is undone: 2 watches are removed');
+    await say('list');
+    await sees('This chat follows nothing yet');
+  },
+});

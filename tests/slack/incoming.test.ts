@@ -107,3 +107,12 @@ test('reads a pressed button as a command', () => {
     },
   });
 });
+
+test('reads what people have typed, not the links that Slack has made of it', () => {
+  const text =
+    'import Quotewire 1 | watch: source:<http://reuters.com|reuters.com> AND &lt;x&gt; <https://a.example/b>';
+  const found = event({ type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', text });
+  expect(found?.incoming).toMatchObject({
+    argument: 'import Quotewire 1 | watch: source:reuters.com AND <x> https://a.example/b',
+  });
+});

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Channel } from '../model/channel.ts';
+import type { Command } from './command.ts';
+import { parseCommand } from './parse-command.ts';
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** The settings that are worth sharing, each as a command that sets it, by what it sets. */
+function linesByName(
+  channel: Channel,
+): Readonly<Record<string, { readonly line: string; readonly isChosen: boolean }>> {
+  const { alertPace, digestDays, digestTime, language, quietFrom, quietTo, timeZone, weeklyDay, weeklyTime } = channel;
+  const days = digestDays === undefined ? '' : ` ${digestDays}`;
+  const hasWeekly = weeklyDay !== undefined && weeklyTime !== undefined;
+  const hasQuiet = quietFrom !== undefined && quietTo !== undefined;
+  return {
+    language: { line: `language ${language}`, isChosen: true },
+    // Before the digest: another zone moves its time.
+    timezone: { line: `timezone ${timeZone}`, isChosen: channel.hasChosenZone },
+    digest: {
+      line: digestTime === undefined ? 'digest off' : `digest ${digestTime}${days}`,
+      isChosen: digestTime !== undefined,
+    },
+    weekly: {
+      line: hasWeekly ? `digest weekly ${DAYS[weeklyDay - 1]} ${weeklyTime}` : 'digest weekly off',
+      isChosen: hasWeekly,
+    },
+    empty: { line: `digest empty ${channel.skipsEmptyDigest ? 'off' : 'on'}`, isChosen: channel.skipsEmptyDigest },
+    quiet: { line: hasQuiet ? `quiet ${quietFrom} ${quietTo}` : 'quiet off', isChosen: hasQuiet },
+    alerts: { line: `alerts ${alertPace}`, isChosen: alertPace !== 'instant' },
+    followups: { line: `followups ${channel.wantsFollowUps ? 'on' : 'off'}`, isChosen: !channel.wantsFollowUps },
+  };
+}
+
+/** The channel's settings as commands that are typed on Telegram, without slash: `digest 09:00 weekdays`. With `isChosenOnly` only what somebody chose. */
+export function settingLines(
+  channel: Channel,
+  { isChosenOnly }: { readonly isChosenOnly: boolean },
+): readonly string[] {
+  return Object.values(linesByName(channel)).flatMap(({ line, isChosen }) => (isChosen || !isChosenOnly ? [line] : []));
+}
+
+/** Whether a line is a command that sets one of these. */
+export function isSetting(line: string): boolean {
+  return nameOf(settingCommand(line)) !== undefined;
+}
+
+/** Those of the lines that would change the channel, each with the line that takes it back. */
+export function settingChanges(
+  channel: Channel,
+  lines: readonly string[],
+): readonly { readonly line: string; readonly before: string }[] {
+  const now = linesByName(channel);
+  return lines.flatMap((line) => {
+    const wanted = settingCommand(line);
+    const before = now[nameOf(wanted) ?? '']?.line;
+    const isSame = before !== undefined && isDeepStrictEqual(wanted, settingCommand(before));
+    return before === undefined || isSame ? [] : [{ line, before }];
+  });
+}
+
+/** The command of such a line; `unknown` or `malformed` when it is none. */
+export function settingCommand(line: string): Command {
+  const [name = '', ...rest] = line.split(' ');
+  return parseCommand({ platform: 'telegram', name, argument: rest.join(' ') });
+}
+
+/** Under which name a command's setting stands; undefined for what is no setting. */
+function nameOf({ kind }: Command): string | undefined {
+  switch (kind) {
+    case 'set-language':
+      return 'language';
+    case 'set-time-zone':
+      return 'timezone';
+    case 'set-digest':
+    case 'digest-off':
+      return 'digest';
+    case 'set-weekly-digest':
+    case 'weekly-digest-off':
+      return 'weekly';
+    case 'set-empty-digest':
+      return 'empty';
+    case 'set-quiet':
+    case 'quiet-off':
+      return 'quiet';
+    case 'set-alert-pace':
+      return 'alerts';
+    case 'set-follow-ups':
+      return 'followups';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Channel } from '../model/channel.ts';
+import type { Watch } from '../model/watch.ts';
+import { oneLine } from '../text/printable.ts';
+import { isSetting, settingLines } from './setting-lines.ts';
+import { SHARE_HEADER } from './share-header.ts';
+
+// A channel's watches as a line that can be read aloud, pasted into another chat and carried by any keyboard:
+//   Quotewire 1 | watch: topic:sanctions | watch urgent: "dual-use goods" | digest 09:00 weekdays | language ru | check 5f3a9c
+// Each part but the watches is a command as it is typed on Telegram. Phones turn quotation marks and dashes, Slack makes links and entities, mail breaks
+// lines: so only letters and digits count in the check, and the query parser takes every kind of mark.
+
+const VERSION = 1;
+/** What stands before and after the parts of a line. */
+const ROOM_AROUND = 40;
+/** UTF-16 units of a line: with its button's name before it, it still fits a button's value in Slack (2,000). */
+const MAX_LINE = 1_800;
+/** A bar inside a query would part the line; the broken one means the same to the parser, which sees no letter in either. */
+const [BAR, BROKEN_BAR] = ['|', '¦'];
+
+/** A watch of a line, its query as it stands there. */
+export interface SharedWatch extends Pick<Watch, 'mode' | 'isUrgent' | 'isPaused'> {
+  readonly query: string;
+}
+
+/** What a line says. `settings` are commands as they are typed on Telegram, without slash. */
+export interface Shared {
+  readonly watches: readonly SharedWatch[];
+  readonly settings: readonly string[];
+  /** Parts that this version does not know. */
+  readonly unknown: readonly string[];
+  /** Some of it was changed after it was written, or is missing. */
+  readonly isChanged: boolean;
+  /** Written by a version that may mean other things by it. */
+  readonly isNewer: boolean;
+}
+
+/** The channel's watches and settings as lines, each complete by itself; `tooLong` are the numbers of watches that fit no line. */
+export function shareLines(
+  channel: Channel,
+  watches: readonly Watch[],
+): { readonly lines: readonly string[]; readonly tooLong: readonly number[] } {
+  const settings = settingLines(channel, { isChosenOnly: true }).join(` ${BAR} `);
+  const room = MAX_LINE - ROOM_AROUND;
+  const tooLong = watches.filter((watch) => partOf(watch).length > room - settings.length);
+  const bodies: string[] = settings === '' ? [] : [settings];
+  for (const watch of watches) {
+    if (tooLong.includes(watch)) continue;
+    const last = bodies.pop();
+    const joined = last === undefined ? partOf(watch) : `${last} ${BAR} ${partOf(watch)}`;
+    bodies.push(...(last === undefined || joined.length <= room ? [joined] : [last, partOf(watch)]));
+  }
+  return {
+    lines: bodies.map((body) => `Quotewire ${VERSION} ${BAR} ${body} ${BAR} check ${checkOf(body)}`),
+    tooLong: tooLong.map(({ number }) => number),
+  };
+}
+
+/** Reads the lines in a text; undefined when there is none. What stands before the first is nobody's business. */
+export function readShare(text: string): Shared | undefined {
+  const flat = oneLine(text.replaceAll(/[\u200b\u2060\u00ad]/g, ''));
+  const heads = [...flat.matchAll(SHARE_HEADER)];
+  if (heads.length === 0) return undefined;
+  const lines = heads.map((head, index) =>
+    readLine(Number(head[1]), flat.slice(head.index + head[0].length, heads[index + 1]?.index)),
+  );
+  return {
+    watches: lines.flatMap(({ watches }) => watches),
+    settings: lines.flatMap(({ settings }) => settings),
+    unknown: lines.flatMap(({ unknown }) => unknown),
+    isChanged: lines.some(({ isChanged }) => isChanged),
+    isNewer: lines.some(({ isNewer }) => isNewer),
+  };
+}
+
+function readLine(version: number, body: string): Shared {
+  const parts = body
+    .split(BAR)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const check = /^check\s+([\da-f]{6})\b/iu.exec(parts.at(-1) ?? '')?.[1];
+  const said = check === undefined ? parts : parts.slice(0, -1);
+  const watches: SharedWatch[] = [];
+  const settings: string[] = [];
+  const unknown: string[] = [];
+  for (const part of said) {
+    const watch = watchOf(part);
+    if (watch !== undefined) watches.push(watch);
+    else if (isSetting(part)) settings.push(part);
+    else unknown.push(part);
+  }
+  const isChanged = check?.toLowerCase() !== checkOf(said.join(BAR));
+  return { watches, settings, unknown, isChanged, isNewer: version > VERSION };
+}
+
+/** `watch urgent daily: oil AND gas`; of what stands before the colon all may be left out. */
+function partOf({ isPaused, isUrgent, mode, query }: Watch): string {
+  const words = [isUrgent ? 'urgent' : '', mode === 'instant' ? '' : mode, isPaused ? 'paused' : ''].filter(Boolean);
+  return `${['watch', ...words].join(' ')}: ${query.replaceAll(BAR, BROKEN_BAR)}`;
+}
+
+function watchOf(part: string): SharedWatch | undefined {
+  const [, words = '', query = ''] = /^watch((?:\s+\p{L}+){0,4})\s*:\s*(\S.*)$/iu.exec(part) ?? [];
+  if (query === '') return undefined;
+  const said = new Set(words.toLowerCase().split(/\s+/u).filter(Boolean));
+  const mode = MODES.find((one) => said.has(one)) ?? 'instant';
+  if ([...said].some((word) => !WATCH_WORDS.has(word))) return undefined;
+  return {
+    query: query.replaceAll(BROKEN_BAR, BAR),
+    mode,
+    isUrgent: said.has('urgent'),
+    isPaused: said.has('paused'),
+  };
+}
+
+const MODES = ['instant', 'hourly', 'daily', 'weekly'] as const;
+const WATCH_WORDS: ReadonlySet<string> = new Set([...MODES, 'urgent', 'paused']);
+
+/** Six hexadecimal digits over the letters and digits, in lower case. */
+function checkOf(body: string): string {
+  const letters = body
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return createHash('sha256').update(letters).digest('hex').slice(0, 6);
+}

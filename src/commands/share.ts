@@ -1,0 +1,88 @@
+import type { Watch } from '../model/watch.ts';
+import type { Command } from './command.ts';
+import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
+import { type PlannedWatch, planImport } from './plan-import.ts';
+import { settingChanges, settingCommand } from './setting-lines.ts';
+import { readShare, type Shared, shareLines } from './share-line.ts';
+import { exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
+import { backFill } from './watches.ts';
+
+/** Runs a command as if it were typed. */
+type Run = (context: CommandContext, command: Command) => Promise<CommandOutcome>;
+
+/** Gives the channel's watches and settings as lines to be pasted in another chat. */
+export async function exportWatches({ channel, rows }: CommandContext): Promise<CommandOutcome> {
+  const watches = await rows.watches.ofChannel(channel.id);
+  return said(exportReply(channel.platform, { count: watches.length, ...shareLines(channel, watches) }));
+}
+
+/** Says what a pasted line would add, and changes nothing. */
+export async function previewImport({ channel, deps, rows }: CommandContext, text: string): Promise<CommandOutcome> {
+  const share = readShare(text) ?? NOTHING;
+  const plan = planImport(share, await rows.watches.ofChannel(channel.id), deps.topics);
+  return said(importReply(channel.platform, { text, share, plan, settings: settingChanges(channel, share.settings) }));
+}
+
+/** Adds what is new in the line, with its settings where they are wanted; the answer can take it back. */
+export async function applyImport(
+  context: CommandContext,
+  { text, withSettings }: Extract<Command, { kind: 'apply-import' }>,
+  run: Run,
+): Promise<CommandOutcome> {
+  const { channel, deps, rows } = context;
+  const share = readShare(text) ?? NOTHING;
+  const added: Watch[] = [];
+  for (const planned of planImport(share, await rows.watches.ofChannel(channel.id), deps.topics))
+    if (planned.kind === 'new') added.push(await addShared(context, planned));
+  const changes = withSettings ? settingChanges(channel, share.settings) : [];
+  const alsoHint = await runSettings(
+    context,
+    changes.map(({ line }) => line),
+    run,
+  );
+  const done = importDoneReply({ added, settings: changes });
+  return { ...shown(done), announcement: done, alsoHint };
+}
+
+/** Removes the watches that an import has added and sets the settings back. What is gone or changed meanwhile stays so. */
+export async function undoImport(
+  context: CommandContext,
+  { numbers, settings }: Extract<Command, { kind: 'undo-import' }>,
+  run: Run,
+): Promise<CommandOutcome> {
+  const { channel, rows } = context;
+  let count = 0;
+  for (const number of numbers) if ((await rows.watches.remove(channel.id, number)) !== undefined) count += 1;
+  const alsoHint = await runSettings(context, settings, run);
+  const undone = importUndoneReply(count);
+  return { ...shown(undone), announcement: undone, alsoHint };
+}
+
+const NOTHING: Shared = { watches: [], settings: [], unknown: [], isChanged: true, isNewer: false };
+
+async function addShared(
+  context: CommandContext,
+  { canonical: query, isPaused, isUrgent, mode }: Extract<PlannedWatch, { kind: 'new' }>,
+): Promise<Watch> {
+  const { ahead, channel, incoming, now, rows } = context;
+  const name = incoming.person?.name;
+  const made = { channelId: channel.id, query, mode, createdAt: now, owesProof: false };
+  const watch = await rows.watches.add({ ...made, ...(name === undefined ? {} : { createdBy: name }) });
+  const tested = ahead?.get(query);
+  await backFill({ ...context, ...(tested && { tested }) }, watch);
+  const changed =
+    isPaused || isUrgent ? await rows.watches.change(channel.id, watch.number, { isPaused, isUrgent }) : watch;
+  return changed ?? watch;
+}
+
+/** Each in the channel as the one before has left it. */
+async function runSettings(context: CommandContext, lines: readonly string[], run: Run): Promise<readonly number[]> {
+  const hinted: number[] = [];
+  const { pressed: _, ...incoming } = context.incoming;
+  const { pressedOn: _on, ...rest } = context;
+  for (const line of lines) {
+    const channel = (await context.rows.channels.find(context.channel.id)) ?? context.channel;
+    hinted.push(...(await run({ ...rest, incoming, channel }, settingCommand(line))).alsoHint);
+  }
+  return hinted;
+}
