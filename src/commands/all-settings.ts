@@ -4,6 +4,7 @@ import type { Button, Content, Inline } from '../model/content.ts';
 import type { DigestSize } from './command.ts';
 import { answer, button, buttons, inRows, list, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
+import { permissionSetting } from './permission-settings.ts';
 import { EXAMPLE_QUIET, EXAMPLE_TIME, EXAMPLE_ZONE, pausedNote, zoneButtons } from './replies.ts';
 import { digestLine, digestSize, ownName, weeklyLine } from './settings-replies.ts';
 import { typedCommand } from './typed-command.ts';
@@ -60,6 +61,7 @@ export function settingsLines(channel: Channel, now: number): readonly Inline[] 
       : phrase('settings-quiet', { from: quietFrom, to: quietTo }),
     phrase(wantsFollowUps ? 'settings-follow-ups' : 'settings-no-follow-ups'),
     phrase(showsPreviews ? 'settings-previews' : 'settings-no-previews'),
+    ...permissionSetting(channel).lines,
   ];
 }
 
@@ -103,6 +105,7 @@ function settingsReply(channel: Channel, { deps, now }: Pick<CommandContext, 'de
           button({ kind: 'phrase', id: SIZES[other].label }, `set:digest size ${other}`),
         ),
       ],
+      permissionSetting(channel).buttons,
     ),
   );
 }

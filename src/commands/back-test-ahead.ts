@@ -24,12 +24,14 @@ export async function backTestAhead(
   command: Command,
 ): Promise<BackTested | undefined> {
   const query = newQuery(command);
-  if (query === undefined || !mayRun(command, incoming)) return undefined;
+  if (query === undefined) return undefined;
   const parsed = parseQuery(query, deps.topics);
   if (parsed.kind === 'error') return undefined;
   const { canonical } = parsed.query;
   const place = await findPlace(deps, incoming);
-  if (!place.isAdmitted) return undefined;
+  const isOwners = command.kind === 'edit-watch' && incoming.platform === 'slack'; // known in the transaction
+  const mayBeRun = isOwners || mayRun(command, incoming, place.channel?.whoMayChange);
+  if (!place.isAdmitted || !mayBeRun) return undefined;
   if (command.kind === 'watch' && watchObstacle(canonical, place.watches) !== undefined) return undefined;
 
   const now = deps.clock.now();

@@ -22,6 +22,7 @@ export const COMMAND_NAMES = [
   'resume',
   'timezone',
   'language',
+  'permissions',
   'saved',
   'edit',
   'export',
@@ -100,6 +101,8 @@ export type Command =
   | { readonly kind: 'set-time-zone'; readonly timeZone: string }
   | { readonly kind: 'show-language' }
   | { readonly kind: 'set-language'; readonly language: string }
+  | { readonly kind: 'show-permissions' }
+  | { readonly kind: 'set-permissions'; readonly whoMayChange: Channel['whoMayChange'] }
   | { readonly kind: 'list-waiting' }
   | { readonly kind: 'admit'; readonly number: number }
   | { readonly kind: 'refuse'; readonly number: number }
@@ -186,4 +189,5 @@ export type Expected =
   | 'pace-of-alerts'
   | 'quiet-hours'
   | 'on-or-off'
-  | 'previews';
+  | 'previews'
+  | 'who-may-change';

@@ -5,12 +5,13 @@ import { waitingReply } from './admission-replies.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
+import { findPlace } from './find-place.ts';
 import { forgetChat } from './forget-chat.ts';
 import { type LookedAhead, lookAhead } from './look-ahead.ts';
 import { openChannel } from './open-channel.ts';
 import { askOperators, becomeOperator, makesOperator } from './operators.ts';
 import { parseCommand } from './parse-command.ts';
-import { mayRun } from './permissions.ts';
+import { mayRun, ownsWatches } from './permissions.ts';
 import { type Handled, planOutcome } from './plan-replies.ts';
 import { needsManagingReply, needsManagingToast } from './replies.ts';
 import { runCommand } from './run-command.ts';
@@ -24,7 +25,7 @@ import { unpackIncoming } from './unpack-incoming.ts';
 export async function handleCommand(deps: CommandDeps, received: IncomingCommand): Promise<Handled> {
   const incoming = await unpackIncoming(deps, received);
   const command = parseCommand(incoming);
-  if (command.kind === 'forget' && mayRun(command, incoming))
+  if (command.kind === 'forget' && mayRun(command, incoming, (await findPlace(deps, incoming)).channel?.whoMayChange))
     return { channelIds: [], toast: await forgetChat(deps, incoming) };
   const ahead = await lookAhead(deps, incoming, command);
   const handled = await deps.store.transaction(async (rows): Promise<Handled> => {
@@ -80,9 +81,15 @@ async function respond(context: CommandContext, command: Command): Promise<Comma
     return { ...said(waitingReply()), alsoHint: await askOperators(rows, channel, now) };
   }
   if (channel.state === 'closed') return SILENCE; // refused: it was told once, and is not to be answered for ever
-  if (!mayRun(command, incoming))
-    return incoming.pressed ? toast(needsManagingToast()) : said(needsManagingReply(channel.platform));
+  if (!(await isAllowed(admitted, command)))
+    return incoming.pressed ? toast(needsManagingToast(channel.platform)) : said(needsManagingReply(channel.platform));
   return runCommand(admitted, command);
+}
+
+async function isAllowed({ channel, incoming, person, rows }: CommandContext, command: Command): Promise<boolean> {
+  if (mayRun(command, incoming, channel.whoMayChange)) return true;
+  if (person === undefined || channel.platform !== 'slack') return false;
+  return ownsWatches(command, person.id, await rows.watches.ofChannel(channel.id));
 }
 
 /** A waiting chat in which the operator himself gives a command is admitted by that. */

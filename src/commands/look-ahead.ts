@@ -33,8 +33,9 @@ async function importAhead(
   incoming: IncomingCommand,
   command: Command,
 ): Promise<ReadonlyMap<string, BackTest> | undefined> {
-  if (command.kind !== 'apply-import' || !mayRun(command, incoming)) return undefined;
+  if (command.kind !== 'apply-import') return undefined;
   const { channel, isAdmitted, watches } = await findPlace(deps, incoming);
+  if (!mayRun(command, incoming, channel?.whoMayChange)) return undefined;
   const share = readShare(command.text);
   if (share === undefined || channel === undefined || !isAdmitted) return undefined;
   const queries = planImport(share, watches, deps.topics).flatMap((one) => (one.kind === 'new' ? [one.canonical] : []));

@@ -43,6 +43,7 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['previews', 'previews'],
   ['timezone', 'timezone'],
   ['language', 'language'],
+  ['permissions', 'permissions'],
 ]);
 
 const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
@@ -168,6 +169,8 @@ function parseNamed(name: string, argument: string): Command {
       return parseTimeZone(argument);
     case 'language':
       return argument === '' ? { kind: 'show-language' } : { kind: 'set-language', language: argument };
+    case 'permissions':
+      return parsePermissions(argument);
     case 'admit':
     case 'refuse':
       return parseAdmission(name, argument);
@@ -252,6 +255,18 @@ function parseTimeZone(argument: string): Command {
   return timeZone === undefined
     ? { kind: 'malformed', expected: 'time-zone', typed: argument }
     : { kind: 'set-time-zone', timeZone };
+}
+
+/** In Slack people would rather say "owners", elsewhere "admins". */
+const MANAGERS: ReadonlySet<string> = new Set(['managers', 'admins', 'administrators', 'owners']);
+
+function parsePermissions(argument: string): Command {
+  const word = argument.toLowerCase();
+  if (word === '') return { kind: 'show-permissions' };
+  if (word === 'everyone' || word === 'members') return { kind: 'set-permissions', whoMayChange: 'everyone' };
+  return MANAGERS.has(word)
+    ? { kind: 'set-permissions', whoMayChange: 'managers' }
+    : { kind: 'malformed', expected: 'who-may-change', typed: argument };
 }
 
 function parseAdmission(kind: 'admit' | 'refuse', argument: string): Command {

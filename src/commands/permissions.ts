@@ -1,18 +1,45 @@
-import type { ChannelKind } from '../model/channel.ts';
+import type { Channel, ChannelKind, Platform } from '../model/channel.ts';
 import type { IncomingPerson } from '../model/incoming.ts';
+import type { Watch } from '../model/watch.ts';
 import type { Command } from './command.ts';
 
+/** Where a command is given and by whom. A post in a broadcast channel comes without a person: only its administrators can write there. */
+export interface Asking {
+  readonly platform: Platform;
+  readonly chatKind: ChannelKind;
+  readonly person?: Pick<IncomingPerson, 'canManage'>;
+}
+
 /**
- * Whether this person may give this command here. Reading is free for everybody; what changes a channel, or makes it post (`/digest now`),
- * needs the right to manage it. A post in a broadcast channel comes without a person: only its administrators can write there.
+ * Whether this person may give this command here, by the channel's rule (without one: what is usual on the platform). Reading is free for everybody; what changes a
+ * channel, or makes it post (`/digest now`), is for those whom the rule names. The owner of a watch is not asked for here: see `ownsWatches`.
  */
 export function mayRun(
   command: Command,
-  by: { readonly chatKind: ChannelKind; readonly person?: Pick<IncomingPerson, 'canManage'> },
+  { platform, chatKind, person }: Asking,
+  rule: Channel['whoMayChange'] = platform === 'slack' ? 'everyone' : 'managers',
 ): boolean {
-  if (!needsManaging(command)) return true;
-  if (by.person === undefined) return by.chatKind === 'broadcast' || by.chatKind === 'terminal';
-  return by.person.canManage;
+  const need = needOf(command);
+  if (need === 'nothing' || chatKind === 'private' || chatKind === 'terminal') return true;
+  if (person === undefined) return chatKind === 'broadcast';
+  if (person.canManage) return true;
+  switch (need) {
+    case 'manage':
+      return false;
+    // A whole group's watches are not for anybody to wipe out; Slack shows who did it.
+    case 'erase':
+      return rule === 'everyone' && platform === 'slack';
+    case 'add':
+      return rule === 'everyone' || platform === 'slack';
+    case 'change':
+      return rule === 'everyone';
+  }
+}
+
+/** Whether a command concerns only watches that this person has made: in Slack their owner may change them whatever the rule. */
+export function ownsWatches(command: Command, personId: number, watches: readonly Watch[]): boolean {
+  const about = watchesOf(command, watches);
+  return about.length > 0 && about.every(({ madeBy }) => madeBy === personId);
 }
 
 /**
@@ -23,9 +50,62 @@ export function mayAdmit(by: { readonly chatKind: ChannelKind; readonly isOperat
   return by.chatKind === 'private' && by.isOperator;
 }
 
-function needsManaging(command: Command): boolean {
+/** The watches that a command changes, where it changes nothing else. */
+function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[] {
+  switch (command.kind) {
+    case 'unwatch':
+    case 'edit-watch':
+    case 'pause-watch':
+    case 'resume-watch':
+    case 'set-urgent':
+    case 'set-mode':
+    case 'set-reach':
+    case 'ask':
+    case 'less':
+      return watches.filter(({ number }) => number === command.number);
+    case 'unfollow-topic':
+      return watches.filter(({ query }) => query === `topic:${command.id}`);
+    case 'undo-import':
+      return command.settings.length > 0 ? [] : watches.filter(({ number }) => command.numbers.includes(number));
+    default:
+      return [];
+  }
+}
+
+/** From the least to the most. `add`: a new watch, which takes nothing from anybody. `erase`: everything goes. `manage`: only who manages the chat decides. */
+type Need = 'nothing' | 'add' | 'change' | 'erase' | 'manage';
+
+const NEEDS: readonly Need[] = ['nothing', 'add', 'change', 'erase', 'manage'];
+
+function stricter(one: Need, other: Need): Need {
+  return NEEDS.indexOf(one) > NEEDS.indexOf(other) ? one : other;
+}
+
+function needOf(command: Command): Need {
   switch (command.kind) {
     case 'watch':
+    case 'restore-watch':
+    case 'follow-topic':
+    case 'import':
+      return 'add';
+    case 'apply-import':
+      return command.withSettings ? 'change' : 'add';
+    case 'ask':
+      return command.action === 'watch' ? 'add' : 'change';
+    case 'less':
+      return command.step === 'ask' || command.step === 'close' ? 'add' : 'change';
+    case 'feedback':
+      return command.what === 'save' || command.what === 'unsave' ? 'add' : 'change';
+    case 'in-settings':
+      return needOf(command.command);
+    case 'several':
+      return command.commands.map(needOf).reduce(stricter, 'nothing');
+    case 'ask-forget':
+    case 'forget':
+      return 'erase';
+    case 'set-permissions':
+      return 'manage';
+    case 'undo-import':
     case 'unwatch':
     case 'set-digest':
     case 'set-weekly-digest':
@@ -49,23 +129,11 @@ function needsManaging(command: Command): boolean {
     case 'set-reach':
     case 'pause-watch':
     case 'resume-watch':
-    case 'restore-watch':
-    case 'import':
-    case 'apply-import':
-    case 'undo-import':
-    case 'follow-topic':
     case 'unfollow-topic':
-    case 'ask':
     case 'open-menu':
     case 'close-menu':
-    case 'feedback':
-    case 'less':
-    case 'in-settings':
-    case 'several':
     case 'ask-zone':
-    case 'ask-forget':
-    case 'forget':
-      return true;
+      return 'change';
     case 'start':
     case 'help':
     case 'list':
@@ -78,6 +146,7 @@ function needsManaging(command: Command): boolean {
     case 'show-alerts':
     case 'show-time-zone':
     case 'show-language':
+    case 'show-permissions':
     case 'list-waiting':
     case 'admit':
     case 'refuse':
@@ -94,6 +163,6 @@ function needsManaging(command: Command): boolean {
     case 'old-button':
     case 'malformed':
     case 'unknown':
-      return false;
+      return 'nothing';
   }
 }

@@ -46,6 +46,7 @@ export const HELP_LINES: readonly {
   { name: 'resume', does: 'help-resume' },
   { name: 'timezone', argument: EXAMPLE_ZONE, does: 'help-timezone' },
   { name: 'language', argument: 'ru', does: 'help-language' },
+  { name: 'permissions', argument: 'everyone', does: 'help-permissions' },
   { name: 'saved', does: 'help-saved', isMain: true },
   { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
   { name: 'mode', argument: `${EXAMPLE_NUMBER} hourly`, does: 'help-mode' },
@@ -145,17 +146,13 @@ export function pausedNote(channel: Channel): readonly Block[] {
 
 /** A person who may not change this chat tried to. */
 export function needsManagingReply(platform: Platform): Content {
-  return answer(
-    phrase('error-needs-administrator', {
-      list: typedCommand(platform, 'list'),
-      help: typedCommand(platform, 'help'),
-    }),
-  );
+  const reading = { list: typedCommand(platform, 'list'), help: typedCommand(platform, 'help') };
+  return answer(phrase(platform === 'slack' ? 'error-needs-owner' : 'error-needs-administrator', reading));
 }
 
 /** The same to a person who pressed a button. */
-export function needsManagingToast(): Inline {
-  return phrase('toast-needs-administrator');
+export function needsManagingToast(platform: Platform): Inline {
+  return phrase(platform === 'slack' ? 'toast-needs-owner' : 'toast-needs-administrator');
 }
 
 /** A command that does not exist, with the nearest one that does. */
@@ -175,6 +172,7 @@ const ALONE: ReadonlySet<CommandName> = new Set([
   'alerts',
   'timezone',
   'language',
+  'permissions',
   'saved',
   'export',
   'settings',
@@ -190,6 +188,11 @@ function nearestButton(name: CommandName): readonly Block[] {
 /** A known command whose argument is not of the expected form: what was expected, an example, and how to watch for those words themselves. */
 export function malformedReply(platform: Platform, command: Extract<Command, { kind: 'malformed' }>): Content {
   return answer(expectedForm(platform, command), ...literalQuery(platform, command.typed));
+}
+
+/** What those who may change things are called there. */
+export function managersWord(platform: Platform): string {
+  return platform === 'slack' ? 'owners' : 'admins';
 }
 
 function expectedForm(platform: Platform, command: Extract<Command, { kind: 'malformed' }>): Inline {
@@ -232,6 +235,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
       return phrase('error-not-on-or-off', {
         on: typedCommand(platform, 'previews', 'on'),
         off: typedCommand(platform, 'previews', 'off'),
+      });
+    case 'who-may-change':
+      return phrase('error-not-permissions', {
+        managers: typedCommand(platform, 'permissions', managersWord(platform)),
+        everyone: typedCommand(platform, 'permissions', 'everyone'),
       });
     case 'watch-number':
       return phrase('error-no-number', {

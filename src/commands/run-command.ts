@@ -8,6 +8,7 @@ import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './fe
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
 import { lessLikeThis } from './less.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
+import { setPermissions, showPermissions } from './permission-settings.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
 import { searchStories } from './search.ts';
@@ -167,6 +168,10 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showLanguage(context);
     case 'set-language':
       return setLanguage(context, command.language);
+    case 'show-permissions':
+      return showPermissions(context);
+    case 'set-permissions':
+      return setPermissions(context, command.whoMayChange);
     case 'list-waiting':
     case 'admit':
     case 'refuse':

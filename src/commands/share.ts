@@ -64,10 +64,11 @@ async function addShared(
   context: CommandContext,
   { canonical: query, isPaused, isUrgent, mode }: Extract<PlannedWatch, { kind: 'new' }>,
 ): Promise<Watch> {
-  const { ahead, channel, incoming, now, rows } = context;
+  const { ahead, channel, incoming, now, person, rows } = context;
   const name = incoming.person?.name;
   const made = { channelId: channel.id, query, mode, createdAt: now, owesProof: false };
-  const watch = await rows.watches.add({ ...made, ...(name === undefined ? {} : { createdBy: name }) });
+  const by = { ...(name === undefined ? {} : { createdBy: name }), ...(person && { madeBy: person.id }) };
+  const watch = await rows.watches.add({ ...made, ...by });
   const tested = ahead?.get(query);
   await backFill({ ...context, ...(tested && { tested }) }, watch);
   const changed =

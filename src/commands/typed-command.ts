@@ -22,6 +22,7 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   resume: '/watch resume',
   timezone: '/watch timezone',
   language: '/watch language',
+  permissions: '/watch permissions',
   saved: '/watch saved',
   edit: '/watch edit',
   mode: '/watch mode',

@@ -47,7 +47,7 @@ export async function listWatches({ channel, rows, now }: CommandContext): Promi
 }
 
 async function storeWatch(
-  { channel, incoming, now, rows }: CommandContext,
+  { channel, incoming, now, person, rows }: CommandContext,
   query: Query,
   { owesProof }: { readonly owesProof: boolean },
 ): Promise<Watch> {
@@ -59,6 +59,7 @@ async function storeWatch(
     createdAt: now,
     owesProof,
     ...(createdBy === undefined ? {} : { createdBy }),
+    ...(person === undefined ? {} : { madeBy: person.id }),
   });
 }
 

@@ -63,6 +63,11 @@ export interface Channel extends ChannelAddress {
   readonly wantsFollowUps: boolean;
   /** The mode of new watches. */
   readonly alertPace: 'instant' | 'hourly';
+  /**
+   * `managers`: administrators; in Slack workspace administrators, and a watch's owner that watch. `everyone` in the chat: usual in Slack channels only. In a
+   * private chat it means nothing.
+   */
+  readonly whoMayChange: 'everyone' | 'managers';
   /** No send before this instant (the platform asked us to wait). */
   readonly notBefore?: number;
   readonly createdAt: number;

@@ -16,7 +16,7 @@ interface IncomingBase {
 export interface IncomingPerson {
   readonly externalId: string;
   readonly name?: string;
-  /** May change this channel: anyone in a private chat or Slack channel, administrators in a Telegram group or channel. */
+  /** Manages this chat: the person of a private chat, an administrator of a Telegram group or channel, of the workspace in Slack. */
   readonly canManage: boolean;
   /** From the client or profile, as a first guess. */
   readonly language?: string;

@@ -18,6 +18,8 @@ export interface Watch {
   readonly createdAt: number;
   /** Display name of the person who made it. */
   readonly createdBy?: string;
+  /** Our id of that person. */
+  readonly madeBy?: number;
   /** True while the proof (newest match) is owed because the very first reading of the feeds is still going on. */
   readonly owesProof: boolean;
   /** Rests: it makes no alert and counts in no digest until somebody lets it go on. */

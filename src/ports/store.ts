@@ -46,7 +46,8 @@ type SettableField =
   | 'skipsEmptyDigest'
   | 'wantsFollowUps'
   | 'alertPace'
-  | 'showsPreviews';
+  | 'showsPreviews'
+  | 'whoMayChange';
 type ClearableField =
   | 'title'
   | 'stateReason'
@@ -190,6 +191,7 @@ export interface WatchRows {
     mode: WatchMode;
     createdAt: number;
     createdBy?: string;
+    madeBy?: number;
     owesProof: boolean;
   }): Promise<Watch>;
   /** Removes by the channel's number; gives what was removed. Raises the revision. */

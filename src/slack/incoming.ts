@@ -39,6 +39,7 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   followups: 2,
   previews: 2,
   language: 2,
+  permissions: 2,
   quiet: 3,
   urgent: 3,
   mode: 3,

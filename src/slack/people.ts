@@ -31,6 +31,9 @@ export function createPeople({ client, clock, log }: { client: SlackClient; cloc
 }
 
 interface Profile {
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
+  readonly is_primary_owner?: boolean;
   readonly tz?: string;
   readonly locale?: string;
   readonly real_name?: string;
@@ -44,8 +47,7 @@ function personOf(userId: string, user: Profile, knownName: string | undefined):
   const language = user.locale?.split('-')[0];
   return {
     externalId: userId,
-    // Who may write in a Slack channel may change its watches.
-    canManage: true,
+    canManage: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
     ...(name === undefined ? {} : { name }),
     ...(language === undefined || language === '' ? {} : { language }),
     ...(user.tz === undefined || user.tz === '' ? {} : { timeZone: user.tz }),

@@ -139,8 +139,13 @@ function changedColumns(change: ChannelChange, now: number): Updateable<ChannelT
   if ('weeklySetAt' in change) columns.weekly_set_at = change.weeklySetAt ?? null;
   if ('quietFrom' in change) columns.quiet_from = change.quietFrom ?? null;
   if ('quietTo' in change) columns.quiet_to = change.quietTo ?? null;
+  if (change.whoMayChange !== undefined) columns.who_may_change = change.whoMayChange;
   if ('notBefore' in change) columns.not_before = change.notBefore === undefined ? null : wholeMs(change.notBefore);
   return columns;
+}
+
+function usualRule(platform: string): Channel['whoMayChange'] {
+  return platform === 'slack' ? 'everyone' : 'managers';
 }
 
 function channelOf(row: ChannelRow & { platform: string }): Channel {
@@ -174,6 +179,7 @@ function channelOf(row: ChannelRow & { platform: string }): Channel {
     wantsFollowUps: row.wants_follow_ups === 1,
     alertPace: row.alert_pace as Channel['alertPace'],
     showsPreviews: row.shows_previews === 1,
+    whoMayChange: (row.who_may_change as Channel['whoMayChange'] | null) ?? usualRule(row.platform),
     createdAt: row.created_at,
   };
 }

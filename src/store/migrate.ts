@@ -10,6 +10,7 @@ import { archiveWords } from './migrations/0006-archive-words.ts';
 import { failingDeliveries } from './migrations/0007-failing-deliveries.ts';
 import { changedEntries } from './migrations/0008-changed-entries.ts';
 import { watchChoices } from './migrations/0009-watch-choices.ts';
+import { permissions } from './migrations/0010-permissions.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -24,6 +25,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
     '0007-failing-deliveries': failingDeliveries(),
     '0008-changed-entries': changedEntries(),
     '0009-watch-choices': watchChoices(),
+    '0010-permissions': permissions(),
   };
 }
 

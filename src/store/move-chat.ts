@@ -76,6 +76,7 @@ async function takeSettings(db: Database, from: ChannelRow, heir: ChannelRow): P
       alert_pace: from.alert_pace,
       digest_stories: from.digest_stories,
       shows_previews: from.shows_previews,
+      who_may_change: from.who_may_change,
       ...(heir.state === 'pending' && from.state === 'active' ? { state: 'active', state_reason: null } : {}),
     })
     .where('id', '=', heir.id)

@@ -88,6 +88,8 @@ export interface ChannelTable {
   alert_pace: Generated<string>;
   digest_stories: number | null;
   shows_previews: Generated<number>;
+  /** 'everyone' or 'managers'; null: what is usual on the platform. */
+  who_may_change: string | null;
   not_before: number | null;
   last_watch_number: Generated<number>;
   created_at: number;
@@ -210,6 +212,8 @@ export interface WatchTable {
   mode: string;
   created_at: number;
   created_by: string | null;
+  /** Id of that person. */
+  made_by: number | null;
   owes_proof: number;
   is_paused: Generated<number>;
   is_urgent: Generated<number>;

@@ -30,6 +30,7 @@ export function watchRows(db: Database, dialect: StoreDialect): WatchRows {
             mode: watch.mode,
             created_at: watch.createdAt,
             created_by: watch.createdBy ?? null,
+            made_by: watch.madeBy ?? null,
             owes_proof: bit(watch.owesProof),
           })
           .returningAll()
@@ -111,7 +112,7 @@ function watchOf(row: WatchRow): Watch {
     query: row.query,
     mode: row.mode as Watch['mode'],
     createdAt: row.created_at,
-    ...present({ createdBy: row.created_by }),
+    ...present({ createdBy: row.created_by, madeBy: row.made_by }),
     owesProof: row.owes_proof === 1,
     isPaused: row.is_paused === 1,
     isUrgent: row.is_urgent === 1,

@@ -59,6 +59,7 @@ describeStore('channels', (context) => {
         wantsFollowUps: true,
         alertPace: 'instant',
         showsPreviews: false,
+        whoMayChange: 'managers',
         createdAt: 7,
       },
     });
@@ -68,6 +69,16 @@ describeStore('channels', (context) => {
     expect(topic).toMatchObject({ isNew: true, channel: { threadId: '9' } });
     expect(await channels.ofChat(workspaceId, '-1')).toEqual([first.channel, topic.channel]);
     expect(await channels.find(topic.channel.id)).toEqual(topic.channel);
+  });
+
+  test('may be changed by everybody in Slack, by managers elsewhere, until that is chosen', async () => {
+    const { workspaces, channels } = context.store;
+    const { id: workspaceId } = await workspaces.ensure({ platform: 'slack', externalId: 'T1' });
+    const { channel } = await channels.ensure({ workspaceId, chatId: 'C1' }, defaults);
+    expect(channel.whoMayChange).toBe('everyone');
+    const chosen = await channels.change(channel.id, { whoMayChange: 'managers' });
+    expect(chosen.whoMayChange).toBe('managers');
+    expect(await channels.find(channel.id)).toEqual(chosen);
   });
 
   test('change field by field; undefined clears, a field left out stays', async () => {

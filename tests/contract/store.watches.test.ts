@@ -29,6 +29,7 @@ describeStore('watches', (context) => {
       mode: 'daily',
       createdAt: 5,
       createdBy: 'Aru',
+      madeBy: (await context.store.people.ensure({ workspaceId: channel.workspaceId, externalId: '7' })).id,
       owesProof: true,
     } as const;
     const added = await watches.add(watch);

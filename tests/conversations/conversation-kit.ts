@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { slackShown, telegramShown } from '../../src/cli/demo/shown-text.ts';
-import type { DemoSlackMessage } from '../../src/cli/demo-servers/fake-slack.ts';
+import { ADMIN_ID, type DemoSlackMessage } from '../../src/cli/demo-servers/fake-slack.ts';
 import type { DemoTelegramMessage } from '../../src/cli/demo-servers/fake-telegram.ts';
 import { createWorld, type World } from '../e2e/app-kit.ts';
 
@@ -16,8 +16,10 @@ export interface Seen {
   readonly buttons: readonly string[];
 }
 
-/** One chat with one person in it. */
+/** One chat with one person in it, or a group with two. */
 export interface Talk {
+  /** Who speaks and presses from now on; in a group the administrator begins. */
+  by(who: 'admin' | 'member'): void;
   readonly platform: 'telegram' | 'slack';
   readonly world: World;
   /** Types a command as it is typed there: `list` is /list on Telegram and `/watch list` on Slack. */
@@ -40,8 +42,12 @@ export interface Talk {
   told(text: string): Promise<void>;
 }
 
-/** Holds each conversation on both platforms, each in a chat of its own. */
-export function conversations(name: string, list: Readonly<Record<string, (talk: Talk) => Promise<void>>>): void {
+/** Holds each conversation on both platforms, each in a chat of its own: a private one on Telegram and a channel in Slack, or on both a group with two people. */
+export function conversations(
+  name: string,
+  list: Readonly<Record<string, (talk: Talk) => Promise<void>>>,
+  { isGroup = false }: { readonly isGroup?: boolean } = {},
+): void {
   describe(name, () => {
     let world: World;
     let chats = 0;
@@ -55,16 +61,17 @@ export function conversations(name: string, list: Readonly<Record<string, (talk:
       for (const platform of ['telegram', 'slack'] as const) {
         test(`${title} (${platform})`, { timeout: 30_000 }, async () => {
           chats += 1;
-          await hold(platform === 'telegram' ? telegramTalk(world, 1_000 + chats) : slackTalk(world, `C${chats}`));
+          const ofTelegram = () => telegramTalk(world, isGroup ? -1_000 - chats : 1_000 + chats);
+          await hold(platform === 'telegram' ? ofTelegram() : slackTalk(world, `C${chats}`, { isGroup }));
         });
       }
     }
   });
 }
 
-/** People take a moment between two taps, in which the platforms' rates become free again. */
-function pass(world: World): void {
-  world.clock.moveBy(5_000);
+/** People take a moment between two taps, in which the platforms' rates become free again: Telegram takes 20 messages a minute in a group. */
+function pass(world: World, { isGroup = false } = {}): void {
+  world.clock.moveBy(isGroup ? 20_000 : 5_000);
 }
 
 interface Button {
@@ -80,7 +87,11 @@ interface Screen<Message> {
 
 function telegramTalk(world: World, chatId: number): Talk {
   const { telegram } = world;
-  const from = { id: chatId, first_name: 'Aru' };
+  const isGroup = chatId < 0;
+  const admin = { id: isGroup ? 1 : chatId, first_name: 'Aru' };
+  const type = isGroup ? 'supergroup' : 'private';
+  if (isGroup) telegram.chat({ id: chatId, type, title: 'Desk', admins: [admin.id] });
+  let from = admin;
   const screen: Screen<DemoTelegramMessage> = {
     messages: () => telegram.messages().filter((message) => message.chatId === chatId),
     textOf: (message) => telegramShown(message.text),
@@ -89,25 +100,28 @@ function telegramTalk(world: World, chatId: number): Talk {
   let presses = 0;
   const pressOn = (message: DemoTelegramMessage, { value }: Button): void => {
     presses += 1;
-    const on = { message_id: message.messageId, date: 0, chat: { id: chatId, type: 'private', first_name: 'Aru' } };
+    const on = { message_id: message.messageId, date: 0, chat: { id: chatId, type, first_name: 'Aru' } };
     telegram.push({
       callback_query: { id: `${chatId}-${presses}`, from, chat_instance: '1', data: value, message: on },
     });
   };
   const press = async (label: string, times: number): Promise<void> => {
     const [first, opener] = await findButton(world, screen, [[label], OPENERS]);
-    pass(world);
+    pass(world, { isGroup });
     if (OPENERS.includes(opener.label)) pressOn(first, opener);
     const [message, button] = await findButton(world, screen, [[label]]);
-    pass(world);
+    pass(world, { isGroup });
     for (let i = 0; i < times; i++) pressOn(message, button);
   };
   return {
     ...seeing(world, screen),
     platform: 'telegram',
     world,
+    by: (who) => {
+      from = who === 'admin' ? admin : { id: 2, first_name: 'Ben' };
+    },
     say: async (command) => {
-      pass(world);
+      pass(world, { isGroup });
       telegram.say({ chatId, text: `/${command}`, from });
     },
     answer: async (words) => {
@@ -130,8 +144,9 @@ function telegramTalk(world: World, chatId: number): Talk {
   };
 }
 
-function slackTalk(world: World, channelId: string): Talk {
+function slackTalk(world: World, channelId: string, { isGroup }: { readonly isGroup: boolean }): Talk {
   const { slack } = world;
+  let userId = isGroup ? ADMIN_ID : 'U0BEN';
   slack.channel({ id: channelId, name: channelId.toLowerCase() });
   const screen: Screen<DemoSlackMessage> = {
     messages: () => slack.messages().filter((message) => message.channel === channelId),
@@ -141,31 +156,34 @@ function slackTalk(world: World, channelId: string): Talk {
   const press = async (label: string, times: number): Promise<void> => {
     const [message, button] = await findButton(world, screen, [[label]]);
     pass(world);
-    await Promise.all(Array.from({ length: times }, () => slack.press(message, button.value)));
+    await Promise.all(Array.from({ length: times }, () => slack.press(message, button.value, userId)));
   };
   return {
     ...seeing(world, screen),
     platform: 'slack',
     world,
+    by: (who) => {
+      userId = who === 'admin' ? ADMIN_ID : 'U0BEN';
+    },
     say: async (command) => {
       pass(world);
       const text = command.replace(/^watch /, '').replace(/^unwatch\b/, 'remove');
-      await slack.command({ channelId, text });
+      await slack.command({ channelId, text, userId });
     },
     answer: async (words) => {
       await world.until('a window', () => slack.calls('views.open').length > 0);
       const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view));
-      await slack.submit({ ...view, state: { values: { query: { words: { value: words } } } } });
+      await slack.submit({ ...view, state: { values: { query: { words: { value: words } } } } }, userId);
     },
     fill: async (command, values) => {
       pass(world);
       const before = slack.calls('views.open').length;
-      await slack.command({ channelId, text: command });
+      await slack.command({ channelId, text: command, userId });
       await world.until('a window', () => slack.calls('views.open').length > before);
       const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view)) as { blocks: readonly FormBlock[] };
       const shown = Object.fromEntries(view.blocks.map(({ block_id: id, element }) => [id, formValue(element)]));
       const filled = Object.entries({ ...shown, ...values }).map(([id, value]) => [id, { value: { value } }]);
-      await slack.submit({ ...view, state: { values: Object.fromEntries(filled) } });
+      await slack.submit({ ...view, state: { values: Object.fromEntries(filled) } }, userId);
       return shown;
     },
     press: (label) => press(label, 1),

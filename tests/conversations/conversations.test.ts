@@ -263,3 +263,42 @@ conversations('somebody with two chats', {
     await sees('This chat follows nothing yet');
   },
 });
+
+conversations(
+  'a group',
+  {
+    'is changed by those whom its administrator lets, and everybody reads': async (talk) => {
+      const { by, say, sees, seesNoMore, press, told, platform } = talk;
+      const isSlack = platform === 'slack';
+      await say('watch copper');
+      await sees('Watch 1 is set: copper');
+      await say(`permissions ${isSlack ? 'owners' : 'everyone'}`);
+      await sees(isSlack ? 'A watch can be changed by whoever made it' : 'Everybody here can change watches');
+
+      by('member');
+      await say('list');
+      await sees('This chat follows 1 watch');
+      await say('watch zinc');
+      await sees('Watch 2 is set: zinc');
+      await say('unwatch 1');
+      if (isSlack) await sees('Only workspace administrators can change this');
+      else await sees('Watch 1 is removed: copper');
+      await say('unwatch 2');
+      await sees('Watch 2 is removed: zinc');
+      await say('permissions everyone');
+      await sees(isSlack ? 'Only workspace administrators can change this' : 'Only administrators can change');
+
+      by('admin');
+      await say('settings');
+      await press(isSlack ? 'Everybody may change' : 'Only administrators');
+      await sees(isSlack ? 'Everybody here can change watches' : 'Only administrators can change things here');
+      by('member');
+      await say('settings');
+      await press('Quiet 22:00');
+      if (isSlack) await sees('Quiet hours from 22:00');
+      else await told('Only administrators can do this here');
+      if (!isSlack) await seesNoMore('Quiet hours from 22:00');
+    },
+  },
+  { isGroup: true },
+);

@@ -99,6 +99,7 @@ export function requestTo(chatId: string, more: Partial<SendRequest> = {}): Send
     wantsFollowUps: true,
     alertPace: 'instant',
     showsPreviews: false,
+    whoMayChange: 'everyone',
     createdAt: 0,
   };
   const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: '*Talks* begin' } }];

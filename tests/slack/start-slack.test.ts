@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createDemoSlack, type DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
+import { ADMIN_ID, createDemoSlack, type DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
 import { checkSlack } from '../../src/slack/check-slack.ts';
 import { startSlack } from '../../src/slack/start-slack.ts';
 import { memoryLog } from '../telegram/telegram-kit.ts';
@@ -15,7 +15,7 @@ test('hands a command over with the person behind it', async () => {
     name: 'watch',
     argument: 'sanctions',
     chatTitle: '#general',
-    person: { externalId: 'U0BEN', name: 'Ben', canManage: true, language: 'en', timeZone: 'Asia/Almaty' },
+    person: { externalId: 'U0BEN', name: 'Ben', canManage: false, language: 'en', timeZone: 'Asia/Almaty' },
   });
 });
 
@@ -139,12 +139,19 @@ test('reads a profile once for several commands', async () => {
   expect(server.calls('users.info')).toHaveLength(1);
 });
 
+test('knows who administers the workspace', async () => {
+  const { server, handled } = await started();
+  await server.command({ channelId: GENERAL.id, text: 'list', userId: ADMIN_ID });
+  const [found] = await handled(1);
+  expect(found).toMatchObject({ person: { externalId: ADMIN_ID, canManage: true } });
+});
+
 test('does not let a failed profile stop a command', async () => {
   const { server, handled } = await started();
   server.fail('users.info', slackRefusal('missing_scope'));
   await server.command({ channelId: GENERAL.id, text: 'list' });
   const [found] = await handled(1);
-  expect(found).toMatchObject({ person: { externalId: 'U0BEN', name: 'ben', canManage: true } });
+  expect(found).toMatchObject({ person: { externalId: 'U0BEN', name: 'ben', canManage: false } });
 });
 
 test('hands a repeated event over under the same event id', async () => {

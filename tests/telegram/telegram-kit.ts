@@ -105,6 +105,7 @@ export function channelOf(chatId: number, more: Partial<Channel> = {}): Channel 
     wantsFollowUps: true,
     alertPace: 'instant',
     showsPreviews: false,
+    whoMayChange: 'everyone',
     createdAt: 0,
     ...more,
   };

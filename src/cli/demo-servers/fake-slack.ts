@@ -67,6 +67,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const TEAM = { id: 'T0DEMO', name: 'Demo team' };
 const BOT = { userId: 'U0BOT', botId: 'B0BOT', botToken: 'xoxb-demo', appToken: 'xapp-demo' };
 
+/** The workspace's administrator; all other people are members. */
+export const ADMIN_ID = 'U0ADA';
 /** 2026-11-23T08:00:00Z. */
 const START = 1_795_420_800_000;
 
@@ -138,7 +140,13 @@ export async function createDemoSlack({
     }),
     'apps.connections.open': () => ({ url: socketUrl ?? `ws://${host}/link` }),
     'users.info': ({ user }) => ({
-      user: { id: user, locale: 'en-GB', tz: 'Asia/Almaty', profile: { display_name: 'Ben' } },
+      user: {
+        id: user,
+        is_admin: user === ADMIN_ID,
+        locale: 'en-GB',
+        tz: 'Asia/Almaty',
+        profile: { display_name: user === ADMIN_ID ? 'Ada' : 'Ben' },
+      },
     }),
     'conversations.info': (request) => ({ channel: shown(channelOf(request)) }),
     'conversations.join': (request) => {
