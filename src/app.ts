@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseQuery } from './analysis/parse-query.ts';
+import { type ChannelsInFile, createChannelsInFile } from './channels-in-file.ts';
 import { createTerminalSender } from './cli/terminal-sender.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { openForm } from './commands/forms.ts';
@@ -31,7 +33,7 @@ import { openTerminalChannel, TERMINAL_WATCHES } from './jobs/terminal-channel.t
 import { createWatchIndex } from './jobs/watch-index.ts';
 import { createTroubleLog } from './log/trouble-log.ts';
 import type { Platform } from './model/channel.ts';
-import type { Phrases } from './model/content.ts';
+import type { ChannelSource } from './model/channel-source.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Topic } from './model/topic.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
@@ -45,6 +47,7 @@ import type { Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
 import { createInProcessQueue } from './queue/in-process-queue.ts';
 import { startTicks } from './schedule/start-ticks.ts';
+import { CHANNELS_FILE } from './settings/read-config.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { openStore } from './store/open-store.ts';
 import { version } from './version.ts';
@@ -70,6 +73,8 @@ export interface AppOptions {
   readonly settings: Settings;
   readonly feeds: readonly FeedSource[];
   readonly topics: readonly Topic[];
+  /** Those that channels.yaml keeps; none without. */
+  readonly channels?: readonly ChannelSource[];
   readonly clock: Clock;
   readonly log: Log;
   readonly print: (text: string) => void;
@@ -80,8 +85,8 @@ export interface App {
   readonly store: Store;
   /** Resolves when no feed, item or channel is being worked on. */
   idle(): Promise<void>;
-  /** Takes over changed feeds and topics. */
-  reload(config: { feeds: readonly FeedSource[]; topics: readonly Topic[] }): Promise<void>;
+  /** Takes over changed feeds, topics and channels. */
+  reload(config: Pick<AppOptions, 'feeds' | 'topics' | 'channels'>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -195,7 +200,8 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     log,
     tellFollowers: (rows, news, now) => tellFollowers(rows, { news, now, topics: engine.topics.current }),
   };
-  const commands = await commandDeps(options, engine, { languages, phrases, digests });
+  const channelsInFile = keptChannels(options, engine);
+  const commands = await commandDeps(options, engine, { languages, phrases, digests, channelsInFile });
   const platforms = await startPlatforms({
     settings,
     senders,
@@ -209,9 +215,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
       open: (name, asked) => openForm(commands, name, asked),
       read: (name, sent, language = settings.defaultLanguage) => readForm({ name, ...sent }, { language, phrases }),
     },
-    workspaceRuns: async (workspace) => {
-      await store.workspaces.ensure(workspace);
-    },
+    workspaceRuns: async (workspace) => channelsInFile.workspaceRuns(await store.workspaces.ensure(workspace)),
     health: () => health(store, clock),
   });
   // What a dead program held is free at once, not after its leases. The platforms are connected to meanwhile: what comes from there waits in the queue.
@@ -262,6 +266,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     async reload(config) {
       engine.topics.current = config.topics;
       await store.feeds.syncShared(config.feeds, clock.now());
+      await channelsInFile.reload(config.channels ?? []);
     },
     stop() {
       stopped ??= stop();
@@ -270,11 +275,22 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
   };
 }
 
+function keptChannels({ settings, clock, log, channels = [] }: AppOptions, { store, topics }: Engine): ChannelsInFile {
+  const deps = { store, clock, log, defaults: defaultsOf(settings), topics: () => topics.current };
+  // Chats are told the name; where the folder lies is the operator's business.
+  return createChannelsInFile(deps, join(basename(settings.configDir), CHANNELS_FILE), channels);
+}
+
+function defaultsOf({ defaultLanguage: language, defaultTimeZone: timeZone }: Settings): CommandDeps['defaults'] {
+  return { language, timeZone };
+}
+
 async function commandDeps(
   { settings, clock, log }: AppOptions,
   engine: Engine,
-  { languages, phrases, digests }: { languages: readonly string[]; phrases: Phrases; digests: DigestDeps },
+  given: Pick<CommandDeps, 'languages' | 'phrases'> & { digests: DigestDeps; channelsInFile: ChannelsInFile },
 ): Promise<CommandDeps> {
+  const { channelsInFile, digests, languages, phrases } = given;
   const { store, queue } = engine;
   const isInvited = settings.telegram !== undefined && settings.access === 'invited';
   const operatorCode = isInvited ? await operatorCodeOf(store, settings.telegram.token, log) : undefined;
@@ -287,11 +303,12 @@ async function commandDeps(
       return engine.topics.current;
     },
     access: settings.access,
-    defaults: { language: settings.defaultLanguage, timeZone: settings.defaultTimeZone },
+    defaults: defaultsOf(settings),
     languages,
     phrases,
     sendDigestNow: (rows, channel, eventId) => planDigestNow(digests, rows, channel, eventId),
     backTest,
+    channelsInFile,
     ...(operatorCode === undefined ? {} : { operatorCode }),
   };
 }

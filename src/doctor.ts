@@ -3,11 +3,12 @@ import type { Finding } from './cli/doctor-command.ts';
 import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import { createWorkerIsolate } from './isolate/worker-isolate.ts';
+import type { ChannelSource } from './model/channel-source.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Problem } from './model/problem.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import { type Config, readConfig } from './settings/read-config.ts';
+import { CHANNELS_FILE, type Config, readConfig } from './settings/read-config.ts';
 import { readSettings, type Settings } from './settings/read-settings.ts';
 import { OpeningProblem } from './store/open-database.ts';
 import { openStore } from './store/open-store.ts';
@@ -48,7 +49,7 @@ export async function* doctorFindings(options: DoctorOptions): AsyncIterable<Fin
     };
   }
   const config = await readConfig(settings.configDir, options.queryProblem);
-  yield* configFindings(config);
+  yield* configFindings(config, settings);
   yield await databaseFinding(settings, options.clock);
   yield* modeFindings(settings);
   yield* platformFindings(settings);
@@ -62,14 +63,31 @@ function describe(settings: Settings): string {
   return `${surface}, access ${settings.access}, a check every ${settings.pollEverySeconds} s`;
 }
 
-function* configFindings(config: Config): Iterable<Finding> {
+function* configFindings(config: Config, settings: Settings): Iterable<Finding> {
   if (config.kind === 'config') {
     const on = config.feeds.filter((feed) => feed.isEnabled).length;
-    yield { area: 'files', isFine: true, text: `${on} feeds and ${config.topics.length} topics` };
+    const channels = config.channels.length === 0 ? '' : `, ${config.channels.length} channels`;
+    yield { area: 'files', isFine: true, text: `${on} feeds, ${config.topics.length} topics${channels}` };
+    yield* channelFindings(config.channels, settings);
     return;
   }
   for (const problem of config.problems)
     yield { area: 'files', isFine: false, text: problem, todo: 'correct the file' };
+}
+
+/** Channels of a platform that is not set up get nothing. */
+function* channelFindings(channels: readonly ChannelSource[], settings: Settings): Iterable<Finding> {
+  for (const platform of ['telegram', 'slack'] as const) {
+    const count = channels.filter((channel) => channel.platform === platform).length;
+    if (count === 0 || settings[platform] !== undefined) continue;
+    const token = platform === 'telegram' ? 'TELEGRAM_BOT_TOKEN' : 'SLACK_BOT_TOKEN';
+    yield {
+      area: 'files',
+      isFine: false,
+      text: `${CHANNELS_FILE} has ${count} channel(s) of ${platform}, which is not set up: they get nothing`,
+      todo: `set ${token}, or take them out of the file`,
+    };
+  }
 }
 
 async function databaseFinding(settings: Settings, clock: Clock): Promise<Finding> {

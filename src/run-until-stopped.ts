@@ -24,6 +24,7 @@ export async function runUntilStopped(
     version,
     feeds: options.feeds.filter((feed) => feed.isEnabled).length,
     topics: options.topics.length,
+    channelsInFile: options.channels?.length ?? 0,
   });
   process.on(
     'SIGHUP',
@@ -49,5 +50,9 @@ async function reload(
     return;
   }
   await apply(config);
-  log.info('configuration read again', { feeds: config.feeds.length, topics: config.topics.length });
+  log.info('configuration read again', {
+    feeds: config.feeds.length,
+    topics: config.topics.length,
+    channelsInFile: config.channels.length,
+  });
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,6 +34,22 @@ async function filledFile(name: string): Promise<string> {
   return path;
 }
 
+/** What it says of the files of a folder with this channels.yaml. */
+async function fileFindings(channels: string): Promise<readonly Finding[]> {
+  const config = join(folder, 'config');
+  await mkdir(config, { recursive: true });
+  for (const name of ['feeds.yaml', 'topics.yaml']) await cp(join('config', name), join(config, name));
+  await writeFile(join(config, 'channels.yaml'), channels);
+  const env = { CONFIG_DIR: config, CONTACT: 'desk@example.org', DATABASE_URL: 'sqlite::memory:' };
+  const words = { queryProblem: () => 'No such word.', problemText: () => '' };
+  const found: Finding[] = [];
+  for await (const finding of doctorFindings({ env, withFeeds: false, clock, log: keptLog(), ...words })) {
+    if (finding.area === 'database') break;
+    if (finding.area === 'files') found.push(finding);
+  }
+  return found;
+}
+
 /** Overwrites a part of a file, from and to in shares of its length. */
 function scratch(path: string, from: number, to: number): void {
   const { size } = statSync(path);
@@ -61,4 +77,20 @@ test.each([
   expect(finding).toMatchObject({ isFine: false, text: expect.stringMatching(text) });
   expect(finding.text).not.toContain('\n');
   expect(finding.todo).toContain('"restore"');
+});
+
+test('channels.yaml is checked with the other files, and with the platforms that are set up', async () => {
+  const wrong = await fileFindings(
+    'channels: [{platform: slack, chat: C012345, watches: ["topic:none", oil]}, {chat: 1}]',
+  );
+  expect(wrong.map(({ text }) => text.replace(/^.*channels\.yaml, /, ''))).toEqual([
+    'channel 1, watch 1: No such word. ("topic:none")',
+    'channel 2: field "platform" is missing',
+    'channel 2: field "watches" is missing',
+  ]);
+  const [fine, unused] = await fileFindings(
+    'channels: [{platform: slack, chat: C012345, watches: ["topic:sanctions"]}]',
+  );
+  expect(fine).toMatchObject({ isFine: true, text: expect.stringMatching(/feeds, \d+ topics, 1 channels$/) });
+  expect(unused).toMatchObject({ isFine: false, todo: expect.stringContaining('SLACK_BOT_TOKEN') });
 });

@@ -21,7 +21,7 @@ export function registerDoctor(program: Command, deps: DoctorDeps): void {
     .command('doctor')
     .summary('check settings, database, tokens and clock')
     .description(
-      'Checks settings, feeds.yaml and topics.yaml, the database, the tokens and the clock. Each finding ends in what to do.',
+      'Checks settings, feeds.yaml, topics.yaml and channels.yaml, the database, the tokens and the clock. Each finding ends in what to do.',
     )
     .option('--feeds', 'also read every configured feed once')
     .action(async (flags: { readonly feeds?: true }) => {

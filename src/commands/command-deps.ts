@@ -27,4 +27,6 @@ export interface CommandDeps {
   /** Plans the digest of everything since the last one, inside the command's transaction. */
   readonly sendDigestNow: (rows: StoreRows, channel: Channel, eventId: string) => Promise<void>;
   readonly backTest: typeof backTest;
+  /** The channels that a file keeps, where there is one. */
+  readonly channelsInFile?: { readonly file: string; readonly has: (channelId: number) => boolean };
 }

@@ -7,6 +7,7 @@ import type { CommandDeps } from './command-deps.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { findPlace } from './find-place.ts';
 import { forgetChat } from './forget-chat.ts';
+import { refusedForFile, withFileNote } from './kept-in-file.ts';
 import { type LookedAhead, lookAhead } from './look-ahead.ts';
 import { openChannel } from './open-channel.ts';
 import { askOperators, becomeOperator, makesOperator } from './operators.ts';
@@ -25,7 +26,7 @@ import { unpackIncoming } from './unpack-incoming.ts';
 export async function handleCommand(deps: CommandDeps, received: IncomingCommand): Promise<Handled> {
   const incoming = await unpackIncoming(deps, received);
   const command = parseCommand(incoming);
-  if (command.kind === 'forget' && mayRun(command, incoming, (await findPlace(deps, incoming)).channel?.whoMayChange))
+  if (command.kind === 'forget' && (await mayForget(deps, incoming)))
     return { channelIds: [], toast: await forgetChat(deps, incoming) };
   const ahead = await lookAhead(deps, incoming, command);
   const handled = await deps.store.transaction(async (rows): Promise<Handled> => {
@@ -38,6 +39,12 @@ export async function handleCommand(deps: CommandDeps, received: IncomingCommand
   });
   deps.log.debug('command', { command: command.kind, isRepeated: handled.channelIds.length === 0 });
   return handled;
+}
+
+async function mayForget(deps: CommandDeps, incoming: IncomingCommand): Promise<boolean> {
+  const { channel } = await findPlace(deps, incoming);
+  if (channel !== undefined && deps.channelsInFile?.has(channel.id)) return false;
+  return mayRun({ kind: 'forget' }, incoming, channel?.whoMayChange);
 }
 
 function isChange({ announcement, replies }: CommandOutcome): boolean {
@@ -83,7 +90,10 @@ async function respond(context: CommandContext, command: Command): Promise<Comma
   if (channel.state === 'closed') return SILENCE; // refused: it was told once, and is not to be answered for ever
   if (!(await isAllowed(admitted, command)))
     return incoming.pressed ? toast(needsManagingToast(channel.platform)) : said(needsManagingReply(channel.platform));
-  return runCommand(admitted, command);
+  const refused = refusedForFile(admitted, command);
+  if (refused !== undefined) return refused;
+  const outcome = await runCommand(admitted, command);
+  return command.kind === 'list' ? withFileNote(admitted, outcome) : outcome;
 }
 
 async function isAllowed({ channel, incoming, person, rows }: CommandContext, command: Command): Promise<boolean> {

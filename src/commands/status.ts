@@ -1,6 +1,7 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
+import type { Channel } from '../model/channel.ts';
 import type { Inline } from '../model/content.ts';
-import { answer, list, note } from './content-parts.ts';
+import { answer, code, list, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -18,7 +19,20 @@ export async function showStatus({ channel, now, rows }: CommandContext): Promis
     delayLine(delaysMs),
     phrase('status-waiting', { count: waiting }),
   ];
-  return said(answer(phrase('status-first'), list(lines.map((line) => [line])), note(phrase('status-delay-means'))));
+  return said(
+    answer(
+      phrase('status-first'),
+      list(lines.map((line) => [line])),
+      note(phrase('status-delay-means')),
+      note(chatId(channel)),
+    ),
+  );
+}
+
+/** For whoever keeps channels in a file. */
+function chatId({ chatId: id, threadId }: Channel): Inline {
+  if (threadId === undefined) return phrase('status-chat', { id: code(id) });
+  return phrase('status-chat-topic', { id: code(id), topic: code(threadId) });
 }
 
 function delayLine(delaysMs: readonly number[]): Inline {

@@ -305,6 +305,7 @@ list-first = { $count ->
 list-watch = Watch { $number }: { $query } (since { $made })
 list-watch-by = Watch { $number }: { $query } (since { $made }, by { $person })
 list-how-to-remove = To stop one: { $command }
+kept-in-file = This is kept in { $file } and cannot be changed here.
 list-empty = This chat follows nothing yet. Send { $watch } or choose from { $topics }.
 
 topics-first = Ready topics. Press one to follow it, press again to stop:
@@ -425,6 +426,8 @@ error-digest-paused = This chat is paused. First send { $command }
 error-needs-administrator = Only administrators can change what this chat follows. Anybody can send { $list } and { $help }.
 error-needs-owner = Only workspace administrators can change this, and whoever made a watch can change that one. Anybody can send { $list } and { $help }.
 error-not-permissions = Say who may change things here: { $managers } or { $everyone }
+# { $file } is a file of the operator, e.g. config/channels.yaml
+error-kept-in-file = What this chat follows, its digest, language and time zone are kept in { $file } and are changed there, by the operator.
 error-unknown-command = There is no command { $command }.
 error-nearest-command = Did you mean { $command }?
 error-see-help = All commands: { $help }
@@ -666,6 +669,8 @@ status-minutes = { $count } { $count ->
   }
 status-waiting = Messages waiting for this chat: { $count }
 status-delay-means = Outlets often date a report before they put it into their feed; that time is counted too.
+status-chat = Id of this chat, for channels.yaml: { $id }
+status-chat-topic = Id of this chat, for channels.yaml: { $id }, topic { $topic }
 
 query-help-first = A query says what to follow. Ten that people really use:
 query-example = { $query } — { $finds }

@@ -216,6 +216,7 @@ list-first = Бұл чат { $count } сұрауды бақылайды:
 list-watch = { $number }-сұрау: { $query } ({ $made } бастап)
 list-watch-by = { $number }-сұрау: { $query } ({ $made } бастап, { $person })
 list-how-to-remove = Бірін тоқтату: { $command }
+kept-in-file = Бұл { $file } файлында сақталады, мұнда өзгертуге болмайды.
 list-empty = Бұл чат әлі ештеңені бақыламайды. { $watch } жіберіңіз немесе тақырып таңдаңыз: { $topics }.
 
 topics-first = Дайын тақырыптар. Бақылау үшін басыңыз, тоқтату үшін қайта басыңыз:
@@ -329,6 +330,7 @@ error-digest-paused = Бұл чат кідірісте. Алдымен { $comman
 error-needs-administrator = Чат нені бақылайтынын тек әкімшілер өзгерте алады. { $list } мен { $help } бәріне ашық.
 error-needs-owner = Мұны тек жұмыс кеңістігінің әкімшілері, ал сұрауды оны қосқан адам да өзгерте алады. { $list } мен { $help } командасын кез келген адам жібере алады.
 error-not-permissions = Мұнда кім өзгерте алатынын жазыңыз: { $managers } немесе { $everyone }
+error-kept-in-file = Осы чаттың сұраулары, дайджесі, тілі мен уақыт белдеуі { $file } файлында сақталады; оларды сол жерде оператор өзгертеді.
 error-unknown-command = { $command } деген пәрмен жоқ.
 error-nearest-command = Бәлкім, { $command }?
 error-see-help = Барлық пәрмен: { $help }
@@ -544,6 +546,8 @@ status-seconds = { $count } секунд
 status-minutes = { $count } минут
 status-waiting = Осы чатқа жіберілуін күткендер: { $count }
 status-delay-means = Басылымдар материалға көбіне лентаға шығарғаннан бұрынғы уақытты қояды; ол уақыт та есепте.
+status-chat = Осы чаттың channels.yaml үшін нөмірі: { $id }
+status-chat-topic = Осы чаттың channels.yaml үшін нөмірі: { $id }, тақырып { $topic }
 
 query-help-first = Сұрау нені бақылайтынын айтады. Шын мысалдардың оны:
 query-example = { $query } — { $finds }

@@ -298,6 +298,7 @@ list-first = { $count ->
 list-watch = Запрос { $number }: { $query } (добавлен { $made })
 list-watch-by = Запрос { $number }: { $query } (добавлен { $made }, { $person })
 list-how-to-remove = Перестать следить: { $command }
+kept-in-file = Это записано в { $file }, здесь изменить нельзя.
 list-empty = Этот чат пока ни за чем не следит. Отправьте { $watch } или выберите тему: { $topics }.
 
 topics-first = Готовые темы. Нажмите, чтобы следить; ещё раз — чтобы перестать:
@@ -415,6 +416,7 @@ error-digest-paused = Этот чат на паузе. Сначала отпра
 error-needs-administrator = Менять, за чем следит этот чат, могут только администраторы. { $list } и { $help } доступны всем.
 error-needs-owner = Менять это могут только администраторы рабочего пространства, а запрос — ещё и тот, кто его добавил. Все могут отправлять { $list } и { $help }.
 error-not-permissions = Укажите, кто может здесь что-то менять: { $managers } или { $everyone }
+error-kept-in-file = Запросы этого чата, его дайджест, язык и часовой пояс записаны в { $file }; меняет их там оператор.
 error-unknown-command = Команды { $command } нет.
 error-nearest-command = Возможно, { $command }?
 error-see-help = Все команды: { $help }
@@ -645,6 +647,8 @@ status-seconds = { $count } с
 status-minutes = { $count } мин
 status-waiting = Ждут отправки в этот чат: { $count }
 status-delay-means = Издания часто датируют материал раньше, чем он появляется в ленте; это время тоже учтено.
+status-chat = Номер этого чата для channels.yaml: { $id }
+status-chat-topic = Номер этого чата для channels.yaml: { $id }, тема { $topic }
 
 query-help-first = Запрос говорит, за чем следить. Десять настоящих примеров:
 query-example = { $query } — { $finds }

@@ -86,7 +86,10 @@ export interface ChannelRows {
   ofChat(workspaceId: number, chatId: string): Promise<readonly Channel[]>;
   /** Gives the channel as it is then. */
   change(id: number, change: ChannelChange): Promise<Channel>;
-  /** Gives every channel of a chat the chat's new id; where one exists there already, its watches and waiting deliveries move to it. */
+  /**
+   * Gives every channel of a chat the chat's new id; where one exists there already, its watches and waiting deliveries move to it. The new id is kept as the
+   * value `moved:WORKSPACE:FROM`, for whoever still knows the old one.
+   */
   moveChat(workspaceId: number, fromChatId: string, toChatId: string): Promise<void>;
   /** Active, not paused channels with a daily or weekly digest. */
   withDigest(): Promise<readonly Channel[]>;

@@ -68,7 +68,7 @@ const schema = z.object({
   CONTACT: values.contact.optional(),
   HTTPS_PROXY: values.proxy.optional(),
   DEFAULT_TIME_ZONE: values.timeZone('UTC'),
-  DEFAULT_LANGUAGE: values.oneOf(['en', 'kk', 'ru'], 'en'),
+  DEFAULT_LANGUAGE: values.oneOf(values.LANGUAGES, 'en'),
   HTTP_HOST: values.listenHost('127.0.0.1'),
   HTTP_PORT: values.wholeNumber({ least: 0, most: 65_535 }, 8080),
   PUBLIC_URL: values.httpAddress().optional(),

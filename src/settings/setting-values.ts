@@ -43,6 +43,9 @@ export function wholeNumber(range: { least: number; most: number }, fallback: nu
     .default(fallback);
 }
 
+/** The languages that the program has phrases in. */
+export const LANGUAGES = ['en', 'kk', 'ru'] as const;
+
 /** One of a few words, in any case. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words, fallback: Words[number]) {
   const expected = `one of ${words.join(', ')}; leave it out for ${fallback}`;

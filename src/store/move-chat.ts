@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import type { ChannelRow, Database } from './schema.ts';
+import { valueRows } from './values.ts';
 
 interface Move {
   readonly workspaceId: number;
@@ -15,6 +16,8 @@ interface Move {
  */
 export async function moveChat(db: Database, dialect: StoreDialect, move: Move): Promise<void> {
   if (move.fromChatId === move.toChatId) return;
+  const name = `moved:${move.workspaceId}:${move.fromChatId}`;
+  await valueRows(db).set(name, move.toChatId);
   const channels = await channelsOfChat(db, dialect, move.workspaceId, move.fromChatId);
   const taken = await channelsOfChat(db, dialect, move.workspaceId, move.toChatId);
   for (const channel of channels) {

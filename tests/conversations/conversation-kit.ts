@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { slackShown, telegramShown } from '../../src/cli/demo/shown-text.ts';
 import { ADMIN_ID, type DemoSlackMessage } from '../../src/cli/demo-servers/fake-slack.ts';
 import type { DemoTelegramMessage } from '../../src/cli/demo-servers/fake-telegram.ts';
+import type { ChannelSource } from '../../src/model/channel-source.ts';
 import { createWorld, type World } from '../e2e/app-kit.ts';
 
 // Conversations with the whole program, told once and held on both platforms, against servers that speak as Telegram and Slack do.
@@ -42,17 +43,17 @@ export interface Talk {
   told(text: string): Promise<void>;
 }
 
-/** Holds each conversation on both platforms, each in a chat of its own: a private one on Telegram and a channel in Slack, or on both a group with two people. */
+/** Holds each conversation on both platforms, each in a chat of its own: a private one on Telegram and a channel in Slack, or on both a group with two people. The chats are 1001, C2, 1003, C4, …; `channels` are those that a file keeps. */
 export function conversations(
   name: string,
   list: Readonly<Record<string, (talk: Talk) => Promise<void>>>,
-  { isGroup = false }: { readonly isGroup?: boolean } = {},
+  { isGroup = false, channels = [] }: { readonly isGroup?: boolean; readonly channels?: readonly ChannelSource[] } = {},
 ): void {
   describe(name, () => {
     let world: World;
     let chats = 0;
     beforeAll(async () => {
-      world = await createWorld({ at: NOW });
+      world = await createWorld({ at: NOW, channels });
       await world.start();
       await world.until('the first reading', () => world.app().store.feeds.isFirstRoundDone());
     });

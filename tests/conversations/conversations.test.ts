@@ -302,3 +302,38 @@ conversations(
   },
   { isGroup: true },
 );
+
+const KEPT = {
+  name: 'Desk',
+  language: 'en',
+  timeZone: 'Asia/Almaty',
+  digestTime: '09:00',
+  watches: [{ query: 'cobalt', mode: 'instant', isUrgent: true }],
+} as const;
+
+conversations(
+  'a chat that a file keeps',
+  {
+    'shows what it follows, and says where that is changed': async ({ world, say, sees, press, told }) => {
+      await say('list');
+      const list = await sees('This chat follows 1 watch');
+      expect(list.text).toContain('Daily digest at 09:00');
+      expect(list.text).toMatch(/This is kept in `?config\/channels\.yaml`? and cannot be changed here/);
+      await say('watch zinc');
+      await sees('are changed there, by the operator');
+      await say('settings');
+      await press('No daily digest');
+      await told('are changed there, by the operator');
+      await press('Quiet 22:00');
+      await sees('Quiet hours from 22:00 to 07:00');
+      world.site.publish('courier', { id: 'cobalt', title: 'Cobalt is found in Ulytau', text: '', at: NOW });
+      await sees('Cobalt is found in Ulytau');
+    },
+  },
+  {
+    channels: [
+      { ...KEPT, platform: 'telegram', chatId: '1001' },
+      { ...KEPT, platform: 'slack', chatId: 'C2' },
+    ],
+  },
+);

@@ -6,6 +6,7 @@ import { type App, startApp } from '../../src/app.ts';
 import { createDemoSlack, type DemoSlack } from '../../src/cli/demo-servers/fake-slack.ts';
 import { createDemoTelegram, type DemoTelegram } from '../../src/cli/demo-servers/fake-telegram.ts';
 import type { DecideFault } from '../../src/cli/demo-servers/loopback-server.ts';
+import type { ChannelSource } from '../../src/model/channel-source.ts';
 import type { FeedSource } from '../../src/model/feed.ts';
 import { loadPhrases } from '../../src/phrases/load-phrases.ts';
 import { createMovableClock, type MovableClock } from '../../src/schedule/movable-clock.ts';
@@ -38,6 +39,7 @@ export async function createWorld(options: {
   readonly databaseUrl?: string;
   /** What goes wrong with calls of Slack. */
   readonly onSlackCall?: DecideFault;
+  readonly channels?: readonly ChannelSource[];
 }): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'quotewire-world-'));
   const faults = options.onSlackCall === undefined ? {} : { onCall: options.onSlackCall };
@@ -85,6 +87,7 @@ export async function createWorld(options: {
         settings: read.settings,
         feeds,
         topics: config.topics,
+        channels: options.channels ?? [],
         clock,
         log,
         print: () => undefined,

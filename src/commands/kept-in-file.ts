@@ -1,0 +1,64 @@
+import { phrase } from '../delivery/content-nodes.ts';
+import type { Block } from '../model/content.ts';
+import type { Command } from './command.ts';
+import { answer, code, note } from './content-parts.ts';
+import { type CommandContext, type CommandOutcome, said, toast } from './context.ts';
+
+/** The answer to a command that would change what a file keeps; undefined where the command may run. */
+export function refusedForFile(
+  { channel, deps, incoming }: CommandContext,
+  command: Command,
+): CommandOutcome | undefined {
+  const { channelsInFile: kept } = deps;
+  if (kept === undefined || !changesKept(command) || !kept.has(channel.id)) return undefined;
+  const text = phrase('error-kept-in-file', { file: code(kept.file) });
+  return incoming.pressed ? toast(text) : said(answer(text));
+}
+
+/** The list of a channel that a file keeps says so. */
+export function withFileNote({ channel, deps }: CommandContext, outcome: CommandOutcome): CommandOutcome {
+  const { channelsInFile: kept } = deps;
+  if (kept?.has(channel.id) !== true) return outcome;
+  const more: Block = note(phrase('kept-in-file', { file: code(kept.file) }));
+  const [first, ...rest] = outcome.replies;
+  const { shown } = outcome;
+  return {
+    ...outcome,
+    ...(shown === undefined ? {} : { shown: { ...shown, blocks: [...shown.blocks, more] } }),
+    replies:
+      first === undefined
+        ? []
+        : [{ ...first, content: { ...first.content, blocks: [...first.content.blocks, more] } }, ...rest],
+  };
+}
+
+/** A file keeps watches, the daily digest, language and zone; everything else is chosen in chat. */
+export function changesKept(command: Command): boolean {
+  switch (command.kind) {
+    case 'in-settings':
+      return changesKept(command.command);
+    case 'watch':
+    case 'unwatch':
+    case 'edit-watch':
+    case 'pause-watch':
+    case 'resume-watch':
+    case 'restore-watch':
+    case 'set-urgent':
+    case 'follow-topic':
+    case 'unfollow-topic':
+    case 'ask':
+    case 'import':
+    case 'apply-import':
+    case 'undo-import':
+    case 'set-digest':
+    case 'digest-off':
+    case 'set-time-zone':
+    case 'ask-zone':
+    case 'set-language':
+    case 'ask-forget':
+    case 'forget':
+      return true;
+    default:
+      return false;
+  }
+}
