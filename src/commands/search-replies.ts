@@ -1,13 +1,10 @@
 import { foundStory } from '../delivery/compose-found-story.ts';
 import { instant, phrase } from '../delivery/content-nodes.ts';
 import type { FoundStory, SearchResult, ShownStory } from '../jobs/search-archive.ts';
-import type { Platform } from '../model/channel.ts';
 import type { Block, Button, Content, Inline } from '../model/content.ts';
 import type { SearchPlace } from './command.ts';
 import { answer, button, buttons, code, note } from './content-parts.ts';
 import { searchPlaceText } from './parse-search.ts';
-import { EXAMPLE_SEARCH } from './replies.ts';
-import { typedCommand } from './typed-command.ts';
 
 /** Characters of an action that every platform can carry. */
 const MAX_ACTION = 2_000;
@@ -34,7 +31,7 @@ export function searchReply(shown: FoundPage): Content {
   const count = found.stories.length;
   const reports = found.stories.reduce((sum, story) => sum + story.reports, 0);
   const args = { stories: count, reports, query: code(query) };
-  const first = found.isCut ? phrase('search-found-most', args) : phrase('search-found', args);
+  const first = phrase(found.end === 'many-stories' ? 'search-found-most' : 'search-found', args);
   const place: Inline = phrase('search-place', { from: page.start + 1, to: page.start + page.stories.length, count });
   return answer(
     first,
@@ -42,28 +39,30 @@ export function searchReply(shown: FoundPage): Content {
     ...stories.map(blockOf),
     ...(stories.length < page.stories.length ? [note(phrase('search-gone'))] : []),
     ...(count > page.stories.length ? [note(place)] : []),
+    ...limitNote(found),
     buttons(turnButtons(shown), shown.isFollowed ? [] : followButton(query)),
   );
 }
 
-/** Nothing matches: since when there is anything, and how to hear of what will come. */
-export function nothingFoundReply(
-  platform: Platform,
-  query: string,
-  { sinceAt, heldSince }: { readonly sinceAt: number; readonly heldSince?: number },
-): Content {
+/** Nothing matches: since when there is anything (`heldSince`), and how to hear of what will come. */
+export function nothingFoundReply(query: string, found: SearchResult, heldSince: number | undefined): Content {
+  const { sinceAt } = found;
   const held =
     heldSince === undefined
       ? phrase('search-archive-empty')
       : phrase('search-archive-since', { since: instant(heldSince, 'date') });
-  const example = phrase('search-how-since', { example: typedCommand(platform, 'search', EXAMPLE_SEARCH) });
   return answer(
     phrase('search-none', { query: code(query) }),
     ...(sinceAt === 0 ? [] : [note(phrase('search-since', { since: instant(sinceAt, 'date-time') }))]),
-    note(held),
-    ...(sinceAt === 0 ? [] : [note(example)]),
+    ...(found.end === 'all' ? [note(held)] : limitNote(found)),
     buttons(followButton(query)),
   );
+}
+
+/** The search stopped before it had seen everything. */
+function limitNote({ backTo, end }: SearchResult): readonly Block[] {
+  if (end === 'all' || backTo === undefined) return [];
+  return [note(phrase('search-back-to', { at: instant(backTo, 'date') }))];
 }
 
 function blockOf({ at, item, match, quote, quotes, reports }: ShownStory): Block {

@@ -1,5 +1,6 @@
 import { parseQuery } from '../analysis/parse-query.ts';
 import { newestFirst, readStories, type SearchResult, searchArchive } from '../jobs/search-archive.ts';
+import type { Content } from '../model/content.ts';
 import type { Command, SearchPlace } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
 import { nothingFoundReply, type SearchPage, searchReply } from './search-replies.ts';
@@ -20,7 +21,7 @@ export async function searchStories(context: CommandContext, command: SearchComm
   const { found = await searchArchive(rows, deps.topics, searchOf(command, context, query)) } = context;
   const page = pageOf(found.stories, command.kind === 'search' ? undefined : command.place);
   const stories = await readStories(rows, deps.topics, { query, stories: page.stories, channelId: channel.id });
-  if (found.stories.length === 0) return said(await nothingFound(context, query, found.sinceAt));
+  if (found.stories.length === 0) return said(await nothingFound(context, query, found));
   const isFollowed = (await rows.watches.ofChannel(channel.id)).some((watch) => watch.query === query);
   const content = searchReply({ query, found, page, stories, isFollowed });
   return command.kind === 'search' ? said(content) : shown(content);
@@ -56,10 +57,7 @@ function sinceOf(command: SearchCommand, now: number): number {
   return command.sinceMs === undefined ? 0 : Math.max(0, now - command.sinceMs);
 }
 
-async function nothingFound({ channel, rows }: CommandContext, query: string, sinceAt: number) {
+async function nothingFound({ rows }: CommandContext, query: string, found: SearchResult): Promise<Content> {
   const [oldest] = await rows.items.processed({ afterSequence: 0, since: 0, limit: 1 });
-  return nothingFoundReply(channel.platform, query, {
-    sinceAt,
-    ...(oldest === undefined ? {} : { heldSince: oldest.firstSeenAt }),
-  });
+  return nothingFoundReply(query, found, oldest?.firstSeenAt);
 }

@@ -13,6 +13,9 @@ import { matchDocumentOf } from './item-document.ts';
 /** Stories after which a search stops: nobody turns 200 pages, and a word of every third report would otherwise have the whole archive read. */
 const MOST_STORIES = 1_000;
 
+/** Items after which a search stops, some seconds of work: only a query that many items might match and few do comes so far (`lang:ru NOT …`). */
+const MOST_ITEMS = 50_000;
+
 /** What a search looks for, and where: items first seen since `sinceAt`, up to this sequence (without it up to now), which the channel may see. */
 export interface Search {
   readonly query: string;
@@ -29,10 +32,14 @@ export interface FoundStory {
   readonly reports: number;
 }
 
-/** The stories that match, newest first. `isCut`: there are more than these, the oldest are left out. */
+/**
+ * The stories that match, newest first. `end`: the whole part of the archive was searched, or the search stopped after many stories or many items; the oldest item
+ * that was looked at then came in at `backTo`.
+ */
 export interface SearchResult {
   readonly stories: readonly FoundStory[];
-  readonly isCut: boolean;
+  readonly end: 'all' | 'many-stories' | 'many-items';
+  readonly backTo?: number;
   readonly sinceAt: number;
   readonly upToSequence: number;
 }
@@ -40,22 +47,32 @@ export interface SearchResult {
 type SearchRows = Pick<StoreRows, 'items' | 'feeds' | 'archive' | 'stories'>;
 
 /** Searches the archive, from the newest item back; the same search up to the same sequence finds the same again. */
-export async function searchArchive(rows: SearchRows, topics: readonly Topic[], search: Search): Promise<SearchResult> {
+export async function searchArchive(
+  rows: SearchRows,
+  topics: readonly Topic[],
+  search: Search,
+  { mostItems = MOST_ITEMS }: { readonly mostItems?: number } = {},
+): Promise<SearchResult> {
   const compiled = compileWatches([{ id: 1, query: search.query }], topics);
   const { upToSequence = await rows.stories.lastSequence() } = search;
   const found = new Map<number, FoundStory>();
-  let isCut = false;
+  let [end, seen]: [SearchResult['end'], number] = ['all', 0];
+  let backTo: number | undefined;
   const part = { ...search, topics, upToSequence, afterSequence: 0, order: 'newest-first' } as const;
   for await (const page of archivePages(rows, part)) {
     for (const item of page) {
+      backTo = item.firstSeenAt;
       if (matchDocument(compiled, matchDocumentOf(item)).get(1) === undefined) continue;
       const story = found.get(storyKey(item));
-      if (story === undefined && found.size === MOST_STORIES) isCut = true;
+      if (story === undefined && found.size === MOST_STORIES) end = 'many-stories';
       else found.set(storyKey(item), withReport(story, item));
     }
-    if (isCut) break;
+    seen += page.length;
+    if (seen >= mostItems && end === 'all') end = 'many-items';
+    if (end !== 'all') break;
   }
-  return { stories: [...found.values()].sort(newestFirst), isCut, sinceAt: search.sinceAt, upToSequence };
+  const stories = [...found.values()].sort(newestFirst);
+  return { stories, end, sinceAt: search.sinceAt, upToSequence, ...(backTo === undefined ? {} : { backTo }) };
 }
 
 /** Whether `a` comes before `b` in an answer (negative) or after it. */

@@ -255,7 +255,7 @@ search-gone = Reports that are no longer kept are left out here.
 search-none = Nothing found: { $query }
 search-archive-since = Reports are kept here since { $since }.
 search-archive-empty = No report has been read yet.
-search-how-since = To search no further back than a week: { $example }
+search-back-to = Only reports since { $at } were looked through: there are too many for this query. A narrower one reaches further back.
 export-first = { $count ->
     [one] This chat’s watch
    *[other] This chat’s { $count } watches

@@ -246,7 +246,7 @@ search-gone = Публикации, которые больше не храня�
 search-none = Ничего не найдено: { $query }
 search-archive-since = Публикации хранятся здесь с { $since }.
 search-archive-empty = Пока не прочитано ни одной публикации.
-search-how-since = Искать не дальше чем за неделю: { $example }
+search-back-to = Просмотрены публикации только с { $at }: для этого запроса их слишком много. Более узкий запрос заглянет дальше.
 export-first = { $count ->
     [one] { $count } запрос
     [few] { $count } запроса

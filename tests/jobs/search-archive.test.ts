@@ -45,7 +45,7 @@ test('finds in a long archive what a back-test finds, newest first, with and wit
   const store = await filledStore();
   for (const query of ['rare', 'sometimes AND rare', 'rare OR number77', 'lang:ru OR number5399']) {
     const { matches } = await backTest(store, [], query, { sinceAt: 0, afterSequence: 0 });
-    const { stories, isCut, upToSequence } = await searchArchive(store, [], { query, sinceAt: 0 });
+    const { stories, end, upToSequence } = await searchArchive(store, [], { query, sinceAt: 0 });
     const expected = [...new Set(matches.toReversed().map(({ storyId }) => storyId))];
     expect(
       stories.map(({ storyId }) => storyId),
@@ -55,13 +55,16 @@ test('finds in a long archive what a back-test finds, newest first, with and wit
       stories.reduce((sum, { reports }) => sum + reports, 0),
       query,
     ).toBe(matches.length);
-    expect([isCut, upToSequence]).toEqual([false, COUNT]);
+    expect([end, upToSequence]).toEqual(['all', COUNT]);
   }
 
   const early = await searchArchive(store, [], { query: 'rare', sinceAt: 0, upToSequence: 1_000 });
   expect(early.stories.map(({ storyId }) => storyId)).toEqual([500, 250]);
 
+  const stopped = await searchArchive(store, [], { query: 'lang:ru OR number5', sinceAt: 0 }, { mostItems: 1_000 });
+  expect(stopped).toMatchObject({ end: 'many-items', stories: [], backTo: NOW });
+
   const common = await searchArchive(store, [], { query: 'common', sinceAt: 0 });
-  expect(common).toMatchObject({ isCut: true, stories: { length: 1_000 } });
+  expect(common).toMatchObject({ end: 'many-stories', stories: { length: 1_000 } });
   expect(common.stories[0]?.storyId).toBe(COUNT / 2);
 });

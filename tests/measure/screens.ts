@@ -112,6 +112,10 @@ async function play(player: Player): Promise<void> {
   if (player.fill) await player.sees('Daily digest at 09:00');
   await say('status');
   await shows('How it does', 'How Quotewire does');
+  await say('search copper');
+  await shows('A search', ': copper');
+  await say('export');
+  await shows('The watches of a chat as one line', '| check ');
   await say('help watch');
   await shows('How to write a query', 'Ten that people really use');
 }
