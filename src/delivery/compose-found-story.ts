@@ -4,7 +4,7 @@ import type { QueryMatch } from '../model/watch.ts';
 import { phrase } from './content-nodes.ts';
 import { markedHeadline, storySource } from './headline.ts';
 import { matchExcerpt } from './match-excerpt.ts';
-import { digestQuote, quotesWithin } from './shown-quotes.ts';
+import { digestQuote, quotesWithin, type ShownQuote } from './shown-quotes.ts';
 
 /**
  * A story that a search has found: its newest report that matches, with `text` in which `match` and `quotes` count their offsets, how many reports of it match,
@@ -20,7 +20,7 @@ export interface FoundReport {
   readonly reports: number;
   readonly match: QueryMatch;
   readonly quotes: readonly Quote[];
-  readonly quote?: Quote;
+  readonly quote?: ShownQuote;
 }
 
 /** The linked headline, outlet and time, the passage where the headline does not say why, and the quote. */
