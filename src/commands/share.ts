@@ -2,7 +2,7 @@ import type { Watch } from '../model/watch.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
 import { type PlannedWatch, planImport } from './plan-import.ts';
-import { settingChanges, settingCommand } from './setting-lines.ts';
+import { isSetting, settingChanges, settingCommand } from './setting-lines.ts';
 import { readShare, type Shared, shareLines } from './share-line.ts';
 import { exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
 import { backFill } from './watches.ts';
@@ -76,12 +76,12 @@ async function addShared(
   return changed ?? watch;
 }
 
-/** Each in the channel as the one before has left it. */
+/** Each in the channel as the one before has left it. What is no setting is passed over: a changed client can send any button. */
 async function runSettings(context: CommandContext, lines: readonly string[], run: Run): Promise<readonly number[]> {
   const hinted: number[] = [];
   const { pressed: _, ...incoming } = context.incoming;
   const { pressedOn: _on, ...rest } = context;
-  for (const line of lines) {
+  for (const line of lines.filter(isSetting)) {
     const channel = (await context.rows.channels.find(context.channel.id)) ?? context.channel;
     hinted.push(...(await run({ ...rest, incoming, channel }, settingCommand(line))).alsoHint);
   }

@@ -142,6 +142,15 @@ describe('an imported line', () => {
     expect((await bot.store.channels.find(1))?.digestDays).toBeUndefined();
   });
 
+  it('is taken back by a button that can set settings and nothing else', async () => {
+    const bot = await startBot();
+    await bot.type('/watch oil');
+    for (const line of ['permissions everyone', 'pause', 'forget', 'unwatch 1', 'admit 1'])
+      await pressAction(bot, `unimport:|${line}`, TELEGRAM);
+    expect(await watchesOf(bot, 1)).toEqual(['oil']);
+    expect(await bot.store.channels.find(1)).toMatchObject({ isPaused: false, whoMayChange: 'managers' });
+  });
+
   it('is known without a command in a private chat, and asked for where it is missing', async () => {
     const bot = await startBot();
     const words = { ...TELEGRAM };

@@ -63,6 +63,7 @@ describeStore('forgetting', (context) => {
       mode: 'instant',
       createdAt: 5,
       createdBy: 'Ayan',
+      madeBy: person.id,
       owesProof: false,
     });
     const answers = [];
@@ -83,7 +84,9 @@ describeStore('forgetting', (context) => {
       deliveries: 1,
       feeds: 0,
     });
-    expect((await store.watches.ofChannel(group.id)).map((watch) => watch.createdBy)).toEqual([undefined]);
+    expect((await store.watches.ofChannel(group.id)).map(({ createdBy, madeBy }) => [createdBy, madeBy])).toEqual([
+      [undefined, undefined],
+    ]);
     expect(await Promise.all(answers.map((id) => store.deliveries.find(id)))).toMatchObject([undefined, {}]);
     expect((await store.people.ensure({ workspaceId: slack.id, externalId: 'U1' })).id).toBeGreaterThan(person.id);
     expect(await store.forgettable({ kind: 'person', id: other.id })).toMatchObject({ people: 1, deliveries: 1 });
