@@ -13,6 +13,7 @@ const SLACK_ALONE: ReadonlySet<string> = new Set([
   'pause',
   'resume',
   'saved',
+  'wrong',
   'start',
   'settings',
   'status',
