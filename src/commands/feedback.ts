@@ -59,9 +59,10 @@ export async function listSaved({ channel, rows }: CommandContext): Promise<Comm
   return said(savedReply(saved, items));
 }
 
-/** For the operator: the newest quotes that people called wrong, anywhere. */
-export async function listWrongQuotes({ rows }: CommandContext): Promise<CommandOutcome> {
-  const wrong = await rows.feedback.newestWrongQuotes(LISTED);
+/** The newest quotes that people called wrong: for the operator anywhere, for an administrator of a Slack workspace in that workspace. */
+export async function listWrongQuotes({ channel, rows }: CommandContext): Promise<CommandOutcome> {
+  const own = channel.platform === 'slack' ? { workspaceId: channel.workspaceId } : {};
+  const wrong = await rows.feedback.newestWrongQuotes({ limit: LISTED, ...own });
   const items = await rows.items.find(wrong.flatMap(({ itemId }) => itemId ?? []));
   return said(wrongQuotesReply(wrong, items));
 }

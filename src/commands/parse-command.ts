@@ -16,6 +16,7 @@ const SLACK_ALONE: ReadonlySet<string> = new Set([
   'resume',
   'saved',
   'export',
+  'wrong',
   'start',
   'settings',
   'status',

@@ -108,7 +108,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'list-saved':
       return listSaved(context);
     case 'list-wrong-quotes':
-      return runOperators(context, () => listWrongQuotes(context));
+      return runWrongQuotes(context);
     case 'old-button':
       return toast(phrase('toast-old-button'));
     case 'topics':
@@ -195,6 +195,14 @@ async function runOperators(
 ): Promise<CommandOutcome> {
   if (mayAdmit({ chatKind: channel.kind, isOperator: person?.isOperator ?? false })) return run();
   return said(unknownReply(channel.platform, { kind: 'unknown', name: incoming.name }));
+}
+
+/** Slack has no operator of ours: there the workspace's administrators look after it, in their direct message. */
+async function runWrongQuotes(context: CommandContext): Promise<CommandOutcome> {
+  const { channel, incoming } = context;
+  if (channel.platform !== 'slack') return runOperators(context, () => listWrongQuotes(context));
+  if (channel.kind === 'private' && incoming.person?.canManage === true) return listWrongQuotes(context);
+  return said(unknownReply(channel.platform, { kind: 'unknown', name: 'wrong' }));
 }
 
 function runAdmission(

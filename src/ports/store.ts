@@ -488,8 +488,8 @@ export interface FeedbackRows {
   mutedChannels(what: { storyId: number; outlet: string; now: number }): Promise<ReadonlySet<number>>;
   /** Channels by the keys of the quotes that somebody in them has called wrong. */
   wrongQuotes(channelIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<string>>>;
-  /** The newest wrong quotes of all channels, for the operator. */
-  newestWrongQuotes(limit: number): Promise<readonly Feedback[]>;
+  /** The newest wrong quotes of all channels, for the operator; with `workspaceId` of the channels of that workspace. */
+  newestWrongQuotes(which: { limit: number; workspaceId?: number }): Promise<readonly Feedback[]>;
 }
 
 /** The updates of platforms that were handled, so that none is handled twice. */

@@ -86,11 +86,22 @@ export function feedbackRows(db: Database, dialect: StoreDialect): FeedbackRows 
       return new Map([...byChannel].map(([id, ofChannel]) => [id, new Set(ofChannel.map((row) => row.subject))]));
     },
 
-    newestWrongQuotes: async (limit) => {
+    newestWrongQuotes: async ({ limit, workspaceId }) => {
       const rows = await db
         .selectFrom('feedback')
         .selectAll()
         .where('kind', '=', 'wrong-quote')
+        .$if(workspaceId !== undefined, (query) =>
+          query.where(({ eb, selectFrom }) =>
+            eb(
+              'channel_id',
+              'in',
+              selectFrom('channels')
+                .select('id')
+                .where('workspace_id', '=', workspaceId ?? 0),
+            ),
+          ),
+        )
         .orderBy('given_at', 'desc')
         .orderBy('subject')
         .limit(limit)

@@ -18,7 +18,9 @@ describeStore('feedback', (context) => {
     await feedback.give(saved);
     await feedback.give(wrong);
     expect(await feedback.ofChannel(channel.id, 'saved', 10)).toEqual([saved]);
-    expect(await feedback.newestWrongQuotes(10)).toEqual([wrong]);
+    expect(await feedback.newestWrongQuotes({ limit: 10 })).toEqual([wrong]);
+    expect(await feedback.newestWrongQuotes({ limit: 10, workspaceId: channel.workspaceId })).toEqual([wrong]);
+    expect(await feedback.newestWrongQuotes({ limit: 10, workspaceId: channel.workspaceId + 1 })).toEqual([]);
     expect(await feedback.wrongQuotes([channel.id, 99])).toEqual(new Map([[channel.id, new Set(['key'])]]));
     expect(await feedback.takeBack(channel.id, 'saved', String(itemId))).toBe(true);
     expect(await feedback.takeBack(channel.id, 'saved', String(itemId))).toBe(false);

@@ -78,9 +78,8 @@ async function play(player: Player): Promise<void> {
   const openModes = async () => (player.name === 'Telegram' ? press('How often') : undefined);
   await openModes();
   await press('Each hour');
-  await player.sees('Alerts come each hour');
-  await openModes();
   await shows('How often it reports', 'Alerts come each hour');
+  await openModes();
   await press('At once');
   await player.sees('Alerts come at once');
   site.publish('courier', {
