@@ -116,9 +116,12 @@ function likenessOf(
  */
 const fewestAgreements = 5;
 const fewestInTitles = 1;
+/** So many in the texts are enough where the titles share none. */
+const enoughInTexts = 6;
 
 function bridgedLikeness(probe: Probe, kept: KeptSignature): number {
   if (!probe.signature.hasText || !kept.hasText) return 0;
   const { cosine, shared, inTitles } = probe.bridgesTo(kept);
-  return shared + inTitles < fewestAgreements || inTitles < fewestInTitles ? 0 : cosine;
+  const isInTitles = inTitles >= fewestInTitles || shared >= enoughInTexts;
+  return shared + inTitles < fewestAgreements || !isInTitles ? 0 : cosine;
 }

@@ -175,6 +175,18 @@ const pairs: readonly {
     },
   },
   {
+    says: 'English and Russian reports whose texts have all names, place and figures in common, and whose headlines none',
+    are: 'one story',
+    a: {
+      title: 'New wind park gives power to three towns',
+      text: 'The governor Lena Orlick and the engineer Tom Bernsson opened a wind park near Karasai in Kazakhstan on Monday. It has 300 megawatts, 114 masts.',
+    },
+    b: {
+      title: 'Ветер даст свет трём городам',
+      text: 'Губернатор Лена Орлик и инженер Том Бернссон в понедельник открыли в Казахстане под Карасаем ветропарк. Его мощность 300 мегаватт, мачт 114.',
+    },
+  },
+  {
     says: 'English and Russian reports with one place and one name',
     are: 'two stories',
     a: {
