@@ -9,8 +9,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Parser from 'rss-parser';
-import { parseFeed } from '../../src/intake/parse-feed.ts';
 import { POLLERS, pollRound } from './feed-pollers.ts';
 import { helpIfAsked } from './help.ts';
 
@@ -142,6 +140,8 @@ async function freePort(): Promise<number> {
 
 /** Time to parse, in this thread and warm: rss-parser alone, and the layer around it (decode, repair, parse, map). */
 async function parseSpeed(): Promise<void> {
+  const { default: Parser } = await import('rss-parser');
+  const { parseFeed } = await import('../../src/intake/parse-feed.ts');
   const cases = {
     '666 items, 240 letters': feedXml(666, 240),
     '666 items, 1,200 letters': feedXml(666, 1_200),

@@ -1,17 +1,7 @@
-import Parser from 'rss-parser';
-import { Agent } from 'undici';
-import { createHttpFetcher } from '../../src/fetch/http-fetcher.ts';
-import { createEntryMemory } from '../../src/intake/entry-memory.ts';
-import { newItems } from '../../src/intake/new-items.ts';
-import { normaliseItems } from '../../src/intake/normalise-item.ts';
-import { isSameBody, keptValidators, requestValidators } from '../../src/intake/request-validators.ts';
-import { createWorkerIsolate } from '../../src/isolate/worker-isolate.ts';
-import { refreshFeed } from '../../src/jobs/refresh-feed.ts';
 import type { Validators } from '../../src/model/feed.ts';
-import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
-import { openStore } from '../../src/store/open-store.ts';
 
-// The pollers that bench-feeds.ts compares. Each reads one feed and gives how many entries were new; a run of one poller is a process of its own.
+// The pollers that bench-feeds.ts compares. Each reads one feed and gives how many entries were new; a run of one poller is a process of its own, which
+// loads only what that poller needs: the others' code would be counted as its memory.
 
 /** Reads feed `index` at its address; gives the number of entries that are new. */
 export type Poll = (url: string, index: number) => Promise<number>;
@@ -30,7 +20,7 @@ export const POLLERS = {
 
 /** What no poller can do without: keep-alive and ETag; the body is received and dropped. */
 async function createFloor(): Promise<Poll> {
-  const get = conditionalGet();
+  const get = await conditionalGet();
   return async (url) => {
     const body = await get(url);
     await body?.dump({ limit: Number.MAX_SAFE_INTEGER });
@@ -38,7 +28,8 @@ async function createFloor(): Promise<Poll> {
   };
 }
 
-function conditionalGet() {
+async function conditionalGet() {
+  const { Agent } = await import('undici');
   const agent = new Agent({ keepAliveTimeout: 30_000 });
   const etags = new Map<string, string>();
   return async (url: string) => {
@@ -57,6 +48,12 @@ const openHosts = (urls: readonly string[]): string[] => [...new Set(urls.map((u
 
 /** The fetcher, the isolate and the whole intake, with keys and validators kept in memory. */
 async function createOurs(urls: readonly string[]): Promise<Poll> {
+  const { createHttpFetcher } = await import('../../src/fetch/http-fetcher.ts');
+  const { createEntryMemory } = await import('../../src/intake/entry-memory.ts');
+  const { newItems } = await import('../../src/intake/new-items.ts');
+  const { normaliseItems } = await import('../../src/intake/normalise-item.ts');
+  const { isSameBody, keptValidators, requestValidators } = await import('../../src/intake/request-validators.ts');
+  const { createWorkerIsolate } = await import('../../src/isolate/worker-isolate.ts');
   const fetcher = createHttpFetcher({ allowPrivateHosts: openHosts(urls), maxPerHost: 2, version: 'bench' });
   const isolate = createWorkerIsolate();
   const entries = createEntryMemory();
@@ -88,6 +85,12 @@ async function createOurs(urls: readonly string[]): Promise<Poll> {
 
 /** The job as the program runs it, SAVE 1 in an SQLite database in memory included. */
 async function createStored(urls: readonly string[]): Promise<Poll> {
+  const { createHttpFetcher } = await import('../../src/fetch/http-fetcher.ts');
+  const { createEntryMemory } = await import('../../src/intake/entry-memory.ts');
+  const { createWorkerIsolate } = await import('../../src/isolate/worker-isolate.ts');
+  const { refreshFeed } = await import('../../src/jobs/refresh-feed.ts');
+  const { createInProcessQueue } = await import('../../src/queue/in-process-queue.ts');
+  const { openStore } = await import('../../src/store/open-store.ts');
   // Every round comes ten minutes after the one before, so that all feeds are due.
   let passedMs = 0;
   const clock = { now: () => Date.now() + passedMs };
@@ -117,7 +120,8 @@ async function createStored(urls: readonly string[]): Promise<Poll> {
 }
 
 async function createConditional(): Promise<Poll> {
-  const get = conditionalGet();
+  const { default: Parser } = await import('rss-parser');
+  const get = await conditionalGet();
   const parser = new Parser();
   const isNew = createSeen();
   return async (url) => {
@@ -127,6 +131,7 @@ async function createConditional(): Promise<Poll> {
 }
 
 async function createParseUrl(): Promise<Poll> {
+  const { default: Parser } = await import('rss-parser');
   const parser = new Parser();
   const isNew = createSeen();
   return async (url) => isNew(url, await parser.parseURL(url));
