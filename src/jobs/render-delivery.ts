@@ -83,7 +83,8 @@ interface Facts {
 }
 
 async function factsOf({ store }: RenderDeps, content: Content): Promise<Facts> {
-  const quotes = await store.quotes.ofItems(quotedItemIds(content.blocks));
+  const itemIds = quotedItemIds(content.blocks);
+  const quotes = itemIds.length === 0 ? [] : await store.quotes.ofItems(itemIds);
   const changed = quotes.filter(({ changedAt }) => changedAt !== undefined);
   return {
     reports: await store.stories.reports(storyIdsIn(content)),
