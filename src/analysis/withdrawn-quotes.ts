@@ -27,12 +27,22 @@ export function isWithdrawn({ start, end }: Place, before: string, now: string):
   const said = joinedWords(before.slice(start, end));
   const kept = ` ${joinedWords(now)} `;
   if (said === '' || kept.includes(` ${said} `)) return false;
-  if (count(now, ELLIPSIS) > count(before, ELLIPSIS)) return false;
+  if (isCutOff(before, now)) return false;
   const isThere = (sentence: string) => kept.includes(` ${sentence} `);
   const { ahead, behind } = surroundings({ start, end }, before);
   if (ahead.length + behind.length === 0) return false;
   if (!isMostly(ahead, isThere) || !isMostly(behind, isThere)) return false;
   return behind.length > 0 || wordCount(kept) >= LEAST_LENGTH * wordCount(joinedWords(before));
+}
+
+/** The new text is a beginning of the old one, apart from what the site puts under it, or says by a mark that it goes on elsewhere. */
+function isCutOff(before: string, now: string): boolean {
+  if (count(now, ELLIPSIS) > count(before, ELLIPSIS)) return true;
+  const all = [...sentences.segment(now.trim())];
+  const own = all.slice(0, all.findLastIndex(({ segment }) => !FOOTER.test(segment)) + 1);
+  const words = joinedWords(own.map(({ segment }) => segment).join('')).split(' ');
+  // The last word may be half of one.
+  return `${joinedWords(before)} `.startsWith(words.slice(0, -1).join(' '));
 }
 
 interface Surroundings {

@@ -44,6 +44,12 @@ describe('a quote is withdrawn', () => {
     expect(withdrawn(`${LEAD} The post Tankers appeared first on Courier.`, before)).toBe(false);
   });
 
+  it('not when the text ends in the middle of the quote, however late', () => {
+    const before = `${LEAD} ${REST} “${QUOTE}, all of it, and they did it again and again.”`;
+    const cut = before.slice(0, before.indexOf('again and'));
+    expect([withdrawn(cut, before), withdrawn(`${cut} Read more on our pages.`, before)]).toEqual([false, false]);
+  });
+
   it('not when the text was the quote alone: a text of other words may be about anything', () => {
     expect(withdrawn('The harvest began early this year.', `“${QUOTE}.”`)).toBe(false);
   });
