@@ -53,7 +53,7 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
     apiUrl: server.apiUrl,
     handle: async () => undefined,
     notInChannelText: (language) => `invite me (${language})`,
-    windowTexts: (language) => ({
+    windowTexts: (_what, language) => ({
       title: `Window ${language}`,
       label: 'Query',
       hint: 'Words',
@@ -63,7 +63,7 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
     }),
     forms: { open: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
     workingText: (language) => `working (${language})`,
-    queryProblem: (query) => (query.includes('(') ? 'A parenthesis is never closed.' : undefined),
+    typedProblem: (_what, query) => (query.includes('(') ? 'A parenthesis is never closed.' : undefined),
     log,
     clock: { now: () => NOW },
     retryPauseMs: 1,
