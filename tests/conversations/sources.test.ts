@@ -12,6 +12,19 @@ function publish(talk: Talk, name: string, title: string): string {
   return talk.world.site.feedUrl(feed);
 }
 
+/** The same talk with a clock that runs fast while an answer is waited for: it comes as soon as the platforms' rates allow. */
+function hurried(talk: Talk): Talk {
+  const hurry = async <T>(wait: () => Promise<T>): Promise<T> => {
+    const ticking = setInterval(() => talk.world.clock.moveBy(1_000), 50);
+    try {
+      return await wait();
+    } finally {
+      clearInterval(ticking);
+    }
+  };
+  return { ...talk, sees: (text) => hurry(() => talk.sees(text)), press: (label) => hurry(() => talk.press(label)) };
+}
+
 async function isRead(talk: Talk, name: string): Promise<void> {
   const { site, app, until, clock } = talk.world;
   const url = site.feedUrl(feedOf(talk, name));
@@ -23,7 +36,7 @@ async function isRead(talk: Talk, name: string): Promise<void> {
 
 conversations('somebody with sources of his own', {
   'adds a feed by its address: what was there alerts nobody, what comes does': async (talk) => {
-    const { say, sees, press, messages, platform } = talk;
+    const { say, sees, press, messages, platform } = hurried(talk);
     const url = publish(talk, 'harbour', `Old zinc news of ${platform}`);
     await say('watch zinc');
     await sees('Watch 1 is set');
@@ -51,7 +64,7 @@ conversations('somebody with sources of his own', {
   },
 
   'chooses among the feeds of a site': async (talk) => {
-    const { say, sees, press, answer, world } = talk;
+    const { say, sees, press, answer, world } = hurried(talk);
     const [one, two] = [publish(talk, 'north', 'News of the north'), publish(talk, 'south', 'News of the south')];
     const site = feedOf(talk, 'site');
     world.site.showPage(
@@ -71,7 +84,7 @@ conversations('somebody with sources of his own', {
   },
 
   'sends a list of feeds and gets one back': async (talk) => {
-    const { say, sees, sendFile, seesFile, world, platform } = talk;
+    const { say, sees, sendFile, seesFile, world, platform } = hurried(talk);
     const urls = ['east', 'west', 'up', 'down', 'left', 'right'].map((name) => publish(talk, name, `News of ${name}`));
     world.site.answerWith(feedOf(talk, 'west'), 404);
     const outlines = [...urls, world.site.feedUrl('courier'), 'mailto:nobody'].map(
@@ -92,7 +105,7 @@ conversations('somebody with sources of his own', {
   },
 
   'is told what is wrong with an address, and with a feed': async (talk) => {
-    const { say, sees, world } = talk;
+    const { say, sees, world } = hurried(talk);
     await say('sources add what is new');
     await sees('That is not a web address');
     const page = feedOf(talk, 'page');
