@@ -145,7 +145,7 @@ export type SourceCommand =
   | { readonly kind: 'show-source'; readonly which: string }
   /** Address of a feed or of a site, as typed. */
   | { readonly kind: 'add-source'; readonly address: string }
-  | { readonly kind: 'mute-feed' | 'unmute-feed' | 'remove-feed'; readonly which: string }
+  | { readonly kind: 'mute-feed' | 'unmute-feed' | 'remove-feed' | 'retry-feed'; readonly which: string }
   /** Follows again what was just removed. */
   | { readonly kind: 'restore-feed'; readonly address: string; readonly name: string }
   | { readonly kind: 'export-feeds' }

@@ -33,6 +33,7 @@ export function parseSourceButton(name: string, argument: string): Command | und
     case 'mute-feed':
     case 'unmute-feed':
     case 'remove-feed':
+    case 'retry-feed':
       return named(name, argument);
     case 'add-source':
       return { kind: 'add-source', address: argument };
@@ -53,6 +54,6 @@ export function parseDocument({ name }: SentDocument): Command {
   return { kind: IS_OPML.test(name) ? 'import-feeds' : 'other-document' };
 }
 
-function named(kind: 'mute-feed' | 'unmute-feed' | 'remove-feed', which: string): Command {
+function named(kind: 'mute-feed' | 'unmute-feed' | 'remove-feed' | 'retry-feed', which: string): Command {
   return which === '' ? { kind: 'malformed', expected: 'feed', typed: '' } : { kind, which };
 }

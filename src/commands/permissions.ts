@@ -139,6 +139,7 @@ function needOf(command: Command): Need {
     case 'mute-feed':
     case 'unmute-feed':
     case 'remove-feed':
+    case 'retry-feed':
     case 'export-feeds': // addresses of its own feeds may carry keys
       return 'change';
     case 'start':

@@ -116,6 +116,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'mute-feed':
     case 'unmute-feed':
     case 'remove-feed':
+    case 'retry-feed':
     case 'restore-feed':
     case 'export-feeds':
     case 'import-feeds':

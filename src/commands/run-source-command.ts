@@ -2,7 +2,7 @@ import { addSource, importFeeds } from './add-source.ts';
 import type { SourceCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
 import { notOpmlReply } from './source-request-replies.ts';
-import { exportFeeds, listSources, removeFeed, restoreFeed, setFeedMuted, showSource } from './sources.ts';
+import { exportFeeds, listSources, removeFeed, restoreFeed, retryFeed, setFeedMuted, showSource } from './sources.ts';
 
 /** Runs a command about the feeds that the channel reads. */
 export async function runSourceCommand(context: CommandContext, command: SourceCommand): Promise<CommandOutcome> {
@@ -19,6 +19,8 @@ export async function runSourceCommand(context: CommandContext, command: SourceC
       return setFeedMuted(context, command.which, { isMuted: false });
     case 'remove-feed':
       return removeFeed(context, command.which);
+    case 'retry-feed':
+      return retryFeed(context, command.which);
     case 'restore-feed':
       return restoreFeed(context, command);
     case 'export-feeds':

@@ -79,6 +79,7 @@ export function sourceCard(feed: Feed, { muted }: Pick<ChannelSources, 'muted'>)
           ? button(phrase('button-unmute-feed'), `unmute-feed:${id}`)
           : button(phrase('button-mute-feed'), `mute-feed:${id}`),
         ...(isOwn ? [button(phrase('button-remove-feed'), `remove-feed:${id}`)] : []),
+        ...(isOwn && isFailing(feed) ? [button(phrase('button-retry-feed'), `retry-feed:${id}`)] : []),
       ],
       [overviewButton()],
     ),

@@ -59,6 +59,18 @@ export async function removeFeed(context: CommandContext, which: string): Promis
   });
 }
 
+/** Has a feed of the channel's own looked at again at once, also one that was given up. */
+export async function retryFeed(context: CommandContext, which: string): Promise<CommandOutcome> {
+  const { channel, now, rows } = context;
+  return withFeed(context, which, async (feed) => {
+    if (feed.visibility === 'shared') return said(notYoursReply(channel.platform, feed));
+    await rows.feeds.retry([feed.id], now);
+    const retried = (await rows.feeds.find(feed.id)) ?? feed;
+    const toast = phrase('toast-feed-retried');
+    return { ...inPlace(context, sourceCard(retried, await sourcesOf(context))), toast };
+  });
+}
+
 /** Follows a removed feed again. */
 export async function restoreFeed(
   context: CommandContext,

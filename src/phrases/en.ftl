@@ -777,6 +777,7 @@ error-sources-busy = Several sources are being looked at for this chat already. 
 error-not-opml = That is no list of feeds. Send an OPML file (.opml or .xml), as feed readers export it, or one address: { $add }
 error-document-too-large = The file is too large for a list of feeds. At most 1 MB is read.
 error-document-not-read = The file could not be fetched. Send it again; in Slack the app needs the right files:read.
+toast-feed-retried = It is looked at again now.
 toast-no-such-source = This chat no longer reads that feed.
 
 ask-source = Which site or feed? Reply to this message with its address, for example { $example }
@@ -799,6 +800,7 @@ button-previous = Previous
 button-next = Next
 button-mute-feed = Mute
 button-unmute-feed = Unmute
+button-retry-feed = Try again
 button-remove-feed = Remove
 
 feedback-muted-source-always = { $outlet } is muted here{ $by }.

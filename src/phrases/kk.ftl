@@ -637,6 +637,7 @@ error-sources-busy = Осы чат үшін бірнеше дереккөз қа
 error-not-opml = Бұл ленталар тізімі емес. Лента оқитын бағдарламалар сақтайтын OPML файлын (.opml не .xml) немесе бір мекенжай жіберіңіз: { $add }
 error-document-too-large = Файл ленталар тізімі үшін тым үлкен. Ең көбі 1 МБ оқылады.
 error-document-not-read = Файлды алу мүмкін болмады. Қайта жіберіңіз; Slack-те қолданбаға files:read құқығы керек.
+toast-feed-retried = Ол қазір тексеріледі.
 toast-no-such-source = Бұл чат ол лентаны енді оқымайды.
 
 ask-source = Қай сайт не лента? Осы хабарламаға мекенжайымен жауап беріңіз, мысалы { $example }
@@ -658,6 +659,7 @@ button-previous = Алдыңғы
 button-next = Келесі
 button-mute-feed = Үнсіз қылу
 button-unmute-feed = Қайта қосу
+button-retry-feed = Қайта тексеру
 button-remove-feed = Алып тастау
 
 feedback-muted-source-always = { $outlet } мұнда үнсіз{ $by }.

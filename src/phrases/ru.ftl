@@ -758,6 +758,7 @@ error-sources-busy = Для этого чата уже проверяется н
 error-not-opml = Это не список лент. Пришлите файл OPML (.opml или .xml), какой сохраняют программы для чтения лент, или один адрес: { $add }
 error-document-too-large = Файл слишком велик для списка лент. Читается не больше 1 МБ.
 error-document-not-read = Файл получить не удалось. Пришлите его ещё раз; в Slack приложению нужно право files:read.
+toast-feed-retried = Она будет проверена сейчас же.
 toast-no-such-source = Этот чат больше не читает эту ленту.
 
 ask-source = Какой сайт или лента? Ответьте на это сообщение адресом, например { $example }
@@ -779,6 +780,7 @@ button-previous = Назад по списку
 button-next = Дальше
 button-mute-feed = Не слать
 button-unmute-feed = Слать снова
+button-retry-feed = Проверить снова
 button-remove-feed = Удалить
 
 feedback-muted-source-always = { $outlet }: сообщений здесь не будет{ $by }.

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { FeedCheck, FeedMove } from '../model/feed.ts';
 import type { FeedRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
+import { lockInOrder } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
 import { feedOf, newFeedColumns } from './feed-row.ts';
 import { bit, wholeMs } from './row-values.ts';
@@ -160,6 +161,7 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
 
     follow: async (channelId, source, now) =>
       atomically(db, async (inner) => {
+        await lockInOrder(inner, dialect); // before the feed: the cleaning takes both
         await inner
           .insertInto('feeds')
           .values(newFeedColumns(source, 'private', now))
@@ -182,6 +184,7 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
 
     unfollow: async (channelId, feedId, now) =>
       atomically(db, async (inner) => {
+        await lockInOrder(inner, dialect);
         const { numDeletedRows } = await inner
           .deleteFrom('feed_followers')
           .where('feed_id', '=', feedId)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SourceRequest } from '../model/source-request.ts';
 import type { SourceRequestRows } from '../ports/store.ts';
-import { atomically } from './atomically.ts';
+import { lockInOrder } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
 import { present } from './row-values.ts';
 import type { Database, SourceRequestRow } from './schema.ts';
@@ -53,6 +53,7 @@ export function sourceRequestRows(db: Database, dialect: StoreDialect): SourceRe
     },
 
     save: async ({ id, asked, done }, { leaseMs }) => {
+      await lockInOrder(db, dialect);
       await db
         .updateTable('source_requests')
         .set({
@@ -68,11 +69,11 @@ export function sourceRequestRows(db: Database, dialect: StoreDialect): SourceRe
       await db.updateTable('source_requests').set({ lease_until: null }).where('id', '=', id).execute();
     },
 
-    finish: (id) =>
-      atomically(db, async (inner) => {
-        const { numDeletedRows } = await inner.deleteFrom('source_requests').where('id', '=', id).executeTakeFirst();
-        return numDeletedRows > 0n;
-      }),
+    finish: async (id) => {
+      await lockInOrder(db, dialect);
+      const { numDeletedRows } = await db.deleteFrom('source_requests').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
   };
 }
 

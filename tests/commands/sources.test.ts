@@ -253,3 +253,20 @@ it('refuses a file that is too large or no list before it asks for it', async ()
   expect(await bot.ask('/document', { document: { id: 'f2', name: 'cat.jpg' } })).toContain('That is no list of feeds');
   expect(await bot.store.sourceRequests.waiting()).toEqual([]);
 });
+
+it('looks again at a feed of its own that was given up, at a press', async () => {
+  const { bot, feed, add } = await startDesk();
+  await add(feed('late'));
+  const id = (await bot.store.feeds.list()).at(-1)?.id ?? 0;
+  const problem = { code: 'gone', detail: '410', status: 410 } as const;
+  await bot.store.feeds.saveCheck(id, { checkedAt: NOW, nextCheckAt: NOW, problem, hasNewItems: false, isGone: true });
+  expect(await bot.ask('/sources late')).toContain(
+    'late is no longer read. The site says this feed is closed for good',
+  );
+  const press = { kind: 'command', platform: 'telegram', workspaceExternalId: '777', chatKind: 'private' } as const;
+  const person = { externalId: '100', canManage: true };
+  const pressed = { messageId: '1' };
+  const word = { ...press, chatId: '100', eventId: 'again', name: 'retry-feed', argument: String(id), person, pressed };
+  expect(await handleIncoming(bot.deps, word)).toBe('It is looked at again now.');
+  expect(await bot.store.feeds.claimDue({ now: NOW, limit: 9, leaseMs: 1 })).toMatchObject([{ id, isEnabled: true }]);
+});
