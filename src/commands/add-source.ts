@@ -23,7 +23,8 @@ export async function addSource(context: CommandContext, typed: string): Promise
   const obstacle = sourceObstacle(address, await rows.feeds.ofChannel(channel.id));
   if (obstacle?.kind === 'known') return said(knownSourceReply(obstacle.feed));
   if (obstacle?.kind === 'too-many') return said(tooManySourcesReply(channel.platform));
-  return request(context, { kind: 'address', address });
+  const hasScheme = /^<?https?:\/\//i.test(typed);
+  return request(context, { kind: 'address', address, ...(hasScheme ? {} : { isSchemeOurs: true }) });
 }
 
 /** Stores that the file is to be read. */

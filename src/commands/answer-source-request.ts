@@ -1,9 +1,10 @@
 import { decodeBytes } from '../intake/decode-bytes.ts';
 import { readOpml } from '../intake/read-opml.ts';
-import { type AddressReader, readAddress, type SiteFeed } from '../jobs/read-address.ts';
+import { type AddressRead, type AddressReader, readAddress, type SiteFeed } from '../jobs/read-address.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
-import type { SourceRequest } from '../model/source-request.ts';
+import type { ProblemCode } from '../model/problem.ts';
+import type { AskedSource, SourceRequest } from '../model/source-request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
@@ -45,8 +46,11 @@ export interface SourceRequestDeps {
 
 /** Longer than any one step takes: a site is asked for its usual addresses one after the other, 15 s each at most (fetch/patience.ts). */
 const LEASE_MS = 600_000;
-/** Feeds of a list that are read between two words of progress. */
-const STEP = 5;
+type AskedAddress = Extract<AskedSource, { kind: 'address' }>;
+
+const NO_HTTPS: ReadonlySet<ProblemCode> = new Set(['connection-failed', 'certificate']);
+/** Feeds of a list that are looked at; what comes after them counts as over the limit. */
+const MAX_LISTED = 1_000;
 
 /**
  * Reads what somebody wants read, lets the channel follow it, and says what came of it: the request, its effect and the answer to it end in one transaction, so
@@ -63,7 +67,7 @@ export async function answerSourceRequest(deps: SourceRequestDeps, id: number): 
 async function workOn(deps: SourceRequestDeps, request: SourceRequest): Promise<boolean> {
   switch (request.asked.kind) {
     case 'address':
-      return answerAddress(deps, request, request.asked.address);
+      return answerAddress(deps, request, request.asked);
     case 'document':
       return answerDocument(deps, request);
     case 'list':
@@ -78,8 +82,8 @@ function readerOf({ fetcher, isolate, stopping }: SourceRequestDeps): AddressRea
   };
 }
 
-async function answerAddress(deps: SourceRequestDeps, request: SourceRequest, address: string): Promise<boolean> {
-  const read = await readAddress(readerOf(deps), address);
+async function answerAddress(deps: SourceRequestDeps, request: SourceRequest, asked: AskedAddress): Promise<boolean> {
+  const { address, read } = await readAsked(readerOf(deps), asked);
   if (deps.stopping.aborted) return false;
   deps.log.info('source looked for', { channel: request.channelId, found: read.kind });
   return finish(deps, request, async (rows, channel) => {
@@ -96,6 +100,18 @@ async function answerAddress(deps: SourceRequestDeps, request: SourceRequest, ad
       }
     }
   });
+}
+
+/** What answers only over http is read so, as browsers do, where the person left it open. */
+async function readAsked(
+  reader: AddressReader,
+  { address, isSchemeOurs }: AskedAddress,
+): Promise<{ readonly address: string; readonly read: AddressRead }> {
+  const read = await readAddress(reader, address);
+  if (!isSchemeOurs || read.kind !== 'failed' || !NO_HTTPS.has(read.problem.code)) return { address, read };
+  const plain = address.replace(/^https:/, 'http:');
+  const second = await readAddress(reader, plain);
+  return second.kind === 'failed' ? { address, read } : { address: plain, read: second };
 }
 
 async function follow(deps: SourceRequestDeps, rows: StoreRows, channel: Channel, found: SiteFeed): Promise<Reply> {
@@ -122,7 +138,12 @@ async function answerDocument(deps: SourceRequestDeps, request: SourceRequest): 
   const { sources, problems } = readOpml(decodeBytes(read.body, undefined, MAX_DOCUMENT_BYTES));
   if (sources.length === 0)
     return finish(deps, request, async () => ({ content: notOpmlReply(platform), isChange: false }));
-  const asked = { kind: 'list', sources, unusable: problems.length } as const;
+  const asked = {
+    kind: 'list',
+    sources: sources.slice(0, MAX_LISTED),
+    unusable: problems.length,
+    beyond: Math.max(0, sources.length - MAX_LISTED),
+  } as const;
   await deps.store.sourceRequests.save({ ...request, asked }, { leaseMs: LEASE_MS });
   return answerList(deps, { ...request, asked });
 }
@@ -133,8 +154,8 @@ async function answerList(deps: SourceRequestDeps, request: SourceRequest): Prom
   if (asked.kind !== 'list') return false;
   let { done } = request;
   while (done.length < asked.sources.length) {
-    const step = asked.sources.slice(done.length, done.length + STEP);
-    const read = await readListed(readerOf(deps), step, await deps.store.feeds.ofChannel(request.channelId));
+    const left = asked.sources.slice(done.length);
+    const read = await readListed(readerOf(deps), left, await deps.store.feeds.ofChannel(request.channelId));
     if (deps.stopping.aborted) return false;
     const before = done;
     done = await deps.store.transaction(async (rows) => {
@@ -146,7 +167,7 @@ async function answerList(deps: SourceRequestDeps, request: SourceRequest): Prom
     await deps.queue.hint('channel', [request.channelId], 'awaited');
   }
   const hasAdded = done.some(({ kind }) => kind === 'added');
-  return finish(deps, request, async () => ({ content: listDoneReply(done, asked.unusable), isChange: hasAdded }));
+  return finish(deps, request, async () => ({ content: listDoneReply(done, asked), isChange: hasAdded }));
 }
 
 async function showProgress(rows: StoreRows, request: SourceRequest, content: Content, now: number): Promise<void> {

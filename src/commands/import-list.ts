@@ -12,17 +12,31 @@ export interface ReadListedFeed {
   readonly read: Parsed<SiteFeed> | undefined;
 }
 
-/** Reads the feeds of a list that the channel does not read yet, as far as it may have more. */
+/** Feeds of a list that are read between two words of progress. */
+const READ_AT_ONCE = 5;
+
+/**
+ * Reads the next few feeds of a list that the channel, which reads these `feeds`, does not read yet, as far as it may have more. What need not be read comes along:
+ * all the rest, once there is no room.
+ */
 export async function readListed(
   reader: AddressReader,
   sources: readonly FeedSource[],
   feeds: readonly Feed[],
 ): Promise<readonly ReadListedFeed[]> {
+  const wanted = new Set<FeedSource>();
+  const step: FeedSource[] = [];
+  for (const source of sources) {
+    const isWanted = sourceObstacle(source.url, feeds) === undefined;
+    if (isWanted && wanted.size === READ_AT_ONCE) break;
+    if (isWanted) wanted.add(source);
+    step.push(source);
+  }
   return Promise.all(
-    sources.map(async (source) => {
-      const isWanted = sourceObstacle(source.url, feeds) === undefined;
-      return { source, read: isWanted ? await readFeedAt(reader, { url: source.url }) : undefined };
-    }),
+    step.map(async (source) => ({
+      source,
+      read: wanted.has(source) ? await readFeedAt(reader, { url: source.url }) : undefined,
+    })),
   );
 }
 
@@ -33,17 +47,18 @@ export async function followListed(
   listed: readonly ReadListedFeed[],
   now: number,
 ): Promise<readonly ListedFeed[]> {
+  const feeds = [...(await rows.feeds.ofChannel(channelId))];
   const done: ListedFeed[] = [];
   for (const { source, read } of listed) {
     const { name, url } = source;
-    const obstacle = sourceObstacle(url, await rows.feeds.ofChannel(channelId));
+    const obstacle = sourceObstacle(url, feeds);
     if (obstacle?.kind === 'known') done.push({ kind: 'known', name });
     else if (obstacle?.kind === 'too-many' || read === undefined) done.push({ kind: 'over-limit', name });
     else if (read.kind === 'failed') {
       const { code: problem, status } = read.problem;
       done.push({ kind: 'failed', name, problem, ...(status === undefined ? {} : { status }) });
     } else {
-      await rows.feeds.follow(channelId, feedSourceOf(read.value), now);
+      feeds.push(await rows.feeds.follow(channelId, feedSourceOf(read.value), now));
       done.push({ kind: 'added', name });
     }
   }

@@ -74,15 +74,19 @@ export function notReadReply(address: string, problem: Problem): Content {
 }
 
 /** What became of a list of feeds, in one message. */
-export function listDoneReply(done: readonly ListedFeed[], unusable: number): Content {
+export function listDoneReply(
+  done: readonly ListedFeed[],
+  { beyond, unusable }: { readonly beyond: number; readonly unusable: number },
+): Content {
   const of = (kind: ListedFeed['kind']) => done.filter((one) => one.kind === kind);
-  const [added, known, failed, over] = [of('added'), of('known'), of('failed'), of('over-limit')];
+  const [added, known, failed] = [of('added'), of('known'), of('failed')];
+  const over = of('over-limit').length + beyond;
   return answer(
     phrase('opml-done', { added: added.length, known: known.length, failed: failed.length + unusable }),
     ...named(added, 'opml-added'),
     ...named(failed, 'opml-failed'),
     ...(unusable === 0 ? [] : [note(phrase('opml-unusable', { count: unusable }))]),
-    ...(over.length === 0 ? [] : [note(phrase('opml-over-limit', { count: over.length, limit: MAX_SOURCES }))]),
+    ...(over === 0 ? [] : [note(phrase('opml-over-limit', { count: over, limit: MAX_SOURCES }))]),
     buttons([overviewButton()]),
   );
 }

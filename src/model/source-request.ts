@@ -2,11 +2,19 @@ import type { FeedSource } from './feed.ts';
 import type { IncomingCommand } from './incoming.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** What a person wants read: an address (of a feed or a site), a file that was sent, or the feeds that such a file names. `unusable`: entries of it without an address. */
+/**
+ * What a person wants read: an address (of a feed or a site; with `isSchemeOurs` the person did not say whether https or http), a file that was sent, or the feeds that such a file names. `unusable`: entries of it
+ * without an address; `beyond`: entries after those that are looked at.
+ */
 export type AskedSource =
-  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'address'; readonly address: string; readonly isSchemeOurs?: true }
   | { readonly kind: 'document' }
-  | { readonly kind: 'list'; readonly sources: readonly FeedSource[]; readonly unusable: number };
+  | {
+      readonly kind: 'list';
+      readonly sources: readonly FeedSource[];
+      readonly unusable: number;
+      readonly beyond: number;
+    };
 
 /** What became of one feed of a list. `over-limit`: the channel has all the feeds that it may have. */
 export type ListedFeed =

@@ -254,6 +254,13 @@ it('refuses a file that is too large or no list before it asks for it', async ()
   expect(await bot.store.sourceRequests.waiting()).toEqual([]);
 });
 
+it('reads what answers only over http, where nobody said https', async () => {
+  const { feed, add } = await startDesk();
+  const url = feed('plain');
+  expect(await add(url.replace('http://', 'https://'))).toContain('could not be read');
+  expect(await add(url.replace('http://', ''))).toContain('Added: plain');
+});
+
 it('looks again at a feed of its own that was given up, at a press', async () => {
   const { bot, feed, add } = await startDesk();
   await add(feed('late'));

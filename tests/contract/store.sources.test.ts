@@ -78,7 +78,7 @@ describeStore('a source request', (context) => {
     });
     expect(await sourceRequests.claim(id, { leaseMs: 60_000 })).toBeUndefined();
     expect(await sourceRequests.waiting()).toEqual([]);
-    const list = { kind: 'list', sources: [own], unusable: 1 } as const;
+    const list = { kind: 'list', sources: [own], unusable: 1, beyond: 0 } as const;
     await sourceRequests.save({ id, asked: list, done: [{ kind: 'added', name: 'Own' }] }, { leaseMs: 60_000 });
     await sourceRequests.release(id);
     expect(await sourceRequests.claim(id, { leaseMs: 60_000 })).toMatchObject({
