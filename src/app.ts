@@ -4,10 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseQuery } from './analysis/parse-query.ts';
 import { type ChannelsInFile, createChannelsInFile } from './channels-in-file.ts';
 import { createTerminalSender } from './cli/terminal-sender.ts';
+import { answerSourceRequest } from './commands/answer-source-request.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { openForm } from './commands/forms.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
 import { readForm } from './commands/read-form.ts';
+import { sourceAddress } from './commands/source-address.ts';
 import { tellFollowers } from './commands/tell-followers.ts';
 import { tellSetAside } from './commands/tell-set-aside.ts';
 import { tellTrouble } from './commands/tell-trouble.ts';
@@ -18,7 +20,7 @@ import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import { backTest } from './jobs/back-test.ts';
 import { checkChange, sweepChanges } from './jobs/check-changes.ts';
 import { createFeedTurns } from './jobs/feed-turns.ts';
-import { findDueWork, sweepItems } from './jobs/find-due-work.ts';
+import { findDueWork, sweepItems, sweepSourceRequests } from './jobs/find-due-work.ts';
 import { findNetwork } from './jobs/find-network.ts';
 import { giveProofs } from './jobs/give-proofs.ts';
 import { processItems } from './jobs/process-items.ts';
@@ -39,6 +41,7 @@ import type { Topic } from './model/topic.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
 import { startPlatforms } from './platforms.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DocumentReader } from './ports/documents.ts';
 import type { Fetcher } from './ports/fetcher.ts';
 import type { Isolate } from './ports/isolate.ts';
 import type { Log } from './ports/log.ts';
@@ -67,6 +70,9 @@ const CHANGES_AT_ONCE = 4;
 const SENDS_AT_ONCE = 32;
 /** Of those, left to answers: alerts and digests hold a place while they wait for the platform's rate, and no answer stands behind them. */
 const SENDS_KEPT_FOR_ANSWERS = 8;
+
+/** What people want read, beside the polling: one waits mostly for a site. */
+const SOURCE_REQUESTS_AT_ONCE = 4;
 
 /** What the operator configured, and the rim: clock, log and where the terminal's messages go. */
 export interface AppOptions {
@@ -173,6 +179,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
   const { phrases, languages } = loadPhrases();
   const stopping = new AbortController();
   const senders = new Map<Platform, Sender>();
+  const documents = new Map<Platform, DocumentReader>();
   const due = { store, queue, clock };
   const digests = {
     ...due,
@@ -210,7 +217,8 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     phrases,
     languages,
     handle: (incoming) => handleIncoming(commands, incoming),
-    queryProblem: (query, language) => queryProblem(commands, query, language),
+    documents,
+    typedProblem: (what, typed, language) => typedProblem(commands, what, typed, language),
     forms: {
       open: (name, asked) => openForm(commands, name, asked),
       read: (name, sent, language = settings.defaultLanguage) => readForm({ name, ...sent }, { language, phrases }),
@@ -228,6 +236,19 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
   await queue.work('channel', places, async (ids) => {
     for (const id of ids) await sendDeliveries(sending, id);
   });
+  const requests = {
+    store,
+    queue,
+    clock,
+    log,
+    documents,
+    fetcher: engine.fetcher,
+    isolate: engine.isolate,
+    stopping: stopping.signal,
+  };
+  await queue.work('source-request', { concurrency: SOURCE_REQUESTS_AT_ONCE, batchSize: 1 }, async (ids) => {
+    for (const id of ids) await answerSourceRequest(requests, id);
+  });
   const isTerminal = settings.telegram === undefined && settings.slack === undefined;
   if (isTerminal) await startTerminal(options, store, senders);
   const lookForNetwork = isTerminal ? createNetworkHint(options, store) : undefined;
@@ -244,6 +265,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
       trouble.watch('the work of each minute', async () => {
         await sweepItems(due);
         await sweepChanges(due);
+        await sweepSourceRequests(due);
         await noteReading(due);
         await runDigests(digests);
         await tellFeedHealth(feedHealth);
@@ -313,9 +335,16 @@ async function commandDeps(
   };
 }
 
-/** For the window in Slack: what is wrong with a query, in one line. */
-function queryProblem({ topics, phrases, defaults }: CommandDeps, query: string, language = defaults.language) {
-  const parsed = parseQuery(query, topics);
+/** For the window in Slack: what is wrong with a query or an address, in one line. */
+function typedProblem(
+  { topics, phrases, defaults }: CommandDeps,
+  what: 'query' | 'source',
+  typed: string,
+  language = defaults.language,
+): string | undefined {
+  if (what === 'source')
+    return sourceAddress(typed) === undefined ? phrases(language, 'window-source-problem') : undefined;
+  const parsed = parseQuery(typed, topics);
   return parsed.kind === 'query' ? undefined : phrases(language, parsed.error.phrase, parsed.error.args);
 }
 

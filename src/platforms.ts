@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMenus } from './commands/command-menu.ts';
-import { EXAMPLE_QUERY } from './commands/replies.ts';
+import { EXAMPLE_ADDRESS, EXAMPLE_QUERY } from './commands/replies.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import type { Platform } from './model/channel.ts';
 import type { Phrases } from './model/content.ts';
 import type { Form, FormName, FormReading, FormValues } from './model/form.ts';
 import type { Incoming, IncomingCommand } from './model/incoming.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DocumentReader } from './ports/documents.ts';
 import type { Log } from './ports/log.ts';
 import type { Sender } from './ports/sender.ts';
 import type { Settings } from './settings/read-settings.ts';
@@ -27,8 +28,10 @@ interface PlatformsOptions {
   /** Told of each platform that runs, before its sender is there: a workspace that was stopped for its token is active again. */
   readonly workspaceRuns?: (workspace: { platform: Platform; externalId: string; name?: string }) => Promise<void>;
   readonly phrases: Phrases;
-  /** Why a query cannot be read, in one line; undefined when it can. */
-  readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  /** Filled with what reads the files that people send there. */
+  readonly documents: Map<Platform, DocumentReader>;
+  /** Why what was typed into a window cannot be read, in one line; undefined when it can. */
+  readonly typedProblem: (what: 'query' | 'source', typed: string, language: string | undefined) => string | undefined;
   readonly forms: PlatformForms;
   readonly languages: readonly string[];
   readonly health: () => Promise<Health>;
@@ -56,6 +59,7 @@ interface Platforms {
 
 interface Edge {
   readonly sender: Sender;
+  readonly documents: DocumentReader;
   readonly workspaceExternalId: string;
   readonly workspaceName?: string;
   stop(): Promise<void>;
@@ -112,7 +116,7 @@ async function telegramEdge(
 }
 
 async function slackEdge(
-  { phrases, handle, queryProblem, forms, log, clock, settings }: PlatformsOptions,
+  { phrases, handle, typedProblem, forms, log, clock, settings }: PlatformsOptions,
   slack: Settings['slack'],
   http: SlackHandler,
   until: AbortSignal,
@@ -122,12 +126,8 @@ async function slackEdge(
   const notInChannelText = (language: string | undefined) =>
     phrases(language ?? settings.defaultLanguage, 'slack-not-in-channel');
   const say = (language: string | undefined, id: string): string => phrases(language ?? settings.defaultLanguage, id);
-  const windowTexts = (language: string | undefined) => ({
-    title: say(language, 'window-title'),
-    label: say(language, 'window-label'),
-    hint: say(language, 'window-hint'),
-    example: EXAMPLE_QUERY,
-    submit: say(language, 'window-submit'),
+  const windowTexts = (what: 'query' | 'source', language: string | undefined) => ({
+    ...(what === 'query' ? QUERY_WINDOW : SOURCE_WINDOW)((id) => say(language, id)),
     cancel: say(language, 'window-cancel'),
   });
   const { httpsProxy } = settings;
@@ -139,7 +139,7 @@ async function slackEdge(
     notInChannelText,
     windowTexts,
     workingText: (language) => say(language, 'slack-working'),
-    queryProblem,
+    typedProblem,
     forms: {
       open: (name, { teamId: workspaceExternalId, channel: chatId, ...asked }) =>
         forms.open(name, { platform: 'slack', workspaceExternalId, chatId, ...asked }),
@@ -153,6 +153,24 @@ async function slackEdge(
   log.info('slack runs', { mode: edge.httpHandler === undefined ? 'socket' : 'http' });
   return edge;
 }
+
+type Say = (id: string) => string;
+
+const QUERY_WINDOW = (phrases: Say) => ({
+  title: phrases('window-title'),
+  label: phrases('window-label'),
+  hint: phrases('window-hint'),
+  example: EXAMPLE_QUERY,
+  submit: phrases('window-submit'),
+});
+
+const SOURCE_WINDOW = (phrases: Say) => ({
+  title: phrases('window-source-title'),
+  label: phrases('window-source-label'),
+  hint: phrases('window-source-hint'),
+  example: EXAMPLE_ADDRESS,
+  submit: phrases('window-source-submit'),
+});
 
 interface SlackHandler {
   readonly mount: RawHandler;
@@ -205,7 +223,7 @@ async function keepStarting(
 
 /** Updates come from here on already; messages may go out from now on. A fault of the store costs at most that the workspace stays as it was. */
 async function announce(
-  { senders, workspaceRuns, log }: PlatformsOptions,
+  { documents, senders, workspaceRuns, log }: PlatformsOptions,
   platform: Platform,
   edge: Edge,
 ): Promise<void> {
@@ -216,6 +234,7 @@ async function announce(
     log.error(`${platform}: its workspace could not be stored`, error);
   }
   senders.set(platform, edge.sender);
+  documents.set(platform, edge.documents);
 }
 
 function isTemporary(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type AddressRead, readAddress, type SiteFeed } from '../jobs/read-address.ts';
 import type { ParsedItem } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
@@ -6,7 +7,6 @@ import type { Isolate } from '../ports/isolate.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { feedAnswer, feedBatchLine } from './feed-batch.ts';
-import { type AddressRead, readAddress, type SiteFeed } from './site-feeds.ts';
 import { UserError } from './user-error.ts';
 
 /** What the command needs. `out` prints one line of the result; `problemText` says in plain words what went wrong. */

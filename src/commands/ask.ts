@@ -3,7 +3,9 @@ import type { Content } from '../model/content.ts';
 import type { Command } from './command.ts';
 import { answer, button, buttons, code, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
-import { EXAMPLE_QUERY, malformedReply } from './replies.ts';
+import { EXAMPLE_ADDRESS, EXAMPLE_QUERY, malformedReply } from './replies.ts';
+import { sourceAddress } from './source-address.ts';
+import { notAnAddressReply } from './source-request-replies.ts';
 import { noSuchWatchReply } from './watch-replies.ts';
 
 /** Asks for a query: what answers the message is taken as one. Slack asks in a window of its own. */
@@ -13,8 +15,16 @@ export async function ask(
 ): Promise<CommandOutcome> {
   // The window could not be opened any more: what was wanted is typed instead.
   if (channel.platform === 'slack') {
+    if (action === 'source') return said(notAnAddressReply(channel.platform));
     const expected = action === 'watch' ? 'query' : 'watch-edit';
     return said(malformedReply(channel.platform, { kind: 'malformed', expected, typed: '' }));
+  }
+  if (action === 'source') {
+    const example = code(EXAMPLE_ADDRESS);
+    return said({
+      ...answer(phrase('ask-source', { example }), note(phrase('ask-source-how'))),
+      asksFor: 'sources:add',
+    });
   }
   if (action === 'watch' || number === undefined) {
     return said(asking(phrase('ask-watch', { example: code(EXAMPLE_QUERY) }), 'watch:'));
@@ -26,6 +36,7 @@ export async function ask(
 
 /** Plain words in a private chat: talk must not become a watch by itself. */
 export function offerWatch(text: string): CommandOutcome {
+  if (LOOKS_LIKE_ADDRESS.test(text) && sourceAddress(text) !== undefined) return offerSource(text);
   const offered = answer(
     phrase('words-first', { words: code(text) }),
     buttons([
@@ -33,6 +44,17 @@ export function offerWatch(text: string): CommandOutcome {
       button(phrase('button-search'), `search:${text}`),
       button(phrase('button-help'), 'help'),
     ]),
+  );
+  return said(offered);
+}
+
+/** A web address, not a word with a full stop in it. */
+const LOOKS_LIKE_ADDRESS = /^<?https?:\/\//i;
+
+function offerSource(address: string): CommandOutcome {
+  const offered = answer(
+    phrase('address-first'),
+    buttons([button(phrase('button-add-this'), `add-source:${address}`), button(phrase('button-help'), 'help')]),
   );
   return said(offered);
 }

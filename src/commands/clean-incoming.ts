@@ -16,6 +16,9 @@ export function cleanIncoming<One extends Incoming>(incoming: One): One {
     ...rest,
     ...(title === undefined ? {} : { chatTitle: title }),
     ...('argument' in incoming ? { argument: printable(incoming.argument) } : {}),
+    ...('document' in incoming && incoming.document
+      ? { document: { ...incoming.document, name: oneLine(incoming.document.name) } }
+      : {}),
     ...('person' in incoming && incoming.person ? { person: cleanPerson(incoming.person) } : {}),
   } as One;
 }

@@ -24,6 +24,7 @@ export const COMMAND_NAMES = [
   'language',
   'permissions',
   'saved',
+  'sources',
   'edit',
   'export',
   'import',
@@ -118,9 +119,10 @@ export type Command =
   | { readonly kind: 'follow-topic'; readonly id: string }
   | { readonly kind: 'unfollow-topic'; readonly id: string }
   /** Asks for the words that follow `action`, e.g. `watch:` or `edit:3`. */
-  | { readonly kind: 'ask'; readonly action: 'watch' | 'edit'; readonly number?: number }
+  | { readonly kind: 'ask'; readonly action: 'watch' | 'edit' | 'source'; readonly number?: number }
   | { readonly kind: 'open-menu' }
   | { readonly kind: 'close-menu' }
+  | SourceCommand
   | FeedbackCommand
   | LessCommand
   | { readonly kind: 'why'; readonly storyId: number; readonly itemId: number }
@@ -135,6 +137,22 @@ export type Command =
 
 /** How many stories a digest shows in full: 6, 12 or 24. */
 export type DigestSize = 'short' | 'usual' | 'long';
+
+/** About the feeds that the channel reads. `which` is a feed as people name it: its number, name or address. */
+export type SourceCommand =
+  /** Page 0 is the overview, the pages after it list every feed. */
+  | { readonly kind: 'list-sources'; readonly page: number }
+  | { readonly kind: 'show-source'; readonly which: string }
+  /** Address of a feed or of a site, as typed. */
+  | { readonly kind: 'add-source'; readonly address: string }
+  | { readonly kind: 'mute-feed' | 'unmute-feed' | 'remove-feed' | 'retry-feed'; readonly which: string }
+  /** Follows again what was just removed. */
+  | { readonly kind: 'restore-feed'; readonly address: string; readonly name: string }
+  | { readonly kind: 'export-feeds' }
+  /** The feeds of the OPML file that came with the message. */
+  | { readonly kind: 'import-feeds' }
+  /** A file that is no OPML. */
+  | { readonly kind: 'other-document' };
 
 /** What somebody says about an alert with its buttons. `quote`: which of its quotes, from 1. */
 export interface FeedbackCommand {
@@ -190,4 +208,5 @@ export type Expected =
   | 'quiet-hours'
   | 'on-or-off'
   | 'previews'
-  | 'who-may-change';
+  | 'who-may-change'
+  | 'feed';

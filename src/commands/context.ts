@@ -37,6 +37,8 @@ export interface Reply {
 export interface CommandOutcome {
   readonly replies: readonly Reply[];
   readonly alsoHint: readonly number[];
+  /** A source request that was stored and can be worked on now. */
+  readonly requestId?: number;
   /** What the message whose button was pressed says from now on. A new message says it where that one cannot be changed. */
   readonly shown?: Content;
   /** For the whole channel, where only the person who pressed saw that message. */

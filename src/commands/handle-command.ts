@@ -35,7 +35,9 @@ export async function handleCommand(deps: CommandDeps, received: IncomingCommand
     const outcome = await respond(context, command);
     if (isChange(outcome)) await rememberKeeper(rows, context.channel, incoming.person);
     const told = await planOutcome(rows, outcome, context);
-    return { channelIds: [context.channel.id, ...outcome.alsoHint], ...told };
+    const { requestId } = outcome;
+    const asked = requestId === undefined ? {} : { requestId };
+    return { channelIds: [context.channel.id, ...outcome.alsoHint], ...asked, ...told };
   });
   deps.log.debug('command', { command: command.kind, isRepeated: handled.channelIds.length === 0 });
   return handled;

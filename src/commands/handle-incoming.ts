@@ -11,8 +11,9 @@ import type { Handled } from './plan-replies.ts';
  * told at once, where there is something to tell.
  */
 export async function handleIncoming(deps: CommandDeps, incoming: Incoming): Promise<string | undefined> {
-  const { channelIds, toast } = await effectOf(deps, cleanIncoming(incoming));
+  const { channelIds, requestId, toast } = await effectOf(deps, cleanIncoming(incoming));
   if (channelIds.length > 0) await deps.queue.hint('channel', [...new Set(channelIds)], 'awaited');
+  if (requestId !== undefined) await deps.queue.hint('source-request', [requestId], 'awaited');
   return toast;
 }
 

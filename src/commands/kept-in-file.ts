@@ -37,6 +37,8 @@ export function changesKept(command: Command): boolean {
   switch (command.kind) {
     case 'in-settings':
       return changesKept(command.command);
+    case 'ask':
+      return command.action !== 'source';
     case 'watch':
     case 'unwatch':
     case 'edit-watch':
@@ -46,7 +48,6 @@ export function changesKept(command: Command): boolean {
     case 'set-urgent':
     case 'follow-topic':
     case 'unfollow-topic':
-    case 'ask':
     case 'import':
     case 'apply-import':
     case 'undo-import':

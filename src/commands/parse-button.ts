@@ -1,6 +1,7 @@
 import type { AlertReach, WatchMode } from '../model/watch.ts';
 import type { Command, FeedbackCommand, LessCommand } from './command.ts';
 import { parseTurnSearch } from './parse-search.ts';
+import { parseSourceButton } from './parse-sources.ts';
 
 const FEEDBACK: ReadonlySet<string> = new Set<FeedbackCommand['what']>([
   'save',
@@ -56,7 +57,7 @@ export function parseButton(name: string, argument: string): Command | undefined
     case 'press':
       return { kind: 'old-button' };
     default:
-      return undefined;
+      return parseSourceButton(name, argument);
   }
 }
 
@@ -103,7 +104,7 @@ function parseReach(argument: string): Command {
 /** `watch`, or `edit 3` with the query as it is now. */
 function asked(argument: string): Command {
   const [action, number] = argument.split(' ');
-  if (action === 'watch') return { kind: 'ask', action };
+  if (action === 'watch' || action === 'source') return { kind: 'ask', action };
   const [wanted] = numbersIn(number ?? '');
   return action === 'edit' && wanted !== undefined ? { kind: 'ask', action, number: wanted } : { kind: 'old-button' };
 }

@@ -1,11 +1,13 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
+import type { SentDocument } from '../model/incoming.ts';
 import type { WatchMode } from '../model/watch.ts';
 import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 import { parseSearch } from './parse-search.ts';
+import { parseDocument, parseSources } from './parse-sources.ts';
 import { hasShareLine } from './share-header.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
@@ -45,6 +47,7 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['timezone', 'timezone'],
   ['language', 'language'],
   ['permissions', 'permissions'],
+  ['sources', 'sources'],
 ]);
 
 const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
@@ -60,10 +63,13 @@ export function parseCommand(input: {
   readonly argument: string;
   /** A button was pressed: it names everything as Telegram does, and things that cannot be typed. */
   readonly pressed?: object;
+  /** A file came with it. */
+  readonly document?: SentDocument;
 }): Command {
   const name = input.name.toLowerCase();
   const argument = input.argument.trim();
   if (input.pressed !== undefined) return parsePressed(name, argument);
+  if (input.document !== undefined) return parseDocument(input.document);
   return input.platform === 'slack' && name === 'watch' ? parseSlack(argument) : parseNamed(name, argument);
 }
 
@@ -132,6 +138,8 @@ function parseNamed(name: string, argument: string): Command {
       return { kind: 'ask-forget' };
     case 'saved':
       return { kind: 'list-saved' };
+    case 'sources':
+      return parseSources(argument);
     case 'wrong':
       return { kind: 'list-wrong-quotes' };
     case 'edit':

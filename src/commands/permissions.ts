@@ -72,7 +72,7 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
   }
 }
 
-/** From the least to the most. `add`: a new watch, which takes nothing from anybody. `erase`: everything goes. `manage`: only who manages the chat decides. */
+/** From the least to the most. `add`: a new watch or source, which takes nothing from anybody. `erase`: everything goes. `manage`: only who manages the chat decides. */
 type Need = 'nothing' | 'add' | 'change' | 'erase' | 'manage';
 
 const NEEDS: readonly Need[] = ['nothing', 'add', 'change', 'erase', 'manage'];
@@ -87,11 +87,14 @@ function needOf(command: Command): Need {
     case 'restore-watch':
     case 'follow-topic':
     case 'import':
+    case 'add-source':
+    case 'import-feeds':
+    case 'restore-feed':
       return 'add';
     case 'apply-import':
       return command.withSettings ? 'change' : 'add';
     case 'ask':
-      return command.action === 'watch' ? 'add' : 'change';
+      return command.action === 'edit' ? 'change' : 'add';
     case 'less':
       return command.step === 'ask' || command.step === 'close' ? 'add' : 'change';
     case 'feedback':
@@ -133,6 +136,11 @@ function needOf(command: Command): Need {
     case 'open-menu':
     case 'close-menu':
     case 'ask-zone':
+    case 'mute-feed':
+    case 'unmute-feed':
+    case 'remove-feed':
+    case 'retry-feed':
+    case 'export-feeds': // addresses of its own feeds may carry keys
       return 'change';
     case 'start':
     case 'help':
@@ -158,6 +166,9 @@ function needOf(command: Command): Need {
     case 'show-watch':
     case 'why':
     case 'list-saved':
+    case 'list-sources':
+    case 'show-source':
+    case 'other-document':
     case 'list-wrong-quotes':
     case 'words':
     case 'old-button':

@@ -17,6 +17,7 @@ type Asked = IncomingCommand | IncomingMembership;
 /** What a handled update comes to: channels with something to send, and a word for whoever pressed a button. */
 export interface Handled {
   readonly channelIds: readonly number[];
+  readonly requestId?: number;
   readonly toast?: string;
 }
 

@@ -11,6 +11,8 @@ export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
 export const EXAMPLE_SEARCH = 'uranium since 7d';
 /** The beginning of what /export gives. */
 const EXAMPLE_LINE = 'Quotewire 1 | …';
+/** A site in help and error texts (RFC 2606). */
+export const EXAMPLE_ADDRESS = 'example.org';
 /** The time of a digest in help and error texts. */
 export const EXAMPLE_TIME = '09:00';
 /** The time zone in help and error texts. */
@@ -48,6 +50,9 @@ export const HELP_LINES: readonly {
   { name: 'language', argument: 'ru', does: 'help-language' },
   { name: 'permissions', argument: 'everyone', does: 'help-permissions' },
   { name: 'saved', does: 'help-saved', isMain: true },
+  { name: 'sources', does: 'help-sources', isMain: true },
+  { name: 'sources', argument: `add ${EXAMPLE_ADDRESS}`, does: 'help-sources-add' },
+  { name: 'sources', argument: 'export', does: 'help-sources-export' },
   { name: 'edit', argument: `${EXAMPLE_NUMBER} ${EXAMPLE_QUERY}`, does: 'help-edit' },
   { name: 'mode', argument: `${EXAMPLE_NUMBER} hourly`, does: 'help-mode' },
   { name: 'export', does: 'help-export' },
@@ -175,6 +180,7 @@ const ALONE: ReadonlySet<CommandName> = new Set([
   'permissions',
   'saved',
   'export',
+  'sources',
   'settings',
   'status',
   'privacy',
@@ -241,6 +247,11 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
         managers: typedCommand(platform, 'permissions', managersWord(platform)),
         everyone: typedCommand(platform, 'permissions', 'everyone'),
       });
+    case 'feed':
+      return phrase('error-no-feed-named', {
+        example: typedCommand(platform, 'sources', `remove ${EXAMPLE_NUMBER}`),
+        sources: typedCommand(platform, 'sources'),
+      });
     case 'watch-number':
       return phrase('error-no-number', {
         example: typedCommand(platform, 'unwatch', EXAMPLE_NUMBER),
@@ -265,7 +276,7 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
 }
 
 /** In Slack a sub-command's word can also begin a query; in quotes it always does. */
-function literalQuery(platform: Platform, typed: string): readonly Block[] {
+export function literalQuery(platform: Platform, typed: string): readonly Block[] {
   if (platform !== 'slack' || typed === '') return [];
   const quoted = `"${typed.replaceAll('"', '')}"`;
   return [note(phrase('error-literal-query', { command: typedCommand(platform, 'watch', quoted) }))];

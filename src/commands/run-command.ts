@@ -11,6 +11,7 @@ import { admit, listWaiting, refuse } from './operators.ts';
 import { setPermissions, showPermissions } from './permission-settings.ts';
 import { mayAdmit } from './permissions.ts';
 import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
+import { runSourceCommand } from './run-source-command.ts';
 import { searchStories } from './search.ts';
 import {
   digestNow,
@@ -109,6 +110,18 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return listSaved(context);
     case 'list-wrong-quotes':
       return runWrongQuotes(context);
+    case 'list-sources':
+    case 'show-source':
+    case 'add-source':
+    case 'mute-feed':
+    case 'unmute-feed':
+    case 'remove-feed':
+    case 'retry-feed':
+    case 'restore-feed':
+    case 'export-feeds':
+    case 'import-feeds':
+    case 'other-document':
+      return runSourceCommand(context, command);
     case 'old-button':
       return toast(phrase('toast-old-button'));
     case 'topics':

@@ -24,6 +24,7 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   language: '/watch language',
   permissions: '/watch permissions',
   saved: '/watch saved',
+  sources: '/watch sources',
   edit: '/watch edit',
   mode: '/watch mode',
   export: '/watch export',

@@ -133,8 +133,11 @@ function noteOf(one: Feedback, outlet: string): readonly Block[] {
     case 'muted-story':
       return [{ kind: 'note', children: [phrase('feedback-muted-story', said)] }];
     case 'muted-source': {
-      const until = instant(one.until ?? one.at, 'date-time');
-      return [{ kind: 'note', children: [phrase('feedback-muted-source', { ...said, outlet, until })] }];
+      const line =
+        one.until === undefined
+          ? phrase('feedback-muted-source-always', { ...said, outlet })
+          : phrase('feedback-muted-source', { ...said, outlet, until: instant(one.until, 'date-time') });
+      return [{ kind: 'note', children: [line] }];
     }
     case 'wrong-quote':
       return [{ kind: 'note', children: [phrase('feedback-wrong-quote', said)] }];

@@ -1,4 +1,4 @@
-import type { Content, RenderContext, RenderedPart } from '../model/content.ts';
+import type { Content, ContentDocument, RenderContext, RenderedPart } from '../model/content.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { divideRuns, type PieceLimit } from './divide-block.ts';
@@ -47,21 +47,32 @@ export function renderSlack(content: Content, context: RenderContext): readonly 
   const { main, thread } = isDigest ? threadFolded(blocks, context) : { main: blocks, thread: [] };
   return [...messageBlocks(main, RULES), ...messageBlocks(thread, RULES)].map((placed, index) => {
     const blocks = placed.map(({ block }) => block);
+    const text =
+      fallbackText(blocks, index === 0 ? resolved.summary : '') ||
+      escapeMrkdwn(shortPlain(resolved.summary, [])) ||
+      '…';
     return {
       platform: 'slack',
-      text:
-        fallbackText(blocks, index === 0 ? resolved.summary : '') ||
-        escapeMrkdwn(shortPlain(resolved.summary, [])) ||
-        '…',
+      text,
       blocks: blocks.flatMap(slackBlocks),
       ...(isDigest && index > 0 ? { isInThread: true } : {}),
       ...(index === 0 && hasPreview(content, context) ? { showsPreviews: true } : {}),
+      ...(content.document === undefined || index > 0 ? {} : withDocument(content.document, text, context)),
     };
   });
 }
 
 function hasPreview({ page = '' }: Content, { showsPreviews }: RenderContext): boolean {
   return showsPreviews === true && webAddress(page) !== undefined;
+}
+
+function withDocument(
+  document: ContentDocument,
+  text: string,
+  { language, phrases }: RenderContext,
+): Partial<SlackPart> {
+  const why = escapeMrkdwn(phrases(language, 'document-not-attached'));
+  return { document, withoutDocument: `${text}\n${why}` };
 }
 
 function slackBlocks(block: FlatBlock): readonly SlackBlock[] {

@@ -40,6 +40,7 @@ export function renderTelegram(content: Content, context: RenderContext): readon
   }).map((blocks, index) => ({
     ...renderPart(blocks),
     ...(content.asksFor === undefined ? {} : { asksForReply: true }),
+    ...(content.document === undefined || index > 0 ? {} : { document: content.document }),
     ...(index === 0 ? previewOf(content, context) : {}),
   }));
 }

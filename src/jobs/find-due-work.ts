@@ -33,3 +33,8 @@ export async function findDueWork(deps: DueWorkDeps): Promise<number> {
 export async function sweepItems(deps: DueWorkDeps): Promise<void> {
   await deps.queue.hint('item', await deps.store.items.listNew(ITEMS_AT_ONCE));
 }
+
+/** The same for what people want read. */
+export async function sweepSourceRequests(deps: DueWorkDeps): Promise<void> {
+  await deps.queue.hint('source-request', await deps.store.sourceRequests.waiting(), 'awaited');
+}

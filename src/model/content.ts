@@ -81,6 +81,12 @@ export type Block =
    */
   | { readonly kind: 'group'; readonly blocks: readonly Block[]; readonly role?: 'feedback' };
 
+/** A text file, at most some 100 KB. */
+export interface ContentDocument {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** `summary` is the one-line plain form (notifications, Slack's fallback text). */
 export interface Content {
   readonly kind: 'alert' | 'digest' | 'reply';
@@ -88,6 +94,8 @@ export interface Content {
   readonly blocks: readonly Block[];
   /** Address of the page that a preview may show, where the channel wants previews. */
   readonly page?: string;
+  /** A file that goes with it; where a platform takes none, it is left out. */
+  readonly document?: ContentDocument;
   /** It asks for words: what is sent as a reply to it is the argument of this action. */
   readonly asksFor?: string;
 }
@@ -122,6 +130,8 @@ export type RenderedPart =
       readonly asksForReply?: true;
       /** The page whose preview stands below it; absent: none. */
       readonly previewUrl?: string;
+      /** The text is this file's caption. */
+      readonly document?: ContentDocument;
     }
   /** `isInThread`: it hangs in a thread under the delivery's first message. */
   | {
@@ -131,5 +141,8 @@ export type RenderedPart =
       readonly isInThread?: true;
       /** Slack may show previews of its links; absent: none. */
       readonly showsPreviews?: true;
+      /** The text, without the blocks, is what is said with this file. `withoutDocument` is said where Slack does not take it. */
+      readonly document?: ContentDocument;
+      readonly withoutDocument?: string;
     }
   | { readonly platform: 'terminal'; readonly text: string };

@@ -23,6 +23,13 @@ export interface IncomingPerson {
   readonly timeZone?: string;
 }
 
+/** A file that a person sent, as the platform names it. `sizeBytes` where it tells. */
+export interface SentDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes?: number;
+}
+
 /** A line that a person typed to us. `name` is the command without slash in lower case ("watch"), `argument` the rest, trimmed. */
 export interface IncomingCommand extends IncomingBase {
   readonly kind: 'command';
@@ -32,6 +39,8 @@ export interface IncomingCommand extends IncomingBase {
   readonly responseUrl?: string;
   /** A button was pressed: the platform's id of its message. `isEphemeral`: only this person sees the message (Slack). */
   readonly pressed?: { readonly messageId: string; readonly isEphemeral?: true };
+  /** A file came with it, or is all there is: then `name` is `document`. */
+  readonly document?: SentDocument;
   /** Plain words that answer a message of ours, which may have asked for them: its id. `name` is then what the words are without that. */
   readonly answers?: string;
 }

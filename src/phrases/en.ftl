@@ -698,3 +698,113 @@ forget-first = Delete everything that is stored of this chat? Watches, settings,
 forget-you-too = Your name and id go too.
 forget-chat-only = Names of people who use other chats with Quotewire stay there.
 toast-forgotten = Everything is deleted. Messages that are out stay until you delete them here. Send /start to begin again.
+
+### sources
+
+sources-first = { $failing ->
+    [0] This chat reads { $count } { $count ->
+        [one] feed
+       *[other] feeds
+      }. All of them can be read.
+   *[other] This chat reads { $count } { $count ->
+        [one] feed
+       *[other] feeds
+      }; { $failing } cannot be read now.
+  }
+sources-failing-first = Cannot be read:
+sources-own-first = Of this chat alone ({ $count }):
+sources-muted = Muted here: { $names }
+sources-how = To add a site or a feed: { $add }. Or send an OPML file. The number of a feed opens it.
+sources-more = … and { $count } more.
+sources-page = All feeds, page { $page } of { $pages } ({ $count } in all):
+source-line = { $number }. { $name }
+source-line-failing = { $number }. { $name } (cannot be read)
+source-line-muted = { $number }. { $name } (muted)
+
+source-card = Feed { $number }: { $name }
+source-works = { $name } was last read { $last }; the next look is { $next }.
+source-unread = { $name } has not been read yet. The first look comes within a minute.
+# { $reason } is one of the problems below; { $last } a time or source-never.
+source-failing = { $name } cannot be read. { $reason } Last read: { $last }. Next try: { $next }.
+source-stopped = { $name } is no longer read. { $reason } Last read: { $last }.
+source-never = never
+source-newest = Newest reports: { $at }
+source-muted = It is muted: no alerts from it. Digests still list it.
+source-muted-until = It is muted until { $until }: no alerts from it. Digests still list it.
+source-own = Only chats that added it see its reports. It is read at { $host }.
+source-shared = All chats read it; the operator has chosen it.
+source-removed = { $name } is removed: this chat no longer reads it.
+source-several = Which one? These come near:
+
+source-looking = Looking at { $host } …
+source-added = Added: { $name }
+source-added-how = What it publishes from now on is matched by the watches of this chat, and of no other.
+source-added-no-watch = Nothing is followed here yet, so nothing of it will be shown. To follow something: { $watch }
+source-newest-entry = Its newest entry:
+source-offer = { $host } has { $count } feeds. Which one?
+
+opml-title = Feeds of Quotewire
+opml-exported = { $count } { $count ->
+    [one] feed
+   *[other] feeds
+  } as an OPML file, which other readers take too.
+opml-left-out = Left out: { $count } { $count ->
+    [one] feed of the operator whose address may be
+   *[other] feeds of the operator whose addresses may be
+  } personal.
+opml-reading = Reading the file …
+opml-progress = Reading the feeds of the file: { $done } of { $total } …
+opml-done = The file is read. Added: { $added }. There already: { $known }. Could not be read: { $failed }.
+opml-added = Added:
+opml-failed = Could not be read:
+opml-unusable = { $count } { $count ->
+    [one] entry has
+   *[other] entries have
+  } no web address.
+opml-over-limit = Not added: { $count }, because a chat may have { $limit } feeds of its own.
+# Slack, in place of the file.
+document-not-attached = The file could not be attached: the app lacks the right files:write. Whoever installed it can install it again with the current config/slack-manifest.yaml.
+
+error-no-such-source = No feed that this chat reads is called { $which }.
+error-no-feed-named = Say which feed by its number or name, for example { $example }. They are in { $sources }
+error-source-is-shared = All chats read { $name }, so only the operator can remove it. To get no alerts from it here: { $mute }
+error-no-feed = There is no feed at { $host }, and that page names none. Look on the site for “RSS” and send that address.
+error-source-not-read = { $host } could not be read. { $reason }
+error-no-address = That is not a web address. For example { $example }
+error-known-source = This chat reads that already: { $name }
+error-too-many-sources = This chat has { $limit } feeds of its own, which is the most. Remove one first: { $sources }
+error-sources-busy = Several sources are being looked at for this chat already. Wait for the answer, then try again.
+error-not-opml = That is no list of feeds. Send an OPML file (.opml or .xml), as feed readers export it, or one address: { $add }
+error-document-too-large = The file is too large for a list of feeds. At most 1 MB is read.
+error-document-not-read = The file could not be fetched. Send it again; in Slack the app needs the right files:read.
+toast-feed-retried = It is looked at again now.
+toast-no-such-source = This chat no longer reads that feed.
+
+ask-source = Which site or feed? Reply to this message with its address, for example { $example }
+ask-source-how = A site’s address finds its feeds. An OPML file is taken too.
+address-first = Shall this chat read what is published there?
+
+# The window in Slack that asks for a source; title and submit at most 24 characters.
+window-source-title = Add a source
+window-source-label = Address
+window-source-hint = Of a feed, or of a site, whose feeds are then found. To add many, send an OPML file to Quotewire in a direct message.
+window-source-submit = Add
+window-source-problem = This is not a web address.
+
+button-sources = All sources
+button-add-source = Add a source
+button-add-this = Add it
+button-all-sources = All feeds
+button-export-sources = As OPML file
+button-previous = Previous
+button-next = Next
+button-mute-feed = Mute
+button-unmute-feed = Unmute
+button-retry-feed = Try again
+button-remove-feed = Remove
+
+feedback-muted-source-always = { $outlet } is muted here{ $by }.
+
+help-sources = the feeds that are read here, and how they are
+help-sources-add = add a site or a feed for this chat alone
+help-sources-export = the feeds as an OPML file

@@ -575,3 +575,95 @@ forget-first = Осы чат туралы сақталғанның бәрін ж
 forget-you-too = Атыңыз бен нөміріңіз де жойылады.
 forget-chat-only = Quotewire-мен басқа чаты бар адамдардың аты сонда қалады.
 toast-forgotten = Бәрі жойылды. Жіберілген хабарламалар өзіңіз жойғанша осында қалады. Қайта бастау: /start
+
+### sources
+
+sources-first = { $failing ->
+    [0] Бұл чат { $count } лентаны оқиды, бәрі ақаусыз.
+   *[other] Бұл чат { $count } лентаны оқиды; қазір оқылмайтыны: { $failing }.
+  }
+sources-failing-first = Оқылмайды:
+sources-own-first = Тек осы чаттікі ({ $count }):
+sources-muted = Үнсіз: { $names }
+sources-how = Сайт не лента қосу: { $add }. Немесе OPML файлын жіберіңіз. Лентаның нөмірі оны ашады.
+sources-more = … және тағы { $count }.
+sources-page = Барлық лента, { $page }-бет, барлығы { $pages } бет ({ $count } лента):
+source-line = { $number }. { $name }
+source-line-failing = { $number }. { $name } (оқылмайды)
+source-line-muted = { $number }. { $name } (үнсіз)
+
+source-card = { $number }-лента: { $name }
+source-works = { $name }: соңғы рет { $last } оқылды, келесі тексеру { $next }.
+source-unread = { $name } әлі оқылған жоқ. Алғашқы тексеру бір минут ішінде болады.
+source-failing = { $name } оқылмайды. { $reason } Соңғы рет оқылғаны: { $last }. Келесі әрекет: { $next }.
+source-stopped = { $name } енді оқылмайды. { $reason } Соңғы рет оқылғаны: { $last }.
+source-never = бірде-бір рет
+source-newest = Жаңа жазбалар: { $at }
+source-muted = Одан хабарлама келмейді. Дайджестерде қала береді.
+source-muted-until = { $until } дейін одан хабарлама келмейді. Дайджестерде қала береді.
+source-own = Оның жазбаларын тек оны қосқан чаттар көреді. Ол { $host } сайтынан оқылады.
+source-shared = Оны барлық чат оқиды; оны оператор таңдаған.
+source-removed = { $name } алынып тасталды: бұл чат оны енді оқымайды.
+source-several = Қайсысы? Ұқсас ленталар:
+
+source-looking = { $host } қаралып жатыр …
+source-added = Қосылды: { $name }
+source-added-how = Ендігі жарияланымдары тек осы чаттың сұраулары бойынша тексеріледі.
+source-added-no-watch = Мұнда әлі ештеңе бақыланбайды, сондықтан одан ештеңе көрсетілмейді. Бақылау үшін: { $watch }
+source-newest-entry = Ең жаңа жазбасы:
+source-offer = { $host } сайтында { $count } лента бар. Қайсысы?
+
+opml-title = Quotewire ленталары
+opml-exported = { $count } лента OPML файлында; оны басқа бағдарламалар да оқиды.
+opml-left-out = Кірмегені: оператордың { $count } лентасы, олардың мекенжайы жеке болуы мүмкін.
+opml-reading = Файл оқылып жатыр …
+opml-progress = Файлдағы ленталар оқылып жатыр: { $total } ішінен { $done } …
+opml-done = Файл оқылды. Қосылғаны: { $added }. Бұрыннан бары: { $known }. Оқылмағаны: { $failed }.
+opml-added = Қосылды:
+opml-failed = Оқылмады:
+opml-unusable = Веб-мекенжайсыз жазба: { $count }.
+opml-over-limit = Қосылмағаны: { $count }, себебі чаттың өз лентасы { $limit } лентадан аспайды.
+document-not-attached = Файлды тіркеу мүмкін болмады: қолданбада files:write құқығы жоқ. Оны орнатқан адам қазіргі config/slack-manifest.yaml арқылы қайта орната алады.
+
+error-no-such-source = Осы чат оқитын ленталар арасында { $which } жоқ.
+error-no-feed-named = Лентаны нөмірімен не атымен көрсетіңіз, мысалы { $example }. Тізімі: { $sources }
+error-source-is-shared = { $name } лентасын барлық чат оқиды, сондықтан оны тек оператор алып тастай алады. Мұнда одан хабарлама алмау үшін: { $mute }
+error-no-feed = { $host } сайтында лента жоқ, бет те ешқайсысын атамайды. Сайттан «RSS» дегенді тауып, сол мекенжайды жіберіңіз.
+error-source-not-read = { $host } оқылмады. { $reason }
+error-no-address = Бұл веб-мекенжай емес. Мысалы { $example }
+error-known-source = Бұл чат оны оқып жүр: { $name }
+error-too-many-sources = Бұл чаттың { $limit } өз лентасы бар, одан көп болмайды. Алдымен біреуін алып тастаңыз: { $sources }
+error-sources-busy = Осы чат үшін бірнеше дереккөз қаралып жатыр. Жауабын күтіп, содан кейін қайталаңыз.
+error-not-opml = Бұл ленталар тізімі емес. Лента оқитын бағдарламалар сақтайтын OPML файлын (.opml не .xml) немесе бір мекенжай жіберіңіз: { $add }
+error-document-too-large = Файл ленталар тізімі үшін тым үлкен. Ең көбі 1 МБ оқылады.
+error-document-not-read = Файлды алу мүмкін болмады. Қайта жіберіңіз; Slack-те қолданбаға files:read құқығы керек.
+toast-feed-retried = Ол қазір тексеріледі.
+toast-no-such-source = Бұл чат ол лентаны енді оқымайды.
+
+ask-source = Қай сайт не лента? Осы хабарламаға мекенжайымен жауап беріңіз, мысалы { $example }
+ask-source-how = Сайттың мекенжайы бойынша ленталары табылады. OPML файлы да жарайды.
+address-first = Онда жарияланатынды осы чатта оқу керек пе?
+
+window-source-title = Дереккөз қосу
+window-source-label = Мекенжай
+window-source-hint = Лентаның не сайттың мекенжайы; сайттан ленталар өзі табылады. Көбін қосу үшін Quotewire-ға жеке хабарламамен OPML файлын жіберіңіз.
+window-source-submit = Қосу
+window-source-problem = Бұл веб-мекенжай емес.
+
+button-sources = Барлық дереккөз
+button-add-source = Дереккөз қосу
+button-add-this = Қосу
+button-all-sources = Барлық лента
+button-export-sources = OPML файлымен
+button-previous = Алдыңғы
+button-next = Келесі
+button-mute-feed = Үнсіз қылу
+button-unmute-feed = Қайта қосу
+button-retry-feed = Қайта тексеру
+button-remove-feed = Алып тастау
+
+feedback-muted-source-always = { $outlet } мұнда үнсіз{ $by }.
+
+help-sources = мұнда оқылатын ленталар және олардың жайы
+help-sources-add = тек осы чатқа сайт не лента қосу
+help-sources-export = ленталар OPML файлымен

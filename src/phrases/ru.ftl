@@ -676,3 +676,115 @@ forget-first = Удалить всё, что хранится об этом ча
 forget-you-too = Ваше имя и номер тоже будут удалены.
 forget-chat-only = Имена людей, у которых есть другие чаты с Quotewire, останутся там.
 toast-forgotten = Всё удалено. Отправленные сообщения остаются, пока вы не удалите их здесь. Начать снова: /start
+
+### sources
+
+sources-first = { $failing ->
+    [0] Этот чат читает { $count } { $count ->
+        [one] ленту
+        [few] ленты
+       *[other] лент
+      }. Все они читаются.
+   *[other] Этот чат читает { $count } { $count ->
+        [one] ленту
+        [few] ленты
+       *[other] лент
+      }; сейчас не читаются: { $failing }.
+  }
+sources-failing-first = Не читаются:
+sources-own-first = Только у этого чата ({ $count }):
+sources-muted = Новости здесь не приходят от: { $names }
+sources-how = Добавить сайт или ленту: { $add }. Или пришлите файл OPML. Номер ленты открывает её.
+sources-more = … и ещё { $count }.
+sources-page = Все ленты, страница { $page } из { $pages } (всего { $count }):
+source-line = { $number }. { $name }
+source-line-failing = { $number }. { $name } (не читается)
+source-line-muted = { $number }. { $name } (не слать)
+
+source-card = Лента { $number }: { $name }
+source-works = { $name }: последний раз прочитана { $last }, следующая проверка { $next }.
+source-unread = { $name } ещё не прочитана. Первая проверка — в течение минуты.
+source-failing = { $name } не читается. { $reason } Последний раз прочитана: { $last }. Следующая попытка: { $next }.
+source-stopped = { $name } больше не читается. { $reason } Последний раз прочитана: { $last }.
+source-never = ни разу
+source-newest = Самые новые записи: { $at }
+source-muted = Новости от неё не приходят. В дайджестах она остаётся.
+source-muted-until = Новости от неё не приходят до { $until }. В дайджестах она остаётся.
+source-own = Её записи видят только чаты, которые её добавили. Она читается на { $host }.
+source-shared = Её читают все чаты; её выбрал оператор.
+source-removed = { $name } удалена: этот чат её больше не читает.
+source-several = Какая именно? Похожие ленты:
+
+source-looking = Смотрю { $host } …
+source-added = Добавлено: { $name }
+source-added-how = Новые публикации оттуда проверяются по запросам этого чата, и только его.
+source-added-no-watch = Здесь ещё ни за чем не следят, поэтому ничего оттуда показано не будет. Чтобы следить: { $watch }
+source-newest-entry = Самая новая запись:
+source-offer = На { $host } лент: { $count }. Какую добавить?
+
+opml-title = Ленты Quotewire
+opml-exported = { $count } { $count ->
+    [one] лента
+    [few] ленты
+   *[other] лент
+  } в файле OPML; его понимают и другие программы.
+opml-left-out = Не вошло: { $count } { $count ->
+    [one] лента оператора, адрес которой может быть личным.
+    [few] ленты оператора, адреса которых могут быть личными.
+   *[other] лент оператора, адреса которых могут быть личными.
+  }
+opml-reading = Читаю файл …
+opml-progress = Читаю ленты из файла: { $done } из { $total } …
+opml-done = Файл прочитан. Добавлено: { $added }. Уже было: { $known }. Не прочитано: { $failed }.
+opml-added = Добавлено:
+opml-failed = Не прочитано:
+opml-unusable = { $count } { $count ->
+    [one] запись
+    [few] записи
+   *[other] записей
+  } без веб-адреса.
+opml-over-limit = Не добавлено: { $count }, потому что своих лент у чата может быть не больше { $limit }.
+document-not-attached = Файл не удалось приложить: у приложения нет права files:write. Тот, кто его установил, может установить его заново с нынешним config/slack-manifest.yaml.
+
+error-no-such-source = Среди лент этого чата нет { $which }.
+error-no-feed-named = Укажите ленту номером или названием, например { $example }. Список: { $sources }
+error-source-is-shared = { $name } читают все чаты, поэтому удалить её может только оператор. Чтобы новости от неё здесь не приходили: { $mute }
+error-no-feed = На { $host } ленты нет, и страница ни одной не называет. Найдите на сайте «RSS» и пришлите тот адрес.
+error-source-not-read = { $host } открыть не удалось. { $reason }
+error-no-address = Это не веб-адрес. Например { $example }
+error-known-source = Этот чат её уже читает: { $name }
+error-too-many-sources = У этого чата { $limit } своих лент, больше нельзя. Сначала удалите одну: { $sources }
+error-sources-busy = Для этого чата уже проверяется несколько источников. Дождитесь ответа и попробуйте снова.
+error-not-opml = Это не список лент. Пришлите файл OPML (.opml или .xml), какой сохраняют программы для чтения лент, или один адрес: { $add }
+error-document-too-large = Файл слишком велик для списка лент. Читается не больше 1 МБ.
+error-document-not-read = Файл получить не удалось. Пришлите его ещё раз; в Slack приложению нужно право files:read.
+toast-feed-retried = Она будет проверена сейчас же.
+toast-no-such-source = Этот чат больше не читает эту ленту.
+
+ask-source = Какой сайт или лента? Ответьте на это сообщение адресом, например { $example }
+ask-source-how = По адресу сайта находятся его ленты. Файл OPML тоже подойдёт.
+address-first = Читать в этом чате то, что там публикуется?
+
+window-source-title = Добавить источник
+window-source-label = Адрес
+window-source-hint = Ленты или сайта, на котором ленты найдутся сами. Чтобы добавить много, пришлите Quotewire файл OPML личным сообщением.
+window-source-submit = Добавить
+window-source-problem = Это не веб-адрес.
+
+button-sources = Все источники
+button-add-source = Добавить источник
+button-add-this = Добавить
+button-all-sources = Все ленты
+button-export-sources = Файлом OPML
+button-previous = Назад по списку
+button-next = Дальше
+button-mute-feed = Не слать
+button-unmute-feed = Слать снова
+button-retry-feed = Проверить снова
+button-remove-feed = Удалить
+
+feedback-muted-source-always = { $outlet }: сообщений здесь не будет{ $by }.
+
+help-sources = ленты, которые здесь читаются, и как у них дела
+help-sources-add = добавить сайт или ленту только для этого чата
+help-sources-export = ленты файлом OPML

@@ -1,5 +1,8 @@
-/** What a hint is about: a feed to check, an item to process, an item that its feed has changed, a channel with something to send. */
-export type HintKind = 'feed' | 'item' | 'change' | 'channel';
+/**
+ * What a hint is about: a feed to check, an item to process, an item that its feed has changed, a channel with something to send, a source that somebody
+ * wants read.
+ */
+export type HintKind = 'feed' | 'item' | 'change' | 'channel' | 'source-request';
 /** Who wants the work done: a person who waits for an answer, or somebody who would rather have it before work that is not urgent. */
 export type Urgency = 'awaited' | 'urgent';
 

@@ -15,6 +15,7 @@ import type { Feed, FeedCheck, FeedSource, ToldHealth } from '../model/feed.ts';
 import type { Feedback, FeedbackKind } from '../model/feedback.ts';
 import type { Item, NewItem } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
+import type { SourceRequest } from '../model/source-request.ts';
 import type { StoryDocument, StoryMember, StoryReport } from '../model/story.ts';
 import type { AlertReach, Match, Watch, WatchMode } from '../model/watch.ts';
 
@@ -120,8 +121,15 @@ export interface FeedRows {
   checksSince(since: number): Promise<{ checked: number; read: number }>;
   /** How the enabled shared feeds did since `since`. */
   readings(since: number): Promise<FeedReadings>;
-  /** Adds a private feed, or the follower to one that is there. */
+  /**
+   * Adds a private feed, or the follower to one that is there. One that nobody followed for an hour begins with a baseline again: what it brought meanwhile
+   * alerts nobody.
+   */
   follow(channelId: number, source: FeedSource, now: number): Promise<Feed>;
+  /** Takes the follower away; false when there was none. A feed that nobody follows any more is no longer read, and goes with the next cleaning. */
+  unfollow(channelId: number, feedId: number, now: number): Promise<boolean>;
+  /** What a channel reads: the shared feeds, without those that the operator has switched off, and the private ones that it follows. */
+  ofChannel(channelId: number): Promise<readonly Feed[]>;
   /** Channels that follow each of these private feeds: only they may see its items. */
   followers(feedIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<number>>>;
 }
@@ -346,8 +354,13 @@ export interface DeliveryRows {
   progressOf(channelId: number, since: number): Promise<{ waiting: number; delaysMs: readonly number[] }>;
   /** The delivery to which a message in this channel belongs, with what it says; undefined when it is not kept (any more). */
   ofMessage(channelId: number, messageId: string): Promise<ShownDelivery | undefined>;
-  /** The message that is out says this content from now on: it is edited at `dueAt`. */
-  reword(deliveryId: number, reworded: { contentId: number; dueAt: number }): Promise<void>;
+  /**
+   * The message says this content from now on; one that is out is edited at `dueAt`. False when it can say nothing any more: it was folded, cancelled, set aside
+   * or deleted.
+   */
+  reword(deliveryId: number, reworded: { contentId: number; dueAt: number }): Promise<boolean>;
+  /** The delivery with this key; undefined when none is kept. */
+  idOf(key: DeliveryKey): Promise<number | undefined>;
   /** What these channels were told of a story, by its alert (first) and the follow-ups. A channel that has no alert of it is missing. */
   tellings(subject: string, channelIds: readonly number[]): Promise<ReadonlyMap<number, readonly Telling[]>>;
   /**
@@ -498,6 +511,23 @@ export interface UpdateRows {
   record(update: { workspaceId: number; eventId: string; now: number }): Promise<boolean>;
 }
 
+/** What channels want read: addresses, and files with feeds. A row is there until it is answered. */
+export interface SourceRequestRows {
+  add(request: Omit<SourceRequest, 'id' | 'done'>): Promise<number>;
+  /** Oldest first. */
+  ofChannel(channelId: number): Promise<readonly SourceRequest[]>;
+  /** Ids of those that nobody works on. */
+  waiting(): Promise<readonly number[]>;
+  /** Takes one for `leaseMs`; undefined when it is answered or somebody works on it. */
+  claim(id: number, claim: { leaseMs: number }): Promise<SourceRequest | undefined>;
+  /** Stores how far it is and prolongs the lease. */
+  save(progress: Pick<SourceRequest, 'id' | 'asked' | 'done'>, claim: { leaseMs: number }): Promise<void>;
+  /** Gives the lease back without an outcome. */
+  release(id: number): Promise<void>;
+  /** Answered: the row is deleted. False when it was so already. */
+  finish(id: number): Promise<boolean>;
+}
+
 /** Small facts of the program by name; a name that was never set is `undefined`. */
 export interface ValueRows {
   get(name: string): Promise<string | undefined>;
@@ -520,6 +550,7 @@ export interface StoreRows {
   readonly deliveries: DeliveryRows;
   readonly digests: DigestRows;
   readonly feedback: FeedbackRows;
+  readonly sourceRequests: SourceRequestRows;
   readonly updates: UpdateRows;
   /** Small facts of the program itself (the operator's code). */
   readonly values: ValueRows;

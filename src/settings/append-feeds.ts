@@ -1,6 +1,6 @@
 import { Document, isSeq, parseDocument } from 'yaml';
+import { addressKey } from '../intake/address-key.ts';
 import type { FeedSource } from '../model/feed.ts';
-import { addressKey } from './read-feeds.ts';
 
 /**
  * The text of a feeds.yaml with these feeds added at its end, comments and order kept; feeds whose address is there already are passed over.

@@ -1,3 +1,4 @@
+import { addressKey } from '../intake/address-key.ts';
 import type { FeedSource, FullText } from '../model/feed.ts';
 import { countryCode, languageCode, officialCountryCode } from './locale-codes.ts';
 import { shownValue, unknownFields, type YamlEntry, yamlEntries } from './yaml-entries.ts';
@@ -94,13 +95,6 @@ function feedAddress(value: unknown): string | undefined {
   if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
   const { protocol, hostname } = new URL(value);
   return ['http:', 'https:'].includes(protocol) && hostname !== '' ? value : undefined;
-}
-
-/** Addresses that differ only in http or https, in `www.` or in a slash at the end are one feed. */
-export function addressKey(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { host, pathname, search } = new URL(address);
-  return `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`;
 }
 
 function expectedCountry(value: unknown): string {

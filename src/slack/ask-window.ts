@@ -1,7 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import type { SlackClient } from './slack-client.ts';
 
-/** The words of the window that asks for a query, in one language. */
+/** What a window asks for: a query, or the address of a source. */
+export type AskedWhat = 'query' | 'source';
+
+/** The words of the window, in one language. */
 export interface WindowTexts {
   readonly title: string;
   readonly label: string;
@@ -16,19 +19,36 @@ export const ASK_WINDOW = 'ask';
 /** Longest query; the parser's limit. */
 const MAX_QUERY = 1_000;
 
-/** What a window asks for: the action whose argument it is, and what its field says already. `triggerId` is Slack's leave to open one. */
+/** What is asked for: the action whose argument it is, and what its field says already. `triggerId` is Slack's leave to open one. */
 export interface AskedFor {
+  readonly what: AskedWhat;
   readonly action: string;
   readonly initial: string;
   readonly triggerId: string;
 }
 
 /** The action that a button `ask:…` stands for, and what the field says already: `ask:edit 3 oil` is `edit:3 ` with "oil". Undefined for other buttons. */
-export function askedAction(action: string): Pick<AskedFor, 'action' | 'initial'> | undefined {
+export function askedAction(action: string): Omit<AskedFor, 'triggerId'> | undefined {
+  if (action === 'ask:source') return SOURCE;
   const [, name, rest = ''] = /^ask:(watch|edit)\s*([\s\S]*)$/.exec(action) ?? [];
-  if (name === 'watch') return { action: 'watch:', initial: '' };
+  if (name === 'watch') return QUERY;
   const [, number, initial = ''] = /^(\d{1,9})\s*([\s\S]*)$/.exec(rest) ?? [];
-  return number === undefined ? undefined : { action: `edit:${number} `, initial };
+  return number === undefined ? undefined : { what: 'query', action: `edit:${number} `, initial };
+}
+
+const QUERY = { what: 'query', action: 'watch:', initial: '' } as const;
+const SOURCE = { what: 'source', action: 'sources:add ', initial: '' } as const;
+
+/** The same for a typed `/watch` without what it needs; undefined for lines that are whole. */
+export function askedByLine(line: string): Omit<AskedFor, 'triggerId'> | undefined {
+  if (line.trim() === '') return QUERY;
+  return /^\s*sources\s+add\s*$/i.test(line) ? SOURCE : undefined;
+}
+
+/** What a window that was sent in had asked for. */
+export function askedIn({ private_metadata: metadata }: { readonly private_metadata?: string }): AskedWhat {
+  const { action } = JSON.parse(metadata || '{}') as { readonly action?: unknown };
+  return action === SOURCE.action ? 'source' : 'query';
 }
 
 /** Opens the window; the trigger works once and for 3 s (https://docs.slack.dev/reference/methods/views.open, read 2026-11-23). */

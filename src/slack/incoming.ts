@@ -49,6 +49,7 @@ const WORDS_OF: Readonly<Record<string, number>> = {
   test: ANY,
   search: ANY,
   import: ANY,
+  sources: ANY,
 };
 
 /** A window stands on no message. */
@@ -158,9 +159,9 @@ export function fromEvent(body: Fields, self: SlackIdentity): SlackIncoming | un
     case 'group_left':
       return membership(base, 'left');
     case 'app_mention':
-      return isOurs(event) ? said(base, 'start', event) : undefined;
+      return isOurs(event) ? (fileIn(base, event) ?? said(base, 'start', event)) : undefined;
     case 'message':
-      return event.channel_type === 'im' && isOurs(event) ? written(base, event) : undefined;
+      return event.channel_type === 'im' && isOurs(event) ? (fileIn(base, event) ?? written(base, event)) : undefined;
     default:
       return undefined;
   }
@@ -191,9 +192,22 @@ function said(base: Base, argument: string, event: Fields, name = 'watch'): Slac
   };
 }
 
+/** A list of feeds that was shared with us, or whatever was, when nothing is written with it (https://docs.slack.dev/reference/events/message/file_share). */
+function fileIn(base: Base, event: Fields): SlackIncoming | undefined {
+  const files = Array.isArray(event.files) ? event.files.map(record) : [];
+  const isAlone = event.type === 'message' && text(event.text).trim() === '';
+  const file = files.find((one) => /\.(?:opml|xml)$/i.test(text(one.name))) ?? (isAlone ? files[0] : undefined);
+  if (file === undefined || text(file.id) === '') return undefined;
+  const size = typeof file.size === 'number' ? { sizeBytes: file.size } : {};
+  const document = { id: text(file.id), name: text(file.name), ...size };
+  const { incoming, ...rest } = said(base, '', event, 'document');
+  return { incoming: { ...incoming, document } as IncomingCommand, ...rest };
+}
+
 /** Written by a person: not by a bot (our own messages come back too), not an edit or a deletion. */
 function isOurs(event: Fields): boolean {
-  return event.bot_id === undefined && event.subtype === undefined && typeof event.user === 'string';
+  const isNew = event.subtype === undefined || event.subtype === 'file_share';
+  return event.bot_id === undefined && isNew && typeof event.user === 'string';
 }
 
 /** "watch X" and subcommands are taken; undefined for talk, which must not become a watch by itself. */

@@ -2,7 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { Form, FormName, FormReading, FormValues } from '../model/form.ts';
 import type { Log } from '../ports/log.ts';
-import { ASK_WINDOW, type AskedFor, askedAction, openAskWindow, type WindowTexts } from './ask-window.ts';
+import {
+  ASK_WINDOW,
+  type AskedFor,
+  type AskedWhat,
+  askedAction,
+  askedByLine,
+  askedIn,
+  openAskWindow,
+  type WindowTexts,
+} from './ask-window.ts';
 import { FORM_WINDOW, formOfLine, openFormWindow, placeOf, valuesIn } from './form-window.ts';
 import type { SlackInbox } from './inbox.ts';
 import {
@@ -39,10 +48,10 @@ export interface ListenOptions {
   readonly self: SlackIdentity;
   readonly inbox: SlackInbox;
   readonly people: FindPerson;
-  /** The words of the window that asks for a query. */
-  readonly windowTexts: (language: string | undefined) => WindowTexts;
-  /** Why a query cannot be read, in one line; undefined when it can. */
-  readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  /** The words of the window that asks for a query or an address. */
+  readonly windowTexts: (what: AskedWhat, language: string | undefined) => WindowTexts;
+  /** Why what was typed there cannot be read, in one line; undefined when it can. */
+  readonly typedProblem: (what: AskedWhat, typed: string, language: string | undefined) => string | undefined;
   readonly forms: SlackForms;
   /** Said at once to the person whose command takes longer. */
   readonly workingText: (language: string | undefined) => string;
@@ -86,12 +95,13 @@ export function listen(app: App, options: ListenOptions): void {
       await ack();
       return showForm(client, found, { name: form, triggerId: body.trigger_id });
     }
-    if (body.text.trim() !== '') {
+    const asked = askedByLine(body.text);
+    if (asked === undefined) {
       const isStored = await store(found);
       return isStored ? ack() : ack({ response_type: 'ephemeral', text: await workingText(options, found) });
     }
     await ack();
-    await askWith(client, found, { action: 'watch:', initial: '', triggerId: body.trigger_id });
+    await askWith(client, found, { ...asked, triggerId: body.trigger_id });
   });
   /** Likewise with several fields. */
   const showForm = async (
@@ -131,7 +141,7 @@ export function listen(app: App, options: ListenOptions): void {
   });
   app.view(ASK_WINDOW, async ({ ack, body }) => {
     const person = await options.people(body.user.id, undefined);
-    const problem = options.queryProblem(typedIn({ ...body }), person.language);
+    const problem = options.typedProblem(askedIn({ ...body.view }), typedIn({ ...body }), person.language);
     if (problem !== undefined) return ack({ response_action: 'errors', errors: { query: problem } });
     await store(fromWindow({ ...body }, self));
     await ack();
@@ -165,7 +175,7 @@ async function askInWindow(
   const { language } = await people(found.userId ?? '', found.userName);
   const { chatId: channel, ...incoming } = found.incoming;
   const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
-  await openAskWindow(client, { ...asked, ...where }, windowTexts(language));
+  await openAskWindow(client, { ...asked, ...where }, windowTexts(asked.what, language));
 }
 
 /** Bolt by itself acknowledges events of the Events API before it hands them out; here the acknowledgement is taken out of its hands. */

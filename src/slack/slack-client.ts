@@ -6,6 +6,9 @@ export type SlackClient = webApi.WebClient;
 /** The `fetch` that Slack's client takes. */
 export type SlackFetch = webApi.FetchFunction;
 
+/** The same, whose answers can be read piece by piece. */
+export type StreamedFetch = (...request: Parameters<SlackFetch>) => Promise<Response>;
+
 /** How requests leave: through a proxy's dispatcher (undici) where there is one, cut when `until` is aborted. */
 export interface SlackWay {
   readonly dispatcher?: NonNullable<SocketModeReceiverOptions['dispatcher']>;
@@ -27,7 +30,7 @@ export function clientOptions(
 }
 
 /** Node's fetch on that way; its types name the dispatcher of another copy of undici. */
-export function slackFetch({ dispatcher, until }: SlackWay): SlackFetch {
+export function slackFetch({ dispatcher, until }: SlackWay): StreamedFetch {
   const way = dispatcher === undefined ? {} : { dispatcher };
   return (url, init = {}) => {
     const signals = [init.signal, until].filter((signal) => signal !== undefined);

@@ -5,6 +5,7 @@ import type { EditRequest, Sender, SendRequest } from '../ports/sender.ts';
 import { shorten } from '../text/shorten.ts';
 import { answerPerson } from './answer-person.ts';
 import { findSent, PART_EVENT } from './find-sent.ts';
+import { sendDocument } from './send-document.ts';
 import type { SlackClient, SlackFetch } from './slack-client.ts';
 import { slackEditOutcome, slackOutcome } from './slack-outcome.ts';
 import { problemText, slackProblem } from './slack-problem.ts';
@@ -14,7 +15,12 @@ export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock:
   return {
     async send(request): Promise<SendOutcome> {
       const said = saidIn(request);
-      const { audience } = request;
+      const { audience, part } = request;
+      if (part.platform === 'slack' && part.document !== undefined && !request.asPlain)
+        return sendDocument(
+          { client, fetch, clock },
+          { channel: request.channel.chatId, document: part.document, comment: part.text },
+        );
       if (audience.kind === 'channel' || isForAll(request)) return post(client, clock, request, said);
       const { personExternalId, responseUrl, until = 0, replaces = false } = audience;
       if (responseUrl !== undefined && clock.now() < until) {
@@ -46,7 +52,7 @@ interface Said {
 
 function saidIn({ part, asPlain }: Pick<SendRequest, 'part' | 'asPlain'>): Said {
   if (part.platform !== 'slack') throw new Error(`a part rendered for ${part.platform} was given to Slack`);
-  return asPlain ? { text: part.text } : { text: part.text, blocks: part.blocks };
+  return asPlain ? { text: part.withoutDocument ?? part.text } : { text: part.text, blocks: part.blocks };
 }
 
 /** chat.update takes 4,000 characters where chat.postMessage takes 40,000 (https://docs.slack.dev/reference/methods/chat.update, read 2026-11-23). */

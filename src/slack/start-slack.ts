@@ -2,9 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Incoming } from '../model/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DocumentReader } from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sender } from '../ports/sender.ts';
-import type { WindowTexts } from './ask-window.ts';
+import type { AskedWhat, WindowTexts } from './ask-window.ts';
 import { createSlackInbox, type SlackInbox } from './inbox.ts';
 import { type Connection, keepConnected } from './keep-connected.ts';
 import { listen, type SlackForms } from './listen.ts';
@@ -13,6 +14,7 @@ import { createPeople, type FindPerson } from './people.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { createSignedRequests, type SignedAnswer, type SignedRequest, type SignedRequests } from './signed-requests.ts';
 import { clientOptions, type SlackClient, type SlackFetch, type SlackWay, slackFetch } from './slack-client.ts';
+import { createSlackDocuments } from './slack-documents.ts';
 import { createSlackSender } from './slack-sender.ts';
 import { SlackStartError, whoAmI } from './who-am-i.ts';
 
@@ -33,10 +35,10 @@ export interface SlackOptions {
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   /** Tells a person how to invite us; `language` as their profile has it. */
   readonly notInChannelText: (language: string | undefined) => string;
-  /** The words of the window that asks for a query. */
-  readonly windowTexts: (language: string | undefined) => WindowTexts;
-  /** Why a query cannot be read, in one line; undefined when it can. */
-  readonly queryProblem: (query: string, language: string | undefined) => string | undefined;
+  /** The words of the window that asks for a query or an address. */
+  readonly windowTexts: (what: AskedWhat, language: string | undefined) => WindowTexts;
+  /** Why what was typed there cannot be read, in one line; undefined when it can. */
+  readonly typedProblem: (what: AskedWhat, typed: string, language: string | undefined) => string | undefined;
   readonly forms: SlackForms;
   /** Says that the answer to a command is on its way. */
   readonly workingText: (language: string | undefined) => string;
@@ -59,6 +61,7 @@ export interface SlackOptions {
 /** A Slack workspace that is connected. */
 export interface SlackEdge {
   readonly sender: Sender;
+  readonly documents: DocumentReader;
   /** The team's id. */
   readonly workspaceExternalId: string;
   /** The team's name, for `doctor` and the log of the operator. */
@@ -105,6 +108,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackEdge> {
   };
   const base = {
     sender: createSlackSender(client, fetch, clock),
+    documents: createSlackDocuments({ client, fetch, botToken, apiUrl }),
     workspaceExternalId: self.teamId,
     ...(self.teamName === undefined ? {} : { workspaceName: self.teamName }),
   };

@@ -29,6 +29,7 @@ export const tableOrder: readonly TableName[] = [
   'updates',
   'counters',
   'program_values',
+  'source_requests',
 ];
 
 /** A table as it is in the database, which may be of an older schema than this program's. */

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Store } from '../ports/store.ts';
 import { forgetWords } from './archive.ts';
 import { lockInOrder } from './counters.ts';
+import { deleteFeeds, unfollowedFeeds } from './delete-feeds.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
 
@@ -10,6 +11,10 @@ type Limits = Parameters<Store['cleanUp']>[0];
 const DAY_MS = 86_400_000;
 /** Rows that one transaction deletes, so that nothing waits long for it. */
 const BATCH = 500;
+/** A feed takes thousands of rows with it. */
+const FEED_BATCH = 5;
+/** So long somebody may take back that a feed was removed. */
+const UNDO_MS = 3_600_000;
 /** Grouping looks back 72 hours; what it read of older members is emptied after this. */
 const GROUPING_DAYS = 7;
 
@@ -23,6 +28,7 @@ export async function cleanUp(db: Database, dialect: StoreDialect, limits: Limit
   await deleteItems(db, dialect, before);
   await deleteKeys(db, before);
   await deleteClosedChannels(db, dialect, before);
+  await deleteUnfollowedFeeds(db, dialect, limits.now - UNDO_MS);
   await deleteUnused(db, dialect, before);
 }
 
@@ -31,6 +37,7 @@ async function inBatches(
   { db, dialect }: { db: Database; dialect: StoreDialect },
   find: (db: Database) => Promise<readonly { id: number }[]>,
   remove: (db: Database, ids: readonly number[]) => Promise<unknown>,
+  batch = BATCH,
 ): Promise<void> {
   for (;;) {
     const count = await db.transaction().execute(async (inner) => {
@@ -40,7 +47,7 @@ async function inBatches(
       if (ids.length > 0) await remove(inner, ids);
       return ids.length;
     });
-    if (count < BATCH) return;
+    if (count < batch) return;
   }
 }
 
@@ -164,6 +171,15 @@ async function deleteClosedChannels(db: Database, dialect: StoreDialect, before:
         .deleteFrom('channels')
         .where(({ ref }) => dialect.among(ref('id'), ids))
         .execute(),
+  );
+}
+
+async function deleteUnfollowedFeeds(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    { db, dialect },
+    (inner) => unfollowedFeeds(inner, { before, limit: FEED_BATCH }),
+    (inner, ids) => deleteFeeds(inner, dialect, ids),
+    FEED_BATCH,
   );
 }
 

@@ -87,6 +87,18 @@ export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock):
     tellings: (subject, channelIds) => tellings(db, dialect, subject, channelIds),
     firstMessageOf: (key) => firstMessageOf(db, key),
 
+    idOf: async ({ channelId, kind, subject, sequence }) => {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('channel_id', '=', channelId)
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .where('sequence', '=', sequence)
+        .executeTakeFirst();
+      return row?.id;
+    },
+
     planned: async (kind, subject, channelIds) => {
       const rows = await db
         .selectFrom('deliveries')

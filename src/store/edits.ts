@@ -44,12 +44,17 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
 
     reword: async (deliveryId, { contentId, dueAt }) => {
       await lockInOrder(db, dialect);
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('deliveries')
-        .set({ content_id: contentId, wanted_revision: sql`wanted_revision + 1`, not_before: wholeMs(dueAt) })
+        .set({
+          content_id: contentId,
+          wanted_revision: sql`wanted_revision + 1`,
+          not_before: sql`case when state = 'sent' then cast(${wholeMs(dueAt)} as bigint) else not_before end`,
+        })
         .where('id', '=', deliveryId)
-        .where('state', '=', 'sent')
-        .execute();
+        .where('state', 'in', ['waiting', 'claimed', 'sent'])
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     claimEdit: (channelId, claim) => atomically(db, (inner) => claimEdit(inner, dialect, channelId, claim)),

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { Feedback, FeedbackKind } from '../model/feedback.ts';
 import type { FeedbackRows } from '../ports/store.ts';
 import type { StoreDialect } from './dialect.ts';
@@ -49,7 +49,7 @@ export function feedbackRows(db: Database, dialect: StoreDialect): FeedbackRows 
           or([
             and([eb('kind', '=', 'saved'), eb('subject', '=', String(itemId))]),
             and([eb('kind', '=', 'muted-story'), eb('subject', '=', String(storyId))]),
-            and([eb('kind', '=', 'muted-source'), eb('subject', '=', outlet), eb('until_at', '>', now)]),
+            and([eb('kind', '=', 'muted-source'), eb('subject', '=', outlet), isStillOn(now)]),
             and([eb('kind', 'in', ['wrong-quote', 'less']), eb('item_id', '=', itemId)]),
           ]),
         )
@@ -68,7 +68,7 @@ export function feedbackRows(db: Database, dialect: StoreDialect): FeedbackRows 
         .where(({ or, and, eb }) =>
           or([
             and([eb('kind', '=', 'muted-story'), eb('subject', '=', String(storyId))]),
-            and([eb('kind', '=', 'muted-source'), eb('subject', '=', outlet), eb('until_at', '>', now)]),
+            and([eb('kind', '=', 'muted-source'), eb('subject', '=', outlet), isStillOn(now)]),
           ]),
         )
         .execute();
@@ -109,6 +109,11 @@ export function feedbackRows(db: Database, dialect: StoreDialect): FeedbackRows 
       return rows.map(feedbackOf);
     },
   };
+}
+
+/** A mute without an end lasts until it is taken back. */
+function isStillOn(now: number) {
+  return sql<SqlBool>`(until_at is null or until_at > ${now})`;
 }
 
 function columnsOf({ channelId, kind, subject, words, itemId, until, at, by }: Feedback): Selectable<FeedbackTable> {

@@ -2,10 +2,11 @@ import { type SqlBool, sql } from 'kysely';
 import type { FeedCheck, FeedMove } from '../model/feed.ts';
 import type { FeedRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
+import { lockInOrder } from './counters.ts';
 import type { StoreDialect } from './dialect.ts';
 import { feedOf, newFeedColumns } from './feed-row.ts';
 import { bit, wholeMs } from './row-values.ts';
-import type { Database } from './schema.ts';
+import type { Database, FeedRow } from './schema.ts';
 import { syncSharedFeeds } from './sync-shared-feeds.ts';
 
 /** Written out, not as parameters: only so does SQLite see that the index `feeds_due` serves. */
@@ -160,6 +161,7 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
 
     follow: async (channelId, source, now) =>
       atomically(db, async (inner) => {
+        await lockInOrder(inner, dialect); // before the feed: the cleaning takes both
         await inner
           .insertInto('feeds')
           .values(newFeedColumns(source, 'private', now))
@@ -171,13 +173,55 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
           .where('visibility', '=', 'private')
           .where('url', '=', source.url)
           .executeTakeFirstOrThrow();
+        if (row.is_enabled === 0 || row.gone_at !== null) await readAgain(inner, row, now);
         await inner
           .insertInto('feed_followers')
           .values({ feed_id: row.id, channel_id: channelId, created_at: now })
           .onConflict((conflict) => conflict.columns(['feed_id', 'channel_id']).doNothing())
           .execute();
-        return feedOf(row);
+        return feedOf({ ...row, is_enabled: 1, gone_at: null });
       }),
+
+    unfollow: async (channelId, feedId, now) =>
+      atomically(db, async (inner) => {
+        await lockInOrder(inner, dialect);
+        const { numDeletedRows } = await inner
+          .deleteFrom('feed_followers')
+          .where('feed_id', '=', feedId)
+          .where('channel_id', '=', channelId)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await inner
+          .updateTable('feeds')
+          .set({ is_enabled: 0, next_check_at: now })
+          .where('id', '=', feedId)
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom('feed_followers').select('channel_id').where('feed_id', '=', feedId))),
+          )
+          .execute();
+        return true;
+      }),
+
+    ofChannel: async (channelId) => {
+      const rows = await db
+        .selectFrom('feeds')
+        .selectAll()
+        .where('is_enabled', '=', 1)
+        .where(({ or, eb, exists, selectFrom, ref }) =>
+          or([
+            eb('visibility', '=', 'shared'),
+            exists(
+              selectFrom('feed_followers')
+                .select('feed_followers.channel_id')
+                .where('feed_followers.feed_id', '=', ref('feeds.id'))
+                .where('feed_followers.channel_id', '=', channelId),
+            ),
+          ]),
+        )
+        .orderBy('id')
+        .execute();
+      return rows.map(feedOf);
+    },
 
     followers: async (feedIds) => {
       const rows = await db
@@ -190,6 +234,19 @@ export function feedRows(db: Database, dialect: StoreDialect): FeedRows {
       return byFeed;
     },
   };
+}
+
+/** So long after its last follower left a private feed goes on where it was. */
+const GOES_ON_MS = 3_600_000;
+
+/** `next_check_at` of a feed that nobody follows says since when. One that was given up is tried again. */
+async function readAgain(db: Database, row: FeedRow, now: number): Promise<void> {
+  const goesOn = row.gone_at === null && now - row.next_check_at <= GOES_ON_MS;
+  await db
+    .updateTable('feeds')
+    .set({ is_enabled: 1, next_check_at: now, gone_at: null, ...(goesOn ? {} : { is_baselined: 0 }) })
+    .where('id', '=', row.id)
+    .execute();
 }
 
 /** What a check learned about the feed; what it did not learn stays as it is. */

@@ -1,8 +1,11 @@
-import { type SqlBool, sql } from 'kysely';
 import type { Forgettable, Whom } from '../ports/store.ts';
 import { raiseWatchRevision } from './counters.ts';
+import { deleteFeeds, unfollowedFeeds } from './delete-feeds.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
+
+/** Feeds that nobody follows any more, deleted with what is forgotten: a day's worth. */
+const MAX_LEFT = 500;
 
 /** What `forget` would delete, counted; see the port. */
 export async function forgettable(db: Database, dialect: StoreDialect, whom: Whom): Promise<Forgettable> {
@@ -41,8 +44,9 @@ export async function forget(db: Database, dialect: StoreDialect, whom: Whom): P
   );
   await deleteUnusedContents(db, dialect, [...new Set(deliveries.map((row) => row.content_id))]);
   await deleteByIds(db, dialect, 'channels', channelIds);
-  await deleteByIds(db, dialect, 'feeds', feedIds);
-  await deleteStories(db, dialect, feedIds);
+  // Those that they followed until a moment ago are not waited for.
+  const left = await unfollowedFeeds(db, { before: Number.MAX_SAFE_INTEGER, limit: MAX_LEFT });
+  await deleteFeeds(db, dialect, [...feedIds, ...left.map((feed) => feed.id)]);
   await forgetNames(db, dialect, found);
   return counted;
 }
@@ -178,7 +182,7 @@ async function ownFeeds(
 async function deleteByIds(
   db: Database,
   dialect: StoreDialect,
-  table: 'deliveries' | 'channels' | 'feeds' | 'people',
+  table: 'deliveries' | 'channels' | 'people',
   ids: readonly number[],
 ): Promise<void> {
   await db
@@ -198,15 +202,6 @@ async function deleteUnusedContents(db: Database, dialect: StoreDialect, ids: re
         ),
       ),
     )
-    .execute();
-}
-
-/** Their items are gone with the feeds. */
-async function deleteStories(db: Database, dialect: StoreDialect, feedIds: readonly number[]): Promise<void> {
-  const scopes = feedIds.map((id) => `feed:${id}`);
-  await db
-    .deleteFrom('stories')
-    .where(({ ref }) => (scopes.length === 0 ? sql<SqlBool>`1 = 0` : dialect.among(ref('scope'), scopes)))
     .execute();
 }
 

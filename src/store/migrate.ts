@@ -11,6 +11,7 @@ import { failingDeliveries } from './migrations/0007-failing-deliveries.ts';
 import { changedEntries } from './migrations/0008-changed-entries.ts';
 import { watchChoices } from './migrations/0009-watch-choices.ts';
 import { permissions } from './migrations/0010-permissions.ts';
+import { sourceRequests } from './migrations/0011-source-requests.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -26,6 +27,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
     '0008-changed-entries': changedEntries(),
     '0009-watch-choices': watchChoices(),
     '0010-permissions': permissions(),
+    '0011-source-requests': sourceRequests(idColumn),
   };
 }
 

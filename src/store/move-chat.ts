@@ -51,6 +51,7 @@ async function takeOver(db: Database, from: ChannelRow, heir: ChannelRow, now: n
   await takeDeliveries(db, from, heir, now);
   await takeDigests(db, from, heir);
   await takeFeedback(db, from, heir);
+  await db.updateTable('source_requests').set({ channel_id: heir.id }).where('channel_id', '=', from.id).execute();
   await db
     .updateTable('channels')
     .set({ state: 'closed', state_reason: 'moved', closed_at: now })

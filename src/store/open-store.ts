@@ -19,6 +19,7 @@ import { openDatabase } from './open-database.ts';
 import { personRows } from './people.ts';
 import { quoteRows } from './quotes.ts';
 import type { Database } from './schema.ts';
+import { sourceRequestRows } from './source-requests.ts';
 import { storyRows } from './stories.ts';
 import { updateRows } from './updates.ts';
 import { valueRows } from './values.ts';
@@ -98,6 +99,7 @@ async function damageOf(db: Database, dialect: StoreDialect): Promise<readonly s
 
 async function releaseLeases(db: Database): Promise<void> {
   await db.updateTable('feeds').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
+  await db.updateTable('source_requests').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
   await db.updateTable('deliveries').set({ lease_until: 0 }).where('state', '=', 'claimed').execute();
   await db.updateTable('deliveries').set({ lease_until: 0 }).where(isEditOwed).where('claim', 'is not', null).execute();
 }
@@ -118,6 +120,7 @@ function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows 
     deliveries: deliveryRows(db, dialect, clock),
     digests: digestRows(db),
     feedback: feedbackRows(db, dialect),
+    sourceRequests: sourceRequestRows(db, dialect),
     updates: updateRows(db),
     values: valueRows(db),
   };

@@ -29,6 +29,7 @@ export interface Tables {
   updates: UpdateTable;
   counters: CounterTable;
   program_values: ProgramValueTable;
+  source_requests: SourceRequestTable;
 }
 
 /** A connection or a transaction on either database. */
@@ -94,6 +95,22 @@ export interface ChannelTable {
   last_watch_number: Generated<number>;
   created_at: number;
 }
+
+/** `incoming`, `asked` and `done` are JSON; `shown_in` is the id of a delivery. A row is gone once it is answered. */
+export interface SourceRequestTable {
+  id: Generated<number>;
+  channel_id: number;
+  incoming: string;
+  asked: string;
+  done: string;
+  shown_in: number | null;
+  created_at: number;
+  /** Held by a worker until then, by the database's clock. */
+  lease_until: Generated<number | null>;
+}
+
+/** A row as it is read. */
+export type SourceRequestRow = Selectable<SourceRequestTable>;
 
 /** Unique: (visibility, url). `gone_at` is set by a 410: it outlives the configuration's `enabled`. */
 export interface FeedTable {

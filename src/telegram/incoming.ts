@@ -1,6 +1,6 @@
 import type { Chat, ChatMember, Message, Update, User } from 'telegraf/types';
 import type { ChannelKind } from '../model/channel.ts';
-import type { Incoming, IncomingPerson } from '../model/incoming.ts';
+import type { Incoming, IncomingCommand, IncomingPerson, SentDocument } from '../model/incoming.ts';
 
 /** Who we are: needed to tell our commands from those of other bots in a group. */
 export interface BotIdentity {
@@ -52,9 +52,9 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
     return { incoming: { ...base, kind: 'moved', chatId: String(from), toChatId: base.chatId } };
   }
   // A channel's post forwarded into its discussion group was a command to the channel, not to the group.
-  if (!('text' in message) || ('is_automatic_forward' in message && message.is_automatic_forward)) return undefined;
+  if ('is_automatic_forward' in message && message.is_automatic_forward) return undefined;
   const answers = answeredMessage(message, bot);
-  const command = commandIn(message.text, message.chat, bot) ?? wordsIn(message.text, message.chat, answers);
+  const command = 'text' in message ? lineIn(message, bot, answers) : fileIn(message, bot, answers);
   if (command === undefined) return undefined;
   const { person, userToCheck } = writerOf(message);
   return {
@@ -68,6 +68,24 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
     },
     ...(userToCheck === undefined ? {} : { userToCheck }),
   };
+}
+
+type Said = Pick<IncomingCommand, 'name' | 'argument'> & { readonly document?: SentDocument };
+
+function lineIn({ text, chat }: Message.TextMessage, bot: BotIdentity, answers: string | undefined): Said | undefined {
+  return commandIn(text, chat, bot) ?? wordsIn(text, chat, answers);
+}
+
+/** A file is for us in a private chat, in answer to us, or when what is written with it is a command of ours or names us. */
+function fileIn(message: Message, bot: BotIdentity, answers: string | undefined): Said | undefined {
+  if (!('document' in message) || 'animation' in message) return undefined; // a moving picture is sent as a file too
+  const { chat, caption = '', document: file } = message;
+  const written = commandIn(caption, chat, bot);
+  const isNamed = caption.toLowerCase().includes(`@${bot.username.toLowerCase()}`);
+  if (written === undefined && !isPrivate(chat) && answers === undefined && !isNamed) return undefined;
+  const { file_id: id, file_name: name = '', file_size: sizeBytes } = file;
+  const document = { id, name, ...(sizeBytes === undefined ? {} : { sizeBytes }) };
+  return { ...(written ?? { name: 'document', argument: '' }), document };
 }
 
 /** A command, its bot's name if it is addressed, and the rest of the text. */

@@ -3,6 +3,7 @@ import { Telegraf } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import type { Incoming } from '../model/incoming.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DocumentReader } from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sender } from '../ports/sender.ts';
 import { callTelegram } from './call-telegram.ts';
@@ -11,6 +12,7 @@ import { connectingAgent } from './connecting-agent.ts';
 import { type BotIdentity, type TelegramIncoming, telegramIncoming } from './incoming.ts';
 import { pollUpdates } from './poll-updates.ts';
 import { showTyping } from './show-typing.ts';
+import { createTelegramDocuments } from './telegram-documents.ts';
 import { problemText, telegramProblem } from './telegram-problem.ts';
 import { createTelegramSender } from './telegram-sender.ts';
 import { createUpdateInbox } from './update-inbox.ts';
@@ -52,6 +54,7 @@ export interface TelegramOptions {
 /** A Telegram bot that reads updates. */
 export interface TelegramEdge {
   readonly sender: Sender;
+  readonly documents: DocumentReader;
   /** The bot's own id. */
   readonly workspaceExternalId: string;
   /** The bot's user name without @. */
@@ -89,6 +92,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramE
   const polling = pollUpdates({ telegram: bot.telegram, inbox, log, firstPauseMs, finishMs: finishMs / 2 });
   return {
     sender: createTelegramSender(bot.telegram, clock, { ...options, until: sendsEnd.signal }),
+    documents: createTelegramDocuments(bot.telegram),
     workspaceExternalId: String(identity.id),
     botName: identity.username,
     stop() {

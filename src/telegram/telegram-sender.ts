@@ -4,6 +4,7 @@ import type { EditOutcome, SendOutcome } from '../model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditRequest, Sender, SendRequest } from '../ports/sender.ts';
 import { callTelegram } from './call-telegram.ts';
+import { callWithFile } from './call-with-file.ts';
 import { telegramEditOutcome, telegramOutcome } from './telegram-outcome.ts';
 import { telegramProblem } from './telegram-problem.ts';
 
@@ -29,9 +30,8 @@ export function createTelegramSender(
   const limits = { limitMs, ...(until && { until }) };
   return {
     async send(request): Promise<SendOutcome> {
-      const message = messageOf(request);
       try {
-        const { message_id: id } = await callTelegram(telegram, 'sendMessage', message, limits);
+        const { message_id: id } = await post(telegram, request, limits);
         return { kind: 'sent', messageId: String(id) };
       } catch (error) {
         return telegramOutcome(telegramProblem(error), { now: clock.now(), isPlain: request.asPlain });
@@ -49,6 +49,21 @@ export function createTelegramSender(
 }
 
 type Message = Opts<'sendMessage'>;
+type Limits = Parameters<typeof callTelegram>[3];
+
+/** A message, or a file with the message as its caption. */
+function post(telegram: Telegram, request: SendRequest, limits: Limits): Promise<{ readonly message_id: number }> {
+  const { part } = request;
+  const { limitMs, until } = limits;
+  const message = messageOf(request);
+  if (part.platform !== 'telegram' || part.document === undefined)
+    return callTelegram(telegram, 'sendMessage', message, limits);
+  const { text: caption, link_preview_options: _, ...fields } = message;
+  const limit = AbortSignal.timeout(limitMs);
+  const signal = until === undefined ? limit : AbortSignal.any([until, limit]);
+  const { document } = part;
+  return callWithFile(telegram, { method: 'sendDocument', fields: { ...fields, caption }, document }, signal);
+}
 
 function messageOf({ replyToMessageId, ...request }: SendRequest): Message {
   const { channel, part } = request;

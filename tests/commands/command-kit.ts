@@ -5,7 +5,7 @@ import { renderTelegram } from '../../src/format/telegram-html.ts';
 import { backTest } from '../../src/jobs/back-test.ts';
 import type { ChannelKind, Platform } from '../../src/model/channel.ts';
 import type { Audience, DeliveryKind } from '../../src/model/delivery.ts';
-import type { IncomingPerson } from '../../src/model/incoming.ts';
+import type { IncomingPerson, SentDocument } from '../../src/model/incoming.ts';
 import type { NewItem } from '../../src/model/item.ts';
 import type { Topic } from '../../src/model/topic.ts';
 import { loadPhrases } from '../../src/phrases/load-phrases.ts';
@@ -48,6 +48,7 @@ export interface Typing {
   readonly eventId?: string;
   readonly person?: Partial<IncomingPerson> | 'none';
   readonly responseUrl?: string;
+  readonly document?: SentDocument;
 }
 
 export interface Bot {
@@ -83,6 +84,7 @@ export async function startBot(options: Partial<CommandDeps> & { isFirstRound?: 
   await queue.work('channel', { concurrency: 1, batchSize: 10 }, async (ids) => {
     for (const id of ids) hinted.add(id);
   });
+  await queue.work('source-request', { concurrency: 1, batchSize: 10 }, async () => {});
   const deps: CommandDeps = {
     store,
     clock,

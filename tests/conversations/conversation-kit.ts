@@ -29,6 +29,10 @@ export interface Talk {
   answer(words: string): Promise<void>;
   /** Slack: opens the window of this command, fills these fields and sends it in, the others as they were. Gives labels and values of its fields as they were. */
   fill(command: string, values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+  /** Sends a file: on Telegram to the bot, on Slack with a mention of it. */
+  sendFile(name: string, body: string): Promise<void>;
+  /** Resolves with the text of the newest file, as soon as there is one. */
+  seesFile(): Promise<string>;
   /** Presses the button with this label (or whose label begins so) in the newest message that has it; on Telegram through its menu where it is behind one. */
   press(label: string): Promise<void>;
   /** Presses it twice at once, as a nervous finger does. */
@@ -136,6 +140,11 @@ function telegramTalk(world: World, chatId: number): Talk {
       telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
     },
     fill: () => Promise.reject(new Error('Telegram has no windows')),
+    sendFile: async (name, body) => {
+      pass(world);
+      telegram.sendFile({ chatId, name, body, from });
+    },
+    seesFile: () => newestFile(world, () => screen.messages().findLast(({ document }) => document)?.document?.text),
     press: (label) => press(label, 1),
     pressTwice: (label) => press(label, 2),
     told: (text) =>
@@ -187,6 +196,11 @@ function slackTalk(world: World, channelId: string, { isGroup }: { readonly isGr
       await slack.submit({ ...view, state: { values: Object.fromEntries(filled) } }, userId);
       return shown;
     },
+    sendFile: async (name, body) => {
+      pass(world);
+      await slack.share({ channelId, file: { name, text: body }, text: '<@U0BOT>' });
+    },
+    seesFile: () => newestFile(world, () => screen.messages().findLast(({ file }) => file)?.file?.text),
     press: (label) => press(label, 1),
     pressTwice: (label) => press(label, 2),
     told: async (text) => {
@@ -195,6 +209,11 @@ function slackTalk(world: World, channelId: string, { isGroup }: { readonly isGr
       );
     },
   };
+}
+
+async function newestFile(world: World, find: () => string | undefined): Promise<string> {
+  await world.until('a file', () => find() !== undefined);
+  return find() ?? '';
 }
 
 function seeing<Message>(world: World, screen: Screen<Message>): Pick<Talk, 'sees' | 'seesNoMore' | 'messages'> {

@@ -58,7 +58,7 @@ export async function startFeedServer(): Promise<FeedServer> {
         `<html><body><article>${article.map((text) => `<p>${escapeMarkup(text)}</p>`).join('')}</article></body></html>`,
       );
     }
-    if (kind !== 'feed') return response.writeHead(404).end('not found');
+    if (kind !== 'feed' || name === '') return response.writeHead(404).end('not found');
     const body = rss(name, entries, `http://${host}`);
     for (const entry of entries) if (!served.has(entry.id)) served.set(entry.id, Date.now());
     if (withoutEtag.has(name)) return response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(body);

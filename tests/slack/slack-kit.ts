@@ -53,8 +53,8 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
     apiUrl: server.apiUrl,
     handle: async () => undefined,
     notInChannelText: (language) => `invite me (${language})`,
-    windowTexts: (language) => ({
-      title: `Window ${language}`,
+    windowTexts: (what, language) => ({
+      title: `Window ${what === 'query' ? '' : `${what} `}${language}`,
       label: 'Query',
       hint: 'Words',
       example: 'oil',
@@ -63,7 +63,10 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
     }),
     forms: { open: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
     workingText: (language) => `working (${language})`,
-    queryProblem: (query) => (query.includes('(') ? 'A parenthesis is never closed.' : undefined),
+    typedProblem: (what, typed) => {
+      if (what === 'source') return typed.includes('.') ? undefined : 'No address.';
+      return typed.includes('(') ? 'A parenthesis is never closed.' : undefined;
+    },
     log,
     clock: { now: () => NOW },
     retryPauseMs: 1,

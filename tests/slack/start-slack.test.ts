@@ -302,6 +302,19 @@ test('opens a window for /watch alone, with what Slack gave leave for, and takes
   expect(await handled(1)).toMatchObject([{ name: 'watch', argument: 'oil AND gas', chatId: GENERAL.id }]);
 });
 
+test('opens a window with one field for the address of a source, and takes no words there', async () => {
+  const { server, handled } = await started();
+  server.channel(GENERAL);
+  await server.command({ channelId: GENERAL.id, text: 'sources add' });
+  await vi.waitFor(() => expect(server.calls('views.open')).toHaveLength(1), 4_000);
+  const opened = JSON.parse(String(server.calls('views.open')[0]?.view));
+  expect(opened).toMatchObject({ title: { text: 'Window source en' }, blocks: [{ type: 'input' }] });
+  const typed = (value: string) => ({ ...opened, state: { values: { query: { words: { value } } } } });
+  await server.submit(typed('no address'));
+  await server.submit(typed('example.org'));
+  expect(await handled(1)).toMatchObject([{ name: 'sources', argument: 'add example.org', chatId: GENERAL.id }]);
+});
+
 test('answers with words when the window cannot be opened any more', async () => {
   const { server, handled } = await started();
   server.channel(GENERAL);

@@ -83,6 +83,21 @@ export async function fillStore(store: Store): Promise<{ channelId: number; item
   });
   await store.digests.markTold(channel.id, [storyId], AT);
   await store.updates.record({ workspaceId: channel.workspaceId, eventId: 'u1', now: AT });
+  await store.sourceRequests.add({
+    channelId: channel.id,
+    incoming: {
+      kind: 'command',
+      platform: 'telegram',
+      workspaceExternalId: 'bot',
+      eventId: 'u2',
+      chatId: '501',
+      chatKind: 'private',
+      name: 'sources',
+      argument: 'add own.example',
+    },
+    asked: { kind: 'address', address: 'https://own.example/' },
+    createdAt: AT,
+  });
   await store.values.set('operator-code', 'none');
   return { channelId: channel.id, itemId, foldedId };
 }

@@ -9,6 +9,7 @@ import {
   type Fault,
   listen,
 } from './loopback-server.ts';
+import { createSlackFiles, type DemoFile } from './slack-files.ts';
 import { historyPage } from './slack-history.ts';
 import { acceptSockets, type ServerSocket } from './websocket.ts';
 
@@ -27,6 +28,8 @@ export interface DemoSlackMessage {
   readonly ts: string;
   readonly text: string;
   readonly shownTo?: string;
+  /** Put there with it. */
+  readonly file?: DemoFile;
   readonly request: Readonly<Record<string, unknown>>;
 }
 
@@ -44,6 +47,8 @@ export interface DemoSlack {
   command(command: { channelId: string; text: string; userId?: string }): Promise<number>;
   /** A person presses the button (or chooses the entry of a menu) with this value in a message of ours; resolves likewise. */
   press(message: DemoSlackMessage, value: string, userId?: string): Promise<number>;
+  /** A person shares a file: in a direct message, or in a channel where the bot is mentioned with it. */
+  share(shared: { channelId: string; file: DemoFile; text?: string; userId?: string }): Promise<number>;
   /** A person sends in a window that was opened with `views.open`. */
   submit(view: object, userId?: string): Promise<number>;
   /** Sends an envelope over the socket, as soon as there is one; resolves with the milliseconds until the acknowledgement. */
@@ -92,14 +97,19 @@ export async function createDemoSlack({
   const calls = new Map<string, Fields[]>();
   const faults = createFaults();
   const book = createMessageBook<DemoSlackMessage>();
+  const files = createSlackFiles();
   const sockets = new Set<ServerSocket>();
   const waitingAcks = new Map<string, () => void>();
   let undelivered: { readonly envelope_id: string }[] = [];
   let connections = 0;
 
-  const keep = (channel: string, request: Fields, shownTo?: string): DemoSlackMessage => {
+  const keep = (
+    channel: string,
+    request: Fields,
+    more: Pick<DemoSlackMessage, 'shownTo' | 'file'> = {},
+  ): DemoSlackMessage => {
     const ts = `${Math.floor(now() / 1000)}.${String(book.all().length + 1).padStart(6, '0')}`;
-    const message = { channel, ts, text: String(request.text), request, ...(shownTo === undefined ? {} : { shownTo }) };
+    const message = { channel, ts, text: String(request.text), request, ...more };
     book.add(message);
     return message;
   };
@@ -169,8 +179,31 @@ export async function createDemoSlack({
     },
     'views.open': () => ({ view: { id: 'V1' } }),
     'chat.postEphemeral': (request) => ({
-      message_ts: keep(openChannel(request).id, request, String(request.user)).ts,
+      message_ts: keep(openChannel(request).id, request, { shownTo: String(request.user) }).ts,
     }),
+    'files.info': ({ file }) => {
+      const found = files.find(String(file));
+      if (found === undefined) throw new Refused('file_not_found');
+      return {
+        file: {
+          id: file,
+          name: found.name,
+          size: found.text.length,
+          url_private_download: `http://${host}/files/${file}`,
+        },
+      };
+    },
+    'files.getUploadURLExternal': ({ filename }) => {
+      const id = files.begin(String(filename));
+      return { file_id: id, upload_url: `http://${host}/upload/${id}` };
+    },
+    'files.completeUploadExternal': ({ files: shown, channel_id: channel, initial_comment: text }) => {
+      const [{ id } = { id: '' }] = JSON.parse(String(shown)) as { id: string }[];
+      const file = files.find(id);
+      if (file === undefined) throw new Refused('file_not_found');
+      keep(openChannel({ channel, text }).id, { text }, { file });
+      return { files: [{ id }] };
+    },
   };
 
   const answer = (method: string, request: Fields, token: string | undefined): Answer => {
@@ -187,6 +220,13 @@ export async function createDemoSlack({
   };
 
   const { server, host, close } = await listen(async (request, response) => {
+    const [, place, fileId = ''] = /^\/(files|upload)\/(\w+)$/.exec(request.url ?? '') ?? [];
+    if (place === 'upload')
+      return void response.writeHead(files.receive(fileId, await bodyOf(request)) ? 200 : 404).end('OK');
+    if (place === 'files') {
+      const isAllowed = request.headers.authorization === `Bearer ${BOT.botToken}`;
+      return void response.writeHead(isAllowed ? 200 : 302).end(isAllowed ? files.find(fileId)?.text : '');
+    }
     const [, kind, name = ''] = /^\/(api|response)\/(.+)$/.exec(request.url ?? '') ?? [];
     const body = await bodyOf(request);
     if (kind === 'response') {
@@ -196,7 +236,7 @@ export async function createDemoSlack({
       calls.set('response_url', [...(calls.get('response_url') ?? []), said]);
       return answerWith(response, faults.take('response_url'), () => ({
         status: 200,
-        body: { ok: true, ts: original ? replaced(original, said).ts : keep(channel, said, user).ts },
+        body: { ok: true, ts: original ? replaced(original, said).ts : keep(channel, said, { shownTo: user }).ts },
       }));
     }
     const fields: Fields = Object.fromEntries(new URLSearchParams(body));
@@ -249,6 +289,15 @@ export async function createDemoSlack({
       actions: [{ type: 'button', action_id: 'button-0', block_id: 'b', value }],
     });
 
+  const share: DemoSlack['share'] = ({ channelId, file, text = '', userId = 'U0BEN' }) => {
+    const id = files.add(file);
+    const isDirect = channelId.startsWith('D');
+    const type = isDirect ? { type: 'message', subtype: 'file_share', channel_type: 'im' } : { type: 'app_mention' };
+    const shared = [{ id, name: file.name, size: file.text.length }];
+    const event = { ...type, channel: channelId, user: userId, text, files: shared };
+    return deliver('events_api', { type: 'event_callback', team_id: TEAM.id, event_id: randomUUID(), event });
+  };
+
   const submit: DemoSlack['submit'] = (view, userId = 'U0BEN') =>
     deliver('interactive', {
       type: 'view_submission',
@@ -278,6 +327,7 @@ export async function createDemoSlack({
     commandPayload,
     command: (command) => deliver('slash_commands', commandPayload(command)),
     press,
+    share,
     submit,
     deliver,
     sendRaw: (text) => sockets.forEach((socket) => void socket.send(text)),

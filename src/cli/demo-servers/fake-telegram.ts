@@ -8,6 +8,7 @@ import {
   type Fault,
   listen,
 } from './loopback-server.ts';
+import { readForm } from './multipart.ts';
 
 /** A chat of the demo. A private one exists once its person writes; `admins` are user ids. */
 export interface DemoChat {
@@ -30,6 +31,8 @@ export interface DemoTelegramMessage {
   readonly messageId: number;
   readonly chatId: number;
   readonly text: string;
+  /** A file, of which `text` is the caption. */
+  readonly document?: { readonly name: string; readonly text: string };
   /** The request it came with. */
   readonly request: Readonly<Record<string, unknown>>;
 }
@@ -43,6 +46,8 @@ export interface DemoTelegram {
   chat(chat: DemoChat): void;
   /** A person writes; `more` is merged into the message. A private chat is made when it is not there. Gives the update's id. */
   say(message: { chatId: number; text: string; from?: DemoUser; more?: object }): number;
+  /** A person sends a file. */
+  sendFile(message: { chatId: number; name: string; body: string; from?: DemoUser; more?: object }): number;
   /** Hands out any update. */
   push(update: object): number;
   messages(): readonly DemoTelegramMessage[];
@@ -91,6 +96,7 @@ export async function createDemoTelegram({
   const calls = new Map<string, Params[]>();
   const faults = createFaults();
   const book = createMessageBook<DemoTelegramMessage>();
+  const files: string[] = [];
   let updates: { readonly update_id: number }[] = [];
   let lastId = 1000;
   let wakePoll: ((how: 'news' | 'conflict') => void) | undefined;
@@ -118,7 +124,7 @@ export async function createDemoTelegram({
     return updates.slice(0, 100);
   };
 
-  const sendMessage = (request: Params): unknown => {
+  const openChat = (request: Params): DemoChat => {
     const chatId = Number(request.chat_id);
     const chat = chats.get(chatId);
     if (chat === undefined) throw new Refused(400, 'Bad Request: chat not found');
@@ -129,10 +135,33 @@ export async function createDemoTelegram({
           ? 'Forbidden: bot was blocked by the user'
           : 'Forbidden: bot was kicked from the group chat',
       );
+    return chat;
+  };
+
+  const keep = (chat: DemoChat, message: Pick<DemoTelegramMessage, 'text' | 'document' | 'request'>): object => {
+    const kept = { messageId: book.all().length + 1, chatId: chat.id, ...message };
+    book.add(kept);
+    return { message_id: kept.messageId, chat: { id: chat.id, type: chat.type }, date: 0, text: kept.text };
+  };
+
+  const sendMessage = (request: Params): unknown => {
+    const chat = openChat(request);
     checkText(String(request.text ?? ''), request.parse_mode === 'HTML');
-    const message = { messageId: book.all().length + 1, chatId, text: String(request.text), request };
-    book.add(message);
-    return { message_id: message.messageId, chat: { id: chatId, type: chat.type }, date: 0, text: message.text };
+    return keep(chat, { text: String(request.text), request });
+  };
+
+  const sendDocument = (request: Params): unknown => {
+    const chat = openChat(request);
+    const caption = String(request.caption ?? '');
+    // https://core.telegram.org/bots/api#senddocument
+    if (caption.length > 1024) throw new Refused(400, 'Bad Request: message caption is too long');
+    checkText(caption, request.parse_mode === 'HTML');
+    return keep(chat, { text: caption, document: request.document as { name: string; text: string }, request });
+  };
+
+  const getFile = ({ file_id: id }: Params): unknown => {
+    if (files[Number(id)] === undefined) throw new Refused(400, 'Bad Request: invalid file_id');
+    return { file_id: id, file_path: `documents/${id}` };
   };
 
   const editMessageText = (request: Params): unknown => {
@@ -165,6 +194,8 @@ export async function createDemoTelegram({
     sendChatAction: () => true,
     getUpdates,
     sendMessage,
+    sendDocument,
+    getFile,
     editMessageText,
     getChatMember,
   };
@@ -181,26 +212,52 @@ export async function createDemoTelegram({
   };
 
   const { host, close } = await listen(async (request, response) => {
+    const [, reader, fileId = ''] =
+      /^\/file\/bot([^/]+)\/documents\/(\d+)$/.exec(decodeURIComponent(request.url ?? '')) ?? [];
+    const file = files[Number(fileId)];
+    if (reader === token && fileId !== '' && file !== undefined) return void response.end(file);
     const [, given, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(decodeURIComponent(request.url ?? '')) ?? [];
-    const body = JSON.parse((await bodyOf(request)) || '{}') as Params;
+    const { 'content-type': type = '' } = request.headers;
+    const sent = await bodyOf(request);
+    const body: Params = type.startsWith('multipart/') ? readForm(type, sent) : JSON.parse(sent || '{}');
     calls.set(method, [...(calls.get(method) ?? []), body]);
     const unauthorised = { status: 401, body: { ok: false, error_code: 401, description: 'Unauthorized' } };
     const fault = faults.take(method) ?? onCall?.(method, body);
     await answerWith(response, fault, () => (given === token ? answer(method, body) : unauthorised));
   });
 
+  const written = ({
+    chatId,
+    from = { id: 501, first_name: 'Aru' },
+    more,
+  }: {
+    readonly chatId: number;
+    readonly from?: DemoUser;
+    readonly more: object;
+  }): number => {
+    const chat = chats.get(chatId) ?? { id: chatId, type: 'private' };
+    chats.set(chatId, chat);
+    const { admins: _admins, isClosed: _isClosed, ...shown } = chat;
+    const named = chat.type === 'private' ? { ...shown, first_name: from.first_name } : shown;
+    const message = { message_id: lastId, date: 0, chat: named, from: { is_bot: false, ...from }, ...more };
+    return push({ [chat.type === 'channel' ? 'channel_post' : 'message']: message });
+  };
+
   return {
     url: `http://${host}`,
     token,
     botName,
     chat: (chat) => void chats.set(chat.id, chat),
-    say({ chatId, text, from = { id: 501, first_name: 'Aru' }, more = {} }) {
-      const chat = chats.get(chatId) ?? { id: chatId, type: 'private' };
-      chats.set(chatId, chat);
-      const { admins: _admins, isClosed: _isClosed, ...shown } = chat;
-      const named = chat.type === 'private' ? { ...shown, first_name: from.first_name } : shown;
-      const message = { message_id: lastId, date: 0, chat: named, from: { is_bot: false, ...from }, text, ...more };
-      return push({ [chat.type === 'channel' ? 'channel_post' : 'message']: message });
+    say: ({ text, more = {}, ...where }) => written({ ...where, more: { text, ...more } }),
+    sendFile({ name, body, more = {}, ...where }) {
+      files.push(body);
+      const document = {
+        file_id: String(files.length - 1),
+        file_unique_id: name,
+        file_name: name,
+        file_size: body.length,
+      };
+      return written({ ...where, more: { document, ...more } });
     },
     push,
     messages: book.all,

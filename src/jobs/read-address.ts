@@ -17,7 +17,8 @@ export type AddressRead =
   | { readonly kind: 'site'; readonly feeds: readonly [SiteFeed, ...SiteFeed[]] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-type Reader = { readonly fetcher: Fetcher; readonly parseFeed: Isolate['parseFeed'] };
+/** What reading an address needs. */
+export type AddressReader = { readonly fetcher: Fetcher; readonly parseFeed: Isolate['parseFeed'] };
 
 /** Feeds that are read of those a site names: enough to choose from. */
 const MAX_NAMED = 8;
@@ -28,7 +29,7 @@ const ENDS_GUESSING: ReadonlySet<Problem['code']> = new Set(['refused', 'rate-li
  * Reads a feed, or finds those of a site: all that it names, else the first of the usual addresses that holds one. Guesses are tried one
  * after the other (the fetcher leaves time between them) and no further than needed.
  */
-export async function readAddress(reader: Reader, address: string): Promise<AddressRead> {
+export async function readAddress(reader: AddressReader, address: string): Promise<AddressRead> {
   const page = await fetchBody(reader.fetcher, address);
   if (page.kind === 'failed') return page;
   const parsed = await reader.parseFeed(page.value);
@@ -36,7 +37,7 @@ export async function readAddress(reader: Reader, address: string): Promise<Addr
   if (parsed.problem.code !== 'html-page' && parsed.problem.code !== 'not-a-feed') return parsed;
   const found = findFeeds(page.value);
   const named = found.filter((one) => !one.isGuess).slice(0, MAX_NAMED);
-  const read = await Promise.all(named.map((one) => readFound(reader, one)));
+  const read = await Promise.all(named.map((one) => readFeedAt(reader, one)));
   const [first, ...others] = read.flatMap((one) => (one.kind === 'parsed' ? [one.value] : []));
   if (first !== undefined) return { kind: 'site', feeds: [first, ...withoutRepeats(first, others)] };
   const guessed = await firstGuess(reader, found);
@@ -45,16 +46,20 @@ export async function readAddress(reader: Reader, address: string): Promise<Addr
   return read.find((one) => one.kind === 'failed') ?? parsed;
 }
 
-async function firstGuess(reader: Reader, found: readonly FoundFeed[]): Promise<SiteFeed | undefined> {
+async function firstGuess(reader: AddressReader, found: readonly FoundFeed[]): Promise<SiteFeed | undefined> {
   for (const guess of found.filter((one) => one.isGuess)) {
-    const read = await readFound(reader, guess);
+    const read = await readFeedAt(reader, guess);
     if (read.kind === 'parsed') return read.value;
     if (ENDS_GUESSING.has(read.problem.code)) return undefined;
   }
   return undefined;
 }
 
-async function readFound({ fetcher, parseFeed }: Reader, { url, title }: FoundFeed): Promise<Parsed<SiteFeed>> {
+/** Reads the feed at this very address: a page gives a problem, whatever feeds it names. */
+export async function readFeedAt(
+  { fetcher, parseFeed }: AddressReader,
+  { url, title }: Pick<FoundFeed, 'url' | 'title'>,
+): Promise<Parsed<SiteFeed>> {
   const page = await fetchBody(fetcher, url);
   if (page.kind === 'failed') return page;
   const parsed = await parseFeed(page.value);
