@@ -1,5 +1,6 @@
 import type { Token } from './article-tokens.ts';
-import { appositionAfter, titleBefore } from './english-titles.ts';
+import { datelineTokens, isOrganisation, isPlaceName } from './english-name-kinds.ts';
+import { appositionAfter, isField, titleBefore } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { printedWords } from './printed-words.ts';
 import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
@@ -11,9 +12,10 @@ export function englishNames(tokens: readonly Token[]): readonly Mention[] {
   );
   const headings = headingSentences(tokens);
   const surnames = surnamesOf(tokens);
+  const datelines = datelineTokens(tokens);
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    if (headings.has(tokens[at]?.sentence ?? -1)) continue;
+    if (headings.has(tokens[at]?.sentence ?? -1) || datelines.has(at)) continue;
     const run = capitalRun(tokens, at, lowerWords);
     if (!run) continue;
     found.push(...splitRun(tokens, run, surnames));
@@ -106,6 +108,7 @@ function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: Re
 function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || !token.isCapital || token.text === 'I' || /^I['’]/.test(token.text)) return false;
+  if (IS_ATTRIBUTE.test(token.lower)) return false;
   if ((givenNameGender(token.lower) || token.text === 'New') && tokens[at + 1]?.isCapital) return true;
   if (ENGLISH.function.has(token.lower) && !(ENGLISH.titles.has(token.lower) && tokens[at + 1]?.isCapital))
     return false;
@@ -123,19 +126,24 @@ function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySe
   );
 }
 
+/** "Dublin-based Ryanair", "the Cape Town-born cricketer": no part of a name. */
+const IS_ATTRIBUTE = /-(?:based|born|led|backed|owned|listed|style|era|trained|year-old)$/;
+
 /** Parts a run into its title and its name: "US Ambassador" + "Kazakhstan Daniel Rosenblum" are two runs joined by "to". */
 function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<string>): readonly Mention[] {
   // "King said": a title that is a surname of this article.
   const isSurname = run.first === run.last && surnames.has(tokens[run.last]?.lower ?? '');
-  const nameFirst = isSurname ? run.first : nameStart(tokens, run);
-  const hasTitleInRun = nameFirst > run.first;
+  const nameFirst = isSurname ? run.first : nameStart(tokens, run, surnames);
   if (nameFirst > run.last) return [officeOrInstitution(tokens, run)];
   const before = titleBefore(tokens, nameFirst);
   const after = appositionAfter(tokens, run.last);
   const nameTokens = tokens.slice(nameFirst, run.last + 1);
   const role = after?.isCloser ? after.role : (before?.role ?? after?.role);
   const head = after?.isCloser ? after.head : (before?.head ?? after?.head);
-  if (!before && !hasTitleInRun && isOrganisation(nameTokens)) return [institution(tokens, run, after?.role)];
+  // "spokeswoman for Britain's Department for Trade" is somebody of that department; "Judge Reserve" may be a name.
+  const isBesideTitle = ENGLISH.titles.has(tokens[nameFirst - 1]?.lower ?? '');
+  if (!isBesideTitle && isOrganisation(nameTokens, surnames))
+    return [institution(tokens, { first: nameFirst, last: run.last }, after?.role)];
   const gender = genderOf(nameTokens, before?.role, head);
   return [
     {
@@ -155,23 +163,25 @@ function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<stri
 }
 
 /** Index of the first token of the name within the run, after titles, nationalities and the place that a title ends in. */
-function nameStart(tokens: readonly Token[], run: Run): number {
+function nameStart(tokens: readonly Token[], run: Run, surnames: ReadonlySet<string>): number {
   let start = run.first;
   for (let at = run.first; at <= run.last; at += 1) {
     const token = tokens[at];
-    if (!token || !ENGLISH.titles.has(token.lower)) continue;
+    if (!token || !ENGLISH.titles.has(token.lower) || (at < run.last && isPartOfBody(token, tokens[at + 1]))) continue;
     // "Pete King": a title right after a given name is a surname.
     const isSurname = at === run.last && at > start && givenNameGender(tokens[at - 1]?.lower ?? '') !== undefined;
     if (!isSurname) start = at + 1;
   }
   // "to Kazakhstan Daniel Rosenblum": a country before a given name belongs to the title.
   const isCountry =
-    countryOf(tokens[start]?.lower ?? '') !== undefined || ENGLISH.places.has(tokens[start]?.lower ?? '');
+    countryOf(tokens[start]?.lower ?? '') !== undefined ||
+    ENGLISH.places.has(tokens[start]?.lower ?? '') ||
+    isField(tokens, start);
   if (
     isCountry &&
     start < run.last &&
     (givenNameGender(tokens[start + 1]?.lower ?? '') || run.last - start >= 2) &&
-    !isOrganisation(tokens.slice(start, run.last + 1))
+    !isOrganisation(tokens.slice(start, run.last + 1), surnames)
   )
     return start + 1;
   for (let at = run.first; at < run.last; at += 1) {
@@ -193,24 +203,14 @@ function nameStart(tokens: readonly Token[], run: Run): number {
   return start;
 }
 
+/** "Major League Baseball", "Premier League". */
+function isPartOfBody(token: Token, next: Token | undefined): boolean {
+  return /^(?:major|premier|general|captain)$/.test(token.lower) && ENGLISH.organisation.has(next?.lower ?? '');
+}
+
 function isTradeOrLabel(token: Token | undefined): boolean {
   if (!token || givenNameGender(token.lower)) return false;
   return token.text === 'DJ' || (token.lower.length > 5 && /(?:-based|[tskng]er|or|ist|man|woman)$/.test(token.lower));
-}
-
-function isOrganisation(name: readonly Token[]): boolean {
-  // "Bill" is a name before a surname.
-  const isGiven = name.length > 1 && givenNameGender(name[0]?.lower ?? '') !== undefined;
-  const words = isGiven ? name.slice(1) : name;
-  if (words.some((token) => ENGLISH.organisation.has(token.lower) || ENGLISH.institution.has(token.lower))) return true;
-  return name.length === 1 && /^[\p{Lu}\d.&-]{2,7}$/u.test(name[0]?.text ?? '');
-}
-
-function isPlaceName(name: readonly Token[]): boolean {
-  return (
-    name.some((token) => countryOf(token.lower) !== undefined || ENGLISH.places.has(token.lower)) &&
-    !givenNameGender(name[0]?.lower ?? '')
-  );
 }
 
 function officeOrInstitution(tokens: readonly Token[], run: Run): Mention {
