@@ -3,6 +3,7 @@ import type { Article } from './antecedents.ts';
 import type { FoundSpeaker } from './find-speakers.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
+import { canBeShown } from './speaker-evidence.ts';
 import { givenNameGender } from './word-lists.ts';
 
 /** A speaker as a reader sees it, with what the confidence is weighed by. */
@@ -10,6 +11,8 @@ export interface SpeakerName {
   readonly speaker: string;
   readonly role?: string;
   readonly speakerKind: SpeakerKind;
+  /** Whether a reader may see it, however sure it is. */
+  readonly canBeShown: boolean;
   readonly features: readonly string[];
 }
 
@@ -21,14 +24,28 @@ export function speakerName(article: Article, found: FoundSpeaker): SpeakerName 
   const mention = found.mention === undefined ? undefined : article.mentions[found.mention];
   const person = found.person === undefined ? undefined : article.table.people[found.person];
   const features = certaintyFeatures(article, { found, mention, person });
+  const isShowable = canBeShown(article, {
+    ...(person ? { person } : found.mention !== undefined && { mention: found.mention }),
+  });
   if (person) {
     const kind = person.kind === 'person' ? 'person' : 'institution';
     const role = person.role === undefined ? undefined : shortRole(person.role);
-    return { speaker: fullName(article.text, person), ...(role && { role }), speakerKind: kind, features };
+    return {
+      speaker: fullName(article.text, person),
+      ...(role && { role }),
+      speakerKind: kind,
+      canBeShown: isShowable,
+      features,
+    };
   }
   if (!mention || mention.kind === 'pronoun') return undefined;
   const isInstitution = mention.kind === 'institution' && mention.isDefinite;
-  return { speaker: withSmallArticle(mention.text), speakerKind: isInstitution ? 'institution' : 'unnamed', features };
+  return {
+    speaker: withSmallArticle(mention.text),
+    speakerKind: isInstitution ? 'institution' : 'unnamed',
+    canBeShown: isShowable,
+    features,
+  };
 }
 
 /** "The ministry" at the start of a sentence is "the ministry" beside a quote. */
