@@ -57,8 +57,8 @@ export function articleTokens(text: string, quotes: readonly FoundQuote[]): read
 type Draft = Pick<Token, 'start' | 'end' | 'text' | 'kind' | 'paragraph' | 'isPossessive' | 'quote'>;
 
 const CHUNKS = /[\p{L}\p{N}\p{M}'’.&‑-]+|[^\s]/gu;
-/** Also the Arabic article: "аль-Ахмад", "al-Ahmad". */
-const STARTS_CAPITAL = /^(?:(?:аль|эль|ад|ан|ас|аш|ат|al|el|ad|an|as|ash|at)-)?\p{Lu}/u;
+/** Also the Arabic article and the Irish "o'": "аль-Ахмад", "al-Ahmad", "о'Лири". */
+const STARTS_CAPITAL = /^(?:(?:аль|эль|ад|ан|ас|аш|ат|al|el|ad|an|as|ash|at)-|[oо]['’])?\p{Lu}/u;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
 const EDGE = new Set([...".'’&‑-"]);
 
@@ -90,8 +90,10 @@ function pushChunk(tokens: Draft[], about: { chunk: string; start: number; parag
   pushWord(tokens, { chunk: from === 0 ? chunk : chunk.slice(from), start: start + from, paragraph });
 }
 
-/** Where a given name begins that stuck to capitals before it ("ФРГАнгела"), else 0. */
+/** Where a given name begins that stuck to the word before it ("ФРГАнгела", "РоссииАлексей"), else 0. */
 function gluedName(chunk: string): number {
+  const small = /[а-яё](?=[А-ЯЁ][а-яё]{2})/u.exec(chunk)?.index ?? -1;
+  if (small >= 0 && russianGivenName(chunk.slice(small + 1).toLowerCase())) return small + 1;
   const capitals = /^[А-ЯЁ]{3,}(?=[а-яё]{2})/u.exec(chunk)?.[0].length ?? 0;
   return capitals > 0 && russianGivenName(chunk.slice(capitals - 1).toLowerCase()) ? capitals - 1 : 0;
 }

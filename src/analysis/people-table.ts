@@ -17,6 +17,8 @@ export interface Person {
   /** Indexes of the name mentions, in order of place. */
   readonly mentions: readonly number[];
   readonly hasFullName: boolean;
+  /** The article does not have the name in a form that tells its nominative. */
+  readonly isUncertain: boolean;
 }
 
 /** The people of an article and, for each name or institution mention, whose it is. */
@@ -47,7 +49,7 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
     ofMention.set(index, draft.id);
   };
   const named = [...mentions.entries()].filter(([, mention]) => mention.kind === 'name' && !mention.isPlace);
-  const isFull = named.map(([, mention]) => nameWords(mention).length > 1);
+  const isFull = named.map(([, mention]) => nameWords(mention).length > 1 && !isPatronymic(mention));
   for (const [index, mention] of named.filter((_, place) => isFull[place])) {
     assign(
       index,
@@ -130,7 +132,19 @@ function nameWords(mention: Mention): readonly string[] {
 }
 
 function surnameKey(mention: Mention): string {
-  return nameStem(simple(nameWords(mention).at(-1) ?? ''));
+  const words = nameWords(mention);
+  return nameStem(simple((isPatronymic(mention) ? words[0] : words.at(-1)) ?? ''));
+}
+
+/** "-ович" behind a hard consonant, "-евич" behind a soft one; "Макаревич" is a surname. */
+const PATRONYMIC = /(?:[бвгдзклмнпрстфх]ович|[аеийь]евич|[оеё]вна|ична)$/u;
+
+/** "Татьяна Григорьевна" alone means who has that given name. */
+function isPatronymic(mention: Mention): boolean {
+  const words = nameWords(mention);
+  return (
+    words.length === 2 && PATRONYMIC.test(words[1] ?? '') && mention.gender !== undefined
+  );
 }
 
 const simple = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '');
@@ -149,7 +163,7 @@ function newDraft(id: number, mention: Mention, kind: Person['kind']): Draft {
     key,
     given: words.length > 1 ? simple(words[0] ?? '') : '',
     ...(mention.gender && { gender: mention.gender }),
-    isFull: words.length > 1,
+    isFull: words.length > 1 && !isPatronymic(mention),
     mentions: [],
   };
 }
@@ -210,7 +224,8 @@ function institutionKey(text: string): string {
 
 function finished(draft: Draft, mentions: readonly Mention[]): Person {
   const own = draft.mentions.map((index) => mentions[index]).filter((mention) => mention !== undefined);
-  const name = displayName(draft, own);
+  const best = bestNamed(own);
+  const name = best === undefined ? '' : shownText(draft, best.text);
   const role = displayRole(own);
   const gender =
     draft.gender ?? own.find((mention) => mention.gender)?.gender ?? givenNameGender(simple(name.split(' ')[0] ?? ''));
@@ -223,22 +238,28 @@ function finished(draft: Draft, mentions: readonly Mention[]): Person {
     ...(gender && { gender }),
     mentions: draft.mentions,
     hasFullName: draft.isFull,
+    isUncertain: best?.isUncertain === true,
   };
 }
 
 /** The longest name in the nominative; of two equally long the one that comes first. */
-function displayName(draft: Draft, own: readonly Mention[]): string {
-  const score = (mention: Mention) => Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1);
-  let best = own[0];
-  let most = best ? score(best) : 0;
-  for (const mention of own.slice(1)) {
-    const value = score(mention);
-    if (value <= most) continue;
-    best = mention;
-    most = value;
-  }
-  const text = best?.text ?? '';
-  return draft.kind === 'institution' ? text.replace(/^(?:[Tt]he|[Aa]n?) /, '') : text;
+function bestNamed(own: readonly Mention[]): Mention | undefined {
+  const score = (mention: Mention) =>
+    Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1) - (mention.isUncertain ? 1.5 : 0);
+  return own.reduce<Mention | undefined>(
+    (best, mention) => (best && score(best) >= score(mention) ? best : mention),
+    undefined,
+  );
+}
+
+/** Without the article of a body, and a surname in capitals ("Олег ВОЛКОВ") as names are written. */
+function shownText({ kind }: Draft, text: string): string {
+  if (kind === 'institution') return text.replace(/^(?:[Tt]he|[Aa]n?) /, '');
+  if (!/\p{Ll}/u.test(text)) return text;
+  return text
+    .split(' ')
+    .map((word) => (/^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
+    .join(' ');
 }
 
 /** The fullest office given with the name; "Mr." is none. */

@@ -59,5 +59,14 @@ function withSurnameAlone(mention: Mention, alone: ReadonlyMap<string, string>):
   const bare = alone.get(nameStem(surname.toLowerCase().replaceAll('ё', 'е')));
   if (bare === undefined || !/^(?:а|у|ым|ом|е)$/u.test(surname.slice(bare.length)) || !surname.startsWith(bare))
     return mention;
-  return { ...mention, text: [...words.slice(0, -1), bare].join(' '), gender: 'male', isOblique: true };
+  const [first = '', ...between] = words.slice(0, -1);
+  const { isUncertain: _, ...rest } = mention;
+  return { ...rest, text: [withoutCase(first), ...between, bare].join(' '), gender: 'male', isOblique: true };
+}
+
+/** "Хабиба", "Деррику" of a man whose surname shows the case: the given name without its ending. */
+function withoutCase(given: string): string {
+  return russianGivenName(given.toLowerCase())
+    ? given
+    : given.replace(/(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е)$/u, '');
 }

@@ -21,7 +21,7 @@ export function canBeShown(article: Article, about: { person?: Person; mention?:
  */
 function isVouched(article: Article, person: Person): boolean {
   const { tokens, mentions } = article;
-  if (/\d/.test(person.name)) return false;
+  if (/\d/.test(person.name) || person.isUncertain) return false;
   const words = person.name.split(' ');
   const own = person.mentions.flatMap((index) => mentions[index] ?? []);
   if (own.some((mention) => mention.role !== undefined || mention.gender !== undefined || isGivenFirst(mention)))
@@ -33,7 +33,15 @@ function isVouched(article: Article, person: Person): boolean {
   return (
     words.some((word) => /^(?:\p{Lu}\.|Jr\.?|de|van|von|bin|ibn|al|el|del|Mc\p{Lu}.*|O['’]\p{Lu}.*)$/u.test(word)) ||
     (/[а-яё]/.test(surname) && HAS_NAME_ENDING.test(surname.toLowerCase())) ||
-    own.some(({ text }) => text === surname)
+    own.some(({ text }) => text === surname) ||
+    // Companies stand in marks in Russian, or in Latin letters.
+    (article.isRussian && words.every((word) => /^[А-ЯЁ][а-яё-]+$/u.test(word)) && !words.some(isBodyWord))
+  );
+}
+
+function isBodyWord(word: string): boolean {
+  return /^(?:газет|новост|ньюс|пост|таймс|клуб|банк|тв$|радио|пресс|лиг[аи]$|час$|пик$|сити$|юнайтед)/u.test(
+    word.toLowerCase(),
   );
 }
 
@@ -86,7 +94,7 @@ function isGenericAlone(text: string, isRussian: boolean): boolean {
   const lower = words.map((word) => word.toLowerCase().replaceAll('ё', 'е'));
   const isNamed = words.slice(1).some((word) => /\p{Lu}|["«\p{Script=Latin}]/u.test(word));
   const head = lower.find((word) => RUSSIAN.generic.has(word));
-  return head !== undefined && !isNamed && GENERIC_FORMS.has(lower.at(-1) ?? '');
+  return head !== undefined && !isNamed && words.length < 3 && GENERIC_FORMS.has(lower.at(-1) ?? '');
 }
 
 /** Bodies that are known only by their name, whatever else is said of them: "the Bundesliga club", "the Omaha-based company". */
