@@ -89,7 +89,7 @@ export function isField(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   return (
     token?.isCapital === true &&
-    FIELDS.has(token.lower) &&
+    TITLE_WORDS.has(token.lower) &&
     LINKS.has(tokens[at - 1]?.lower ?? '') &&
     followsTitle(tokens, at - 1)
   );
@@ -117,6 +117,9 @@ const FIELDS = new Set(
     /\s+/,
   ),
 );
+
+/** Words of an office other than its noun: how long it is held, what it is about. Lower case. */
+export const TITLE_WORDS: ReadonlySet<string> = new Set([...TITLE_MODIFIERS, ...FIELDS]);
 
 function isLoose(token: Token | undefined): boolean {
   return token !== undefined && !token.isCapital && LINKS.has(token.lower);

@@ -142,9 +142,7 @@ const PATRONYMIC = /(?:[бвгдзклмнпрстфх]ович|[аеийь]ев
 /** "Татьяна Григорьевна" alone means who has that given name. */
 function isPatronymic(mention: Mention): boolean {
   const words = nameWords(mention);
-  return (
-    words.length === 2 && PATRONYMIC.test(words[1] ?? '') && mention.gender !== undefined
-  );
+  return words.length === 2 && PATRONYMIC.test(words[1] ?? '') && mention.gender !== undefined;
 }
 
 const simple = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '');
@@ -168,10 +166,14 @@ function newDraft(id: number, mention: Mention, kind: Person['kind']): Draft {
   };
 }
 
+/** "De Bruyne" is Kevin De Bruyne. */
+const PARTICLE = /^(?:de|di|da|du|del|der|den|la|le|van|von|el|al|де|ди|да|дель|ла|ле|ван|фон|эль|аль)$/;
+
 function isSamePerson(draft: Draft, mention: Mention): boolean {
   if (draft.kind !== 'person' || draft.key !== surnameKey(mention)) return false;
   const given = simple(nameWords(mention)[0] ?? '');
-  if (!draft.given || given === draft.given || nameStem(given) === nameStem(draft.given)) return true;
+  if (!draft.given || PARTICLE.test(given) || PARTICLE.test(draft.given)) return true;
+  if (given === draft.given || nameStem(given) === nameStem(draft.given)) return true;
   if (given.length === 1 || draft.given.length === 1) return given.charAt(0) === draft.given.charAt(0);
   return (
     Math.min(given.length, draft.given.length) >= 3 &&

@@ -49,7 +49,8 @@ function isGivenFirst({ text }: Mention): boolean {
   const [first = '', second] = text.split(' ');
   return (
     second !== undefined &&
-    (givenNameGender(first.toLowerCase().replaceAll('ё', 'е')) !== undefined || /^(?:\p{Lu}\.?){1,2}$/u.test(first))
+    (givenNameGender(first.toLowerCase().replaceAll('ё', 'е')) !== undefined ||
+      /^(?:\p{Lu}\.){1,2}$|^\p{Lu}$/u.test(first))
   );
 }
 
