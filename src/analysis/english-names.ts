@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import { datelineTokens, isOrganisation, isPlaceName } from './english-name-kinds.ts';
-import { appositionAfter, isField, titleBefore } from './english-titles.ts';
+import { appositionAfter, isCivilTitle, isField, isJoint, titleBefore } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { printedWords } from './printed-words.ts';
 import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
@@ -42,12 +42,13 @@ function headingSentences(tokens: readonly Token[]): ReadonlySet<number> {
   );
 }
 
-/** The words that follow a given name. */
+/** The words that follow a given name, or "Dr." and a given name. */
 function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [at, token] of tokens.entries()) {
-    if (!token.isCapital || !tokens[at + 1]?.isCapital || !givenNameGender(token.lower)) continue;
-    found.add(tokens[at + 1]?.lower ?? '');
+    if (!token.isCapital || !tokens[at + 1]?.isCapital) continue;
+    if (givenNameGender(token.lower)) found.add(tokens[at + 1]?.lower ?? '');
+    else if (isCivilTitle(token.lower)) found.add(tokens[tokens[at + 2]?.isCapital ? at + 2 : at + 1]?.lower ?? '');
   }
   return found;
 }
@@ -99,6 +100,7 @@ function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: Re
   if (!LINKS.has(token.lower) || !nextCapital)
     return token.lower === 'the' && tokens[at - 1]?.lower === 'of' && nextCapital;
   const inside = tokens.slice(run.first, run.last + 1);
+  if (isJoint(tokens, at)) return true;
   // "Health and Human Services" is one name, "Okafor and Lindgren" are two.
   if (token.lower === 'and' && !inside.some((part) => part.lower === 'of'))
     return ENGLISH.organisation.has(tokens[at - 1]?.lower ?? '');

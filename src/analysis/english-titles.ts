@@ -18,6 +18,9 @@ const SHORT_TITLES: ReadonlyMap<string, string> = new Map([
   ['gen.', 'general'],
   ['col.', 'colonel'],
   ['lt.', 'lieutenant'],
+  ['prof.', 'professor'],
+  ['rev.', 'reverend'],
+  ['capt.', 'captain'],
 ]);
 
 /**
@@ -35,6 +38,7 @@ export function titleBefore(
   if (LINKS.has(tokens[nearest]?.lower ?? '')) return undefined;
   for (let at = nameFirst - 1; at >= 0 && nameFirst - at <= LONGEST_TITLE; at -= 1) {
     const token = tokens[at];
+    if (token && head !== undefined && isJoint(tokens, at)) continue;
     if (token?.kind !== 'word' || token.sentence !== tokens[nameFirst]?.sentence) break;
     const isTitle = (ENGLISH.titles.has(token.lower) || isTrade(tokens, at, nameFirst)) && !token.isPossessive;
     if (!isTitle && !canStandInTitle(tokens, at, head)) break;
@@ -44,6 +48,18 @@ export function titleBefore(
   while (first < nameFirst && isLoose(tokens[first])) first += 1;
   if (head === undefined || first >= nameFirst) return undefined;
   return { role: roleText(tokens, first, nameFirst), head, first };
+}
+
+/** "Brighton & Hove", "Health and Human Services": within the name of what an office belongs to. */
+export function isJoint(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before?.isCapital || !tokens[at + 1]?.isCapital) return false;
+  if (tokens[at]?.text === '&') return true;
+  return (
+    tokens[at]?.lower === 'and' &&
+    (TITLE_WORDS.has(before.lower) || before.lower === 'food') &&
+    before.lower !== 'president'
+  );
 }
 
 /** "fisherman Olav Brekke": a small noun of a trade right before a given name. */

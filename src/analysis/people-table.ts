@@ -49,7 +49,15 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
     ofMention.set(index, draft.id);
   };
   const named = [...mentions.entries()].filter(([, mention]) => mention.kind === 'name' && !mention.isPlace);
-  const isFull = named.map(([, mention]) => nameWords(mention).length > 1 && !isPatronymic(mention));
+  const givenKeys = new Set(
+    named.filter(([, mention]) => isGivenFirst(mention)).map(([, mention]) => surnameKey(mention)),
+  );
+  const isFull = named.map(
+    ([, mention]) =>
+      nameWords(mention).length > 1 &&
+      !isPatronymic(mention) &&
+      (isGivenFirst(mention) || !startsSentence(tokens, mention) || !givenKeys.has(surnameKey(mention))),
+  );
   for (const [index, mention] of named.filter((_, place) => isFull[place])) {
     assign(
       index,
@@ -111,6 +119,16 @@ function countryIn(words: string): string | undefined {
     if (country !== undefined) return country;
   }
   return undefined;
+}
+
+function isGivenFirst(mention: Mention): boolean {
+  const [first = '', second] = nameWords(mention);
+  return second !== undefined && givenNameGender(simple(first)) !== undefined;
+}
+
+/** "Передачу Михалков закрыл", "Controversial Okafor said": a capital that only the start of a sentence made may be no part of a name. */
+function startsSentence(tokens: readonly Token[], { first }: Mention): boolean {
+  return tokens[first - 1]?.sentence !== tokens[first]?.sentence;
 }
 
 /** People of one surname that are kept apart; more are no article. */

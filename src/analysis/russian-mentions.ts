@@ -91,12 +91,17 @@ function agrees(form: RussianForm, person: RussianName): boolean {
   // "дочь Веры Орловой", "сестра потерявшей ребенка Марины": whose she is.
   if (form.isNominative && person.isOblique === true) return false;
   if (RELATED_WOMAN.test(form.nominative) && isMansGenitive(person.text)) return false;
+  // "жена Волкова", "отец Волкова": a surname alone is whose.
+  if (RELATED.test(form.nominative) && !person.text.includes(' ') && person.gender === undefined) return false;
   return (
     form.isNominative || person.isOblique === true || !/(?:ов|ев|ёв|ин|ын|ский|цкий)$/u.test(person.text.toLowerCase())
   );
 }
 
 const RELATED_WOMAN = /^(?:жена|супруга|дочь|мать|сестра)$/u;
+
+const RELATED =
+  /^(?:жена|супруга|дочь|мать|сестра|муж|сын|отец|брат|ассистент|помощник|адвокат|коллега|пресс-секретарь|представитель)$/u;
 
 /** "супруга хоккеиста Александра Волкова": a woman's name by its form, and a man's in the genitive. */
 function isMansGenitive(name: string): boolean {
@@ -165,7 +170,8 @@ function institution(tokens: readonly Token[], at: number): Mention | undefined 
   if (token?.kind !== 'word') return undefined;
   if (token.text === 'Белый' && tokens[at + 1]?.lower === 'дом') return whiteHouse(at, token.text);
   const known = INSTITUTIONS.get(token.lower);
-  const isAcronym = /^\p{Lu}{2,6}$/u.test(token.text) && !RUSSIAN.places.has(token.lower);
+  const isAcronym =
+    /^\p{Lu}{2,6}$/u.test(token.text) && !/^\d/.test(tokens[at - 1]?.text ?? '') && !RUSSIAN.places.has(token.lower);
   if (!known && !isAcronym) return undefined;
   const form = known ?? { nominative: token.text, isNominative: true };
   const shownForm = token.isCapital

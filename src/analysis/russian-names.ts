@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender } from './mentions.ts';
-import { nameStem, nominativeSurname, russianGivenName } from './russian-forms.ts';
+import { manInOtherCase, nameStem, nominativeSurname, russianGivenName } from './russian-forms.ts';
 import { speechWord } from './speech-words.ts';
 import { RUSSIAN } from './word-lists.ts';
 
@@ -30,7 +30,7 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
   )
     last += 1;
   const words = tokens.slice(at, last + 1);
-  const given = russianGivenName(words[0]?.lower ?? '');
+  const given = manByHisSurname(words) ?? russianGivenName(words[0]?.lower ?? '');
   if (words.length === 1) return single(words[0], last);
   if (!given) return withUnknownGivenName(words, last);
   const gender = given.gender;
@@ -46,6 +46,18 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
     .map((word, index) => (isOblique ? toNominative(word.text, { index, gender, given: given.nominative }) : word.text))
     .join(' ');
   return { last, text, gender, isOblique, isPlace: false };
+}
+
+/** "Алена Делона" is Alain in the genitive: a woman would be Делон or have a surname in -ова. */
+function manByHisSurname(
+  words: readonly Token[],
+): { nominative: string; isNominative: boolean; gender: Gender } | undefined {
+  const surname = words.length === 2 ? (words[1]?.lower ?? '') : '';
+  if (!/[бвгджзклмнпрстфхцчшщ]а$/u.test(surname) || /(?:ова|ева|ина|ына)$/u.test(surname)) return undefined;
+  const nominative = manInOtherCase(words[0]?.lower ?? '');
+  return nominative === undefined || !/а$/u.test(words[0]?.lower ?? '')
+    ? undefined
+    : { nominative, isNominative: false, gender: 'male' };
 }
 
 /** "Northwell Филлис Маккриди": where the script changes the name of a company ends and that of a person begins. */
@@ -132,8 +144,10 @@ function isUncertainForm(given: string, surname: string): boolean {
 function startsNewName(tokens: readonly Token[], first: number, at: number): boolean {
   const given = russianGivenName(tokens[at]?.lower ?? '');
   if (!given) return false;
-  const isAfterGiven = russianGivenName(tokens[first]?.lower ?? '') !== undefined;
-  if (tokens[at + 1]?.isCapital === true) return !isAfterGiven || at - first >= 2;
+  const before = russianGivenName(tokens[first]?.lower ?? '');
+  const isAfterGiven = before !== undefined;
+  // "принца Гарри Меган Маркл": a man's name, then a woman's.
+  if (tokens[at + 1]?.isCapital === true) return !isAfterGiven || at - first >= 2 || before.gender !== given.gender;
   return (
     !isAfterGiven && given.isNominative && /(?:ов|ев|ин|ск)(?:ой|ым|ого|ому|у)$/u.test(tokens[at - 1]?.lower ?? '')
   );

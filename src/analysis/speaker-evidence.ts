@@ -33,7 +33,7 @@ function isVouched(article: Article, person: Person): boolean {
   return (
     words.some((word) => /^(?:\p{Lu}\.|Jr\.?|de|van|von|bin|ibn|al|el|del|Mc\p{Lu}.*|O['’]\p{Lu}.*)$/u.test(word)) ||
     (/[а-яё]/.test(surname) && HAS_NAME_ENDING.test(surname.toLowerCase())) ||
-    own.some(({ text }) => text === surname) ||
+    person.mentions.some((index) => mentions[index]?.text === surname && !article.ties[index]?.isModifier) ||
     // Companies stand in marks in Russian, or in Latin letters.
     (article.isRussian && words.every((word) => /^[А-ЯЁ][а-яё-]+$/u.test(word)) && !words.some(isBodyWord))
   );
@@ -75,7 +75,12 @@ function speaksSomewhere(article: Article, body: Person): boolean {
       RUSSIAN.institutions.has(mention.head ?? '')
     )
       return true;
-    return (isSayer(article, index) && !tie.isModifier) || tie.isInOffice || tie.isAfterColon || tie.isOutlet;
+    return (
+      (isSayer(article, index) && !tie.isModifier && (article.isRussian || !mention.isOblique)) ||
+      tie.isInOffice ||
+      tie.isAfterColon ||
+      tie.isOutlet
+    );
   });
 }
 
@@ -113,7 +118,7 @@ function isKnownByItsWords(article: Article, index: number): boolean {
   if (mention.kind === 'institution')
     return !isGenericAlone(mention.text, article.isRussian) && !NEEDS_NAME.has(mention.head ?? '');
   if (mention.isPlural || !mention.isDefinite) return true;
-  return isIntroduced(article, index, mention) || !someoneNamedBefore(article, index, mention);
+  return isIntroduced(article, index, mention) || !someoneNamed(article, index, mention);
 }
 
 /** "a spokesman" before "the spokesman". */
@@ -126,11 +131,12 @@ function isIntroduced({ mentions }: Article, index: number, { head }: Mention): 
 const MOST_BACK = 100;
 
 /** "the 28-year-old" where an article names somebody is one of those it names, and nobody knows which. */
-function someoneNamedBefore({ table }: Article, index: number, { gender }: Mention): boolean {
+function someoneNamed({ table }: Article, index: number, { gender, head }: Mention): boolean {
   return table.people.some(
     (person) =>
       person.kind === 'person' &&
-      (person.mentions[0] ?? Infinity) < index &&
+      // A headline has the office before the text has the name.
+      ((person.mentions[0] ?? Infinity) < index || person.heads.has(head ?? '')) &&
       (gender === undefined || person.gender === undefined || gender === person.gender),
   );
 }
