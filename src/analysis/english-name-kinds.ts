@@ -16,7 +16,7 @@ export function isOrganisation(name: readonly Token[], surnames: ReadonlySet<str
   }
   // "Bill" is a name before a surname.
   const words = isGiven ? name.slice(1) : name;
-  if (words.some(isBodyWord)) return true;
+  if (words.some(isBodyWord) || name.some(({ text }) => text === '&')) return true;
   return !isGiven && (name.some(hasCompanySpelling) || startsWithAcronym(name));
 }
 

@@ -266,10 +266,22 @@ function finished(draft: Draft, mentions: readonly Mention[]): Person {
 function bestNamed(own: readonly Mention[]): Mention | undefined {
   const score = (mention: Mention) =>
     Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1) - (mention.isUncertain ? 1.5 : 0);
-  return own.reduce<Mention | undefined>(
-    (best, mention) => (best && score(best) >= score(mention) ? best : mention),
+  const best = own.reduce<Mention | undefined>(
+    (most, mention) => (most && score(most) >= score(mention) ? most : mention),
     undefined,
   );
+  // "Бари Алибасова" beside "Бари Алибасов": a man's name without the ending of its case.
+  return (
+    own.find(
+      ({ text }) =>
+        best?.gender !== 'female' && text.includes(' ') && /^(?:а|у|ым|ом|ем|е)$/.test(withoutStart(best?.text, text)),
+    ) ?? best
+  );
+}
+
+/** What is left of a text behind this beginning; empty when it begins otherwise. */
+function withoutStart(text: string | undefined, start: string): string {
+  return text?.startsWith(start) ? text.slice(start.length) : '';
 }
 
 /** Without the article of a body, and a surname in capitals ("Олег ВОЛКОВ") as names are written. */
@@ -279,6 +291,7 @@ function shownText({ kind }: Draft, text: string): string {
   return text
     .split(' ')
     .map((word) => (/^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
+    .map((word) => word.replace(/^[оo](?=['’]\p{Lu})/u, (letter) => letter.toUpperCase()))
     .join(' ');
 }
 

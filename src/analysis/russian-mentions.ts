@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender, Mention } from './mentions.ts';
-import { formTable, nameStem, type RussianForm, russianGivenName } from './russian-forms.ts';
+import { formTable, nameStem, nominativeSurname, type RussianForm, russianGivenName } from './russian-forms.ts';
 import { isNamePart, personName, type RussianName } from './russian-names.ts';
 import { phraseTail } from './russian-phrases.ts';
 import { smallStems, surnamesOf, withKnownSurnames } from './russian-surnames.ts';
@@ -62,9 +62,12 @@ function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<stri
   const form = head ?? source;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
   const first = adjectivesBefore(tokens, at, form);
-  const last = phraseTail(tokens, at, surnames);
-  const person = head && personName(tokens, last + 1);
-  if (person && agrees(form, person) && isCyrillicName(person)) return named(tokens, { first, at, last, form, person });
+  const tail = phraseTail(tokens, at, surnames);
+  const person = head && personName(tokens, tail + 1);
+  if (person && agrees(form, person) && isCyrillicName(person))
+    return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
+  // "дочь Веры Орловой": the name belongs to the words for who she is.
+  const last = person && form.isNominative ? person.last : tail;
   const isPlural = source !== undefined && /[иы]$|^сми$|люди$/u.test(token.lower);
   return {
     first,
@@ -96,6 +99,20 @@ function agrees(form: RussianForm, person: RussianName): boolean {
   return (
     form.isNominative || person.isOblique === true || !/(?:ов|ев|ёв|ин|ын|ский|цкий)$/u.test(person.text.toLowerCase())
   );
+}
+
+/** "продюсера Бари Волкова": where the given name has no cases the office tells the case of a man's surname. */
+function inNominative(form: RussianForm, person: RussianName): RussianName {
+  if (form.isNominative || person.isOblique !== undefined || !/[бвгджзклмнпрстфхцчшщй]$/u.test(form.nominative))
+    return person;
+  const words = person.text.split(' ');
+  if (words.length < 2 || !/(?:ов|ев|ин)(?:а|у|ым|е)$/u.test(words.at(-1) ?? '') || person.gender === 'female')
+    return person;
+  return {
+    ...person,
+    text: [...words.slice(0, -1), nominativeSurname(words.at(-1) ?? '', 'male')].join(' '),
+    isOblique: true,
+  };
 }
 
 const RELATED_WOMAN = /^(?:жена|супруга|дочь|мать|сестра)$/u;

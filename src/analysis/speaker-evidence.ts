@@ -11,7 +11,8 @@ import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
  */
 export function canBeShown(article: Article, about: { person?: Person; mention?: number }): boolean {
   const { person, mention } = about;
-  if (person) return person.kind === 'person' ? isVouched(article, person) : speaksSomewhere(article, person);
+  if (person?.kind === 'person') return isVouched(article, person);
+  if (person) return !isPossessor(article, mention) && speaksSomewhere(article, person);
   return mention !== undefined && isKnownByItsWords(article, mention);
 }
 
@@ -61,6 +62,11 @@ function isAgeOrClause({ tokens }: Article, last: number): boolean {
   return next?.lower === 'who' || (after?.text === ',' && /^\d{2}$/.test(next?.text ?? ''));
 }
 
+/** "India's sports leader said": not India. */
+function isPossessor(article: Article, mention: number | undefined): boolean {
+  return !article.isRussian && mention !== undefined && article.mentions[mention]?.isOblique === true;
+}
+
 /** A body that never stands beside a verb of saying ("HIV", a club that somebody plays for) says nothing. */
 function speaksSomewhere(article: Article, body: Person): boolean {
   if (isGenericAlone(body.name, article.isRussian)) return false;
@@ -100,6 +106,8 @@ function isGenericAlone(text: string, isRussian: boolean): boolean {
   const lower = words.map((word) => word.toLowerCase().replaceAll('ё', 'е'));
   const isNamed = words.slice(1).some((word) => /\p{Lu}|["«\p{Script=Latin}]/u.test(word));
   const head = lower.find((word) => RUSSIAN.generic.has(word));
+  if (head === lower[0] && !isNamed && /^(?:компания|фирма|издание|газета|телеканал|клуб|команда)$/.test(head ?? ''))
+    return true;
   return head !== undefined && !isNamed && words.length < 3 && GENERIC_FORMS.has(lower.at(-1) ?? '');
 }
 

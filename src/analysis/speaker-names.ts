@@ -26,7 +26,8 @@ export function speakerName(article: Article, found: FoundSpeaker): SpeakerName 
   const person = found.person === undefined ? undefined : article.table.people[found.person];
   const features = certaintyFeatures(article, { found, mention, person });
   const isShowable = canBeShown(article, {
-    ...(person ? { person } : found.mention !== undefined && { mention: found.mention }),
+    ...(person && { person }),
+    ...(found.mention !== undefined && { mention: found.mention }),
   });
   if (person) {
     const kind = person.kind === 'person' ? 'person' : 'institution';
