@@ -102,6 +102,8 @@ function pushWord(tokens: Draft[], about: { chunk: string; start: number; paragr
   const { chunk, start, paragraph } = about;
   let from = 0;
   let to = chunk.length;
+  // «… "Интерфакс".В порту»: a lost space behind a closing mark.
+  if (/^\.\p{Lu}/u.test(chunk)) tokens.push(mark('.', start, paragraph));
   while (from < to && EDGE.has(chunk.charAt(from))) from += 1;
   while (to > from && EDGE.has(chunk.charAt(to - 1))) to -= 1;
   // "wrote on X. Okafor …": the platform ends a sentence.
@@ -155,7 +157,7 @@ function withSentences(text: string, drafts: readonly Draft[]): readonly Token[]
       sentence,
       paragraph: draft.paragraph,
       quote: draft.quote,
-      speech: speech && isCallFor(drafts, index) ? 'say' : speech,
+      speech: speech && isToldSubject(drafts, index) ? undefined : speech && isCallFor(drafts, index) ? 'say' : speech,
     };
   });
 }
@@ -163,6 +165,15 @@ function withSentences(text: string, drafts: readonly Draft[]): readonly Token[]
 function folded(word: string): string {
   const lower = word.toLowerCase();
   return /[ё’]/.test(lower) ? lower.replaceAll('ё', 'е').replaceAll('’', "'") : lower;
+}
+
+/** "Okafor told he is no leader", "was told that": who was told does not speak. */
+function isToldSubject(drafts: readonly Draft[], index: number): boolean {
+  if (drafts[index]?.text !== 'told') return false;
+  return (
+    /^(?:was|were|been|being|is|are|be|get|got)$/.test(drafts[index - 1]?.text ?? '') ||
+    /^(?:he|she|they|it|to)$/.test(drafts[index + 1]?.text ?? '')
+  );
 }
 
 /** "called for" demands, "called" alone gives a name. */

@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import { datelineTokens, isOrganisation, isPlaceName } from './english-name-kinds.ts';
-import { appositionAfter, isCivilTitle, isField, isJoint, titleBefore } from './english-titles.ts';
+import { appositionAfter, isCivilTitle, isField, isJoint, TITLE_WORDS, titleBefore } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { printedWords } from './printed-words.ts';
 import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
@@ -21,7 +21,21 @@ export function englishNames(tokens: readonly Token[]): readonly Mention[] {
     found.push(...splitRun(tokens, run, surnames));
     at = run.last;
   }
-  return found;
+  return withSharedSurnames(tokens, found);
+}
+
+/** "Karl and Marta Lindgren" are two of one surname: the first is Karl Lindgren. */
+function withSharedSurnames(tokens: readonly Token[], names: readonly Mention[]): readonly Mention[] {
+  return names.map((name, index) => {
+    const next = names[index + 1];
+    if (!next || tokens[name.last + 1]?.lower !== 'and' || next.first !== name.last + 2 || next.role !== undefined)
+      return name;
+    const [given = '', surname, ...more] = next.text.split(' ');
+    const isPair = surname !== undefined && more.length === 0 && givenNameGender(given.toLowerCase()) !== undefined;
+    if (!isPair || name.text.includes(' ') || name.kind !== 'name') return name;
+    const gender = givenNameGender(name.text.toLowerCase());
+    return gender ? { ...name, text: `${name.text} ${surname}`, gender } : name;
+  });
 }
 
 /** Sentences in Title Case or capitals, where a capital letter tells nothing: most of their words, four at least, are capitalised. */
@@ -195,6 +209,10 @@ function nameStart(tokens: readonly Token[], run: Run, surnames: ReadonlySet<str
     )
       start = at + 1;
   }
+  // "Director, Sales & Marketing Ingrid Solberg Dahl"
+  const joint = tokens.slice(start, run.last).findIndex(({ text }) => text === '&');
+  const behind = start + joint + 2;
+  if (joint >= 0 && isTitleWord(tokens[behind - 1]) && run.last - behind >= 1) return behind;
   // "Union Secretary-Treasurer Gary Casteel", "Texas-based Matt Orban", "DJ Beverly Bond": what a person does or where, then a given name.
   for (let at = run.last - 1; at > start; at -= 1) {
     if (givenNameGender(tokens[at]?.lower ?? '') && isTradeOrLabel(tokens[at - 1])) return at;
@@ -208,6 +226,10 @@ function nameStart(tokens: readonly Token[], run: Run, surnames: ReadonlySet<str
 /** "Major League Baseball", "Premier League". */
 function isPartOfBody(token: Token, next: Token | undefined): boolean {
   return /^(?:major|premier|general|captain)$/.test(token.lower) && ENGLISH.organisation.has(next?.lower ?? '');
+}
+
+function isTitleWord(token: Token | undefined): boolean {
+  return TITLE_WORDS.has(token?.lower ?? '');
 }
 
 function isTradeOrLabel(token: Token | undefined): boolean {

@@ -89,6 +89,14 @@ function canStandInTitle(tokens: readonly Token[], at: number, head: string | un
   if (head === undefined && isField(tokens, at)) return true;
   if (token.text === 'Under') return head === 'secretary';
   if (TITLE_MODIFIERS.has(token.lower)) return true;
+  // "former leftist prime minister"
+  if (
+    head !== undefined &&
+    /^(?:former|ex)$/.test(tokens[at - 1]?.lower ?? '') &&
+    !token.isCapital &&
+    !ENGLISH.function.has(token.lower)
+  )
+    return true;
   if (head !== undefined && !token.isCapital && (ENGLISH.institution.has(token.lower) || FIELDS.has(token.lower)))
     return true;
   if (!token.isCapital || ENGLISH.function.has(token.lower)) return false;

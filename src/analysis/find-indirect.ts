@@ -42,7 +42,7 @@ interface Sentence {
 function clauseOf(article: Article, sentence: Sentence): ReportedClause | undefined {
   const { tokens } = article;
   for (let at = sentence.end - 1; at > sentence.first; at -= 1) {
-    if (tokens[at]?.speech !== 'say' || isPassive(tokens, at)) continue;
+    if (tokens[at]?.speech !== 'say' || isNoun(tokens, at)) continue;
     const opening = clauseStart(tokens, at);
     const clause = opening === undefined ? undefined : wordsOf(tokens, { first: opening, end: sentence.end });
     if (!clause) continue;
@@ -52,9 +52,19 @@ function clauseOf(article: Article, sentence: Sentence): ReportedClause | undefi
   return clauseBeforeTail(article, sentence);
 }
 
-/** "were told that": nobody is said to have said it. */
-function isPassive(tokens: readonly Token[], verb: number): boolean {
-  return tokens[verb]?.lower === 'told' && /^(?:was|were|been|being|is|are)$/.test(tokens[verb - 1]?.lower ?? '');
+/** "the players' claims that", "reports that": a noun, no verb. */
+function isNoun(tokens: readonly Token[], at: number): boolean {
+  if (
+    !/^(?:claims|reports|statements|comments|demands|promises|notes|claim|report|promise|demand)$/.test(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    return false;
+  const before = tokens[at - 1];
+  return (
+    before?.isPossessive === true ||
+    /^(?:the|a|an|his|her|their|its|our|these|those|of|with|amid|despite|and)$/.test(before?.lower ?? '')
+  );
 }
 
 /** The first token of what was said, after "that" or «, что», or after a verb of commitment and what it takes. */

@@ -60,10 +60,11 @@ function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<stri
   const head = HEADS.get(token.lower);
   const source = head ? undefined : UNNAMED.get(token.lower);
   const form = head ?? source;
+  if (form?.nominative === 'ведущий' && HEADS.has(tokens[at + 1]?.lower ?? '')) return undefined;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
   const first = adjectivesBefore(tokens, at, form);
   const tail = phraseTail(tokens, at, surnames);
-  const person = head && personName(tokens, tail + 1);
+  const person = head && bySex(form, personName(tokens, tail + 1), tokens);
   if (person && agrees(form, person) && isCyrillicName(person))
     return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
   // "дочь Веры Орловой": the name belongs to the words for who she is.
@@ -99,6 +100,15 @@ function agrees(form: RussianForm, person: RussianName): boolean {
   return (
     form.isNominative || person.isOblique === true || !/(?:ов|ев|ёв|ин|ын|ский|цкий)$/u.test(person.text.toLowerCase())
   );
+}
+
+/** "телеведущая Дана Орлова": behind a woman's office the name is a woman's, whatever man's name in another case it looks like. */
+function bySex(form: RussianForm, person: RussianName | undefined, tokens: readonly Token[]): RussianName | undefined {
+  if (!person?.isOblique || !form.isNominative || person.gender !== 'male' || RELATED.test(form.nominative))
+    return person;
+  if (!/(?:ая|ица|иса|ша|ка)$/u.test(form.nominative)) return person;
+  const words = tokens.slice(person.last - person.text.split(' ').length + 1, person.last + 1);
+  return { ...person, text: words.map(({ text }) => text).join(' '), gender: 'female', isOblique: false };
 }
 
 /** "продюсера Бари Волкова": where the given name has no cases the office tells the case of a man's surname. */
