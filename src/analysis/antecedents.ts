@@ -251,7 +251,7 @@ function featuresOf(
 }
 
 /** Whether this mention is said to have said something there. */
-function isSayer(article: Article, index: number): boolean {
+export function isSayer(article: Article, index: number): boolean {
   const tie = article.ties[index];
   if (!tie || (article.mentions[index]?.isOblique && !tie.isSource)) return false;
   if (tie.isSource || [tie.after, tie.before].some((verb) => verb && verb.toVerb <= 3 && verb.between === 0))

@@ -57,8 +57,8 @@ export function articleTokens(text: string, quotes: readonly FoundQuote[]): read
 type Draft = Pick<Token, 'start' | 'end' | 'text' | 'kind' | 'paragraph' | 'isPossessive' | 'quote'>;
 
 const CHUNKS = /[\p{L}\p{N}\p{M}'’.&‑-]+|[^\s]/gu;
-/** Also the Arabic article: "аль-Ахмад", "al-Ahmad". */
-const STARTS_CAPITAL = /^(?:(?:аль|эль|ад|ан|ас|аш|ат|al|el|ad|an|as|ash|at)-)?\p{Lu}/u;
+/** Also the Arabic article and the Irish "o'": "аль-Ахмад", "al-Ahmad", "о'Лири". */
+const STARTS_CAPITAL = /^(?:(?:аль|эль|ад|ан|ас|аш|ат|al|el|ad|an|as|ash|at)-|[oо]['’])?\p{Lu}/u;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
 const EDGE = new Set([...".'’&‑-"]);
 
@@ -72,7 +72,7 @@ function pushWords(tokens: Draft[], text: string, place: { from: number; to: num
 }
 
 /** Russian feeds lose the space between sentences: "слова.Новое". */
-const LOST_SPACE = /[а-яёa-z0-9]\.(?=[А-ЯЁ][а-яё])/gu;
+const LOST_SPACE = /[а-яёa-z0-9]\.(?=[А-ЯЁ](?:[а-яё]|$))/gu;
 
 /** A chunk of word characters is one word with punctuation at its edges, or several where a space was lost. */
 function pushChunk(tokens: Draft[], about: { chunk: string; start: number; paragraph: number }): void {
@@ -90,8 +90,10 @@ function pushChunk(tokens: Draft[], about: { chunk: string; start: number; parag
   pushWord(tokens, { chunk: from === 0 ? chunk : chunk.slice(from), start: start + from, paragraph });
 }
 
-/** Where a given name begins that stuck to capitals before it ("ФРГАнгела"), else 0. */
+/** Where a given name begins that stuck to the word before it ("ФРГАнгела", "РоссииАлексей"), else 0. */
 function gluedName(chunk: string): number {
+  const small = /[а-яё](?=[А-ЯЁ][а-яё]{2})/u.exec(chunk)?.index ?? -1;
+  if (small >= 0 && russianGivenName(chunk.slice(small + 1).toLowerCase())) return small + 1;
   const capitals = /^[А-ЯЁ]{3,}(?=[а-яё]{2})/u.exec(chunk)?.[0].length ?? 0;
   return capitals > 0 && russianGivenName(chunk.slice(capitals - 1).toLowerCase()) ? capitals - 1 : 0;
 }
@@ -100,6 +102,8 @@ function pushWord(tokens: Draft[], about: { chunk: string; start: number; paragr
   const { chunk, start, paragraph } = about;
   let from = 0;
   let to = chunk.length;
+  // «… "Интерфакс".В порту»: a lost space behind a closing mark.
+  if (/^\.\p{Lu}/u.test(chunk)) tokens.push(mark('.', start, paragraph));
   while (from < to && EDGE.has(chunk.charAt(from))) from += 1;
   while (to > from && EDGE.has(chunk.charAt(to - 1))) to -= 1;
   // "wrote on X. Okafor …": the platform ends a sentence.
@@ -153,7 +157,7 @@ function withSentences(text: string, drafts: readonly Draft[]): readonly Token[]
       sentence,
       paragraph: draft.paragraph,
       quote: draft.quote,
-      speech: speech && isCallFor(drafts, index) ? 'say' : speech,
+      speech: speech && isToldSubject(drafts, index) ? undefined : speech && isCallFor(drafts, index) ? 'say' : speech,
     };
   });
 }
@@ -161,6 +165,15 @@ function withSentences(text: string, drafts: readonly Draft[]): readonly Token[]
 function folded(word: string): string {
   const lower = word.toLowerCase();
   return /[ё’]/.test(lower) ? lower.replaceAll('ё', 'е').replaceAll('’', "'") : lower;
+}
+
+/** "Okafor told he is no leader", "was told that": who was told does not speak. */
+function isToldSubject(drafts: readonly Draft[], index: number): boolean {
+  if (drafts[index]?.text !== 'told') return false;
+  return (
+    /^(?:was|were|been|being|is|are|be|get|got)$/.test(drafts[index - 1]?.text ?? '') ||
+    /^(?:he|she|they|it|to)$/.test(drafts[index + 1]?.text ?? '')
+  );
 }
 
 /** "called for" demands, "called" alone gives a name. */

@@ -7,8 +7,8 @@ import { ENGLISH, speakerNoun } from './word-lists.ts';
 /** Mentions in English (and in every language that writes names with capitals): names, offices, institutions, pronouns. */
 export function englishMentions(tokens: readonly Token[]): readonly Mention[] {
   const names = englishNames(tokens);
-  const covered = new Set<number>();
-  for (const name of names) for (let at = name.first; at <= name.last; at += 1) covered.add(at);
+  const covered = new Map<number, Mention>();
+  for (const name of names) for (let at = name.first; at <= name.last; at += 1) covered.set(at, name);
   const others: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (covered.has(at)) continue;
@@ -114,7 +114,7 @@ const INDEFINITE = new Set([
 ]);
 const LONGEST_BEFORE = 5;
 
-function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<number>): Mention | undefined {
+function nominal(tokens: readonly Token[], at: number, covered: ReadonlyMap<number, Mention>): Mention | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   const noun = speakerNoun(token.lower);
@@ -124,6 +124,13 @@ function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<numb
   // "campaign manager": the head is the last noun.
   if (next?.kind === 'word' && !token.isPossessive && isHead(next.lower) && !covered.has(at + 1)) return undefined;
   const first = phraseStart(tokens, at);
+  if (first < at && ENGLISH.documents.has(token.lower)) {
+    const author = covered.get(at - 1);
+    // "a Trump statement": the words are his.
+    if (author?.kind === 'name') return undefined;
+    const body = bodyOfDocument(tokens, at, author);
+    if (body) return { ...body, first, last: at };
+  }
   const determiner = tokens[first]?.lower ?? '';
   const isDefinite = DEFINITE.has(determiner) || hasPossessive(tokens, first, at);
   if (!isPlural && !isDefinite && !INDEFINITE.has(determiner) && first === at) return undefined;
@@ -141,6 +148,21 @@ function nominal(tokens: readonly Token[], at: number, covered: ReadonlySet<numb
     isOblique: token.isPossessive,
     isPlace: false,
   };
+}
+
+/** "an ITF statement", "the club statement": the body that made a document says what is in it. */
+function bodyOfDocument(
+  tokens: readonly Token[],
+  at: number,
+  author: Mention | undefined,
+): Omit<Mention, 'first' | 'last'> | undefined {
+  const maker = tokens[at - 1];
+  const body = { kind: 'institution', isPlural: false, isDefinite: true, isOblique: false, isPlace: false } as const;
+  if (author?.kind === 'institution') return { ...body, text: author.text, head: author.head ?? '' };
+  if (!maker || maker.isPossessive || maker.isCapital || ENGLISH.documents.has(maker.lower)) return undefined;
+  return speakerNoun(maker.lower)?.isInstitution
+    ? { ...body, text: `the ${maker.lower}`, head: maker.lower }
+    : undefined;
 }
 
 /** "the survivor said", "said a shopkeeper.": whatever the noun, beside a verb of saying it is a speaker. */

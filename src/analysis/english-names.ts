@@ -1,5 +1,6 @@
 import type { Token } from './article-tokens.ts';
-import { appositionAfter, titleBefore } from './english-titles.ts';
+import { datelineTokens, isOrganisation, isPlaceName } from './english-name-kinds.ts';
+import { appositionAfter, isCivilTitle, isField, isJoint, TITLE_WORDS, titleBefore } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { printedWords } from './printed-words.ts';
 import { countryOf, ENGLISH, givenNameGender } from './word-lists.ts';
@@ -11,15 +12,30 @@ export function englishNames(tokens: readonly Token[]): readonly Mention[] {
   );
   const headings = headingSentences(tokens);
   const surnames = surnamesOf(tokens);
+  const datelines = datelineTokens(tokens);
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    if (headings.has(tokens[at]?.sentence ?? -1)) continue;
+    if (headings.has(tokens[at]?.sentence ?? -1) || datelines.has(at)) continue;
     const run = capitalRun(tokens, at, lowerWords);
     if (!run) continue;
     found.push(...splitRun(tokens, run, surnames));
     at = run.last;
   }
-  return found;
+  return withSharedSurnames(tokens, found);
+}
+
+/** "Karl and Marta Lindgren" are two of one surname: the first is Karl Lindgren. */
+function withSharedSurnames(tokens: readonly Token[], names: readonly Mention[]): readonly Mention[] {
+  return names.map((name, index) => {
+    const next = names[index + 1];
+    if (!next || tokens[name.last + 1]?.lower !== 'and' || next.first !== name.last + 2 || next.role !== undefined)
+      return name;
+    const [given = '', surname, ...more] = next.text.split(' ');
+    const isPair = surname !== undefined && more.length === 0 && givenNameGender(given.toLowerCase()) !== undefined;
+    if (!isPair || name.text.includes(' ') || name.kind !== 'name') return name;
+    const gender = givenNameGender(name.text.toLowerCase());
+    return gender ? { ...name, text: `${name.text} ${surname}`, gender } : name;
+  });
 }
 
 /** Sentences in Title Case or capitals, where a capital letter tells nothing: most of their words, four at least, are capitalised. */
@@ -40,12 +56,13 @@ function headingSentences(tokens: readonly Token[]): ReadonlySet<number> {
   );
 }
 
-/** The words that follow a given name. */
+/** The words that follow a given name, or "Dr." and a given name. */
 function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [at, token] of tokens.entries()) {
-    if (!token.isCapital || !tokens[at + 1]?.isCapital || !givenNameGender(token.lower)) continue;
-    found.add(tokens[at + 1]?.lower ?? '');
+    if (!token.isCapital || !tokens[at + 1]?.isCapital) continue;
+    if (givenNameGender(token.lower)) found.add(tokens[at + 1]?.lower ?? '');
+    else if (isCivilTitle(token.lower)) found.add(tokens[tokens[at + 2]?.isCapital ? at + 2 : at + 1]?.lower ?? '');
   }
   return found;
 }
@@ -97,6 +114,7 @@ function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: Re
   if (!LINKS.has(token.lower) || !nextCapital)
     return token.lower === 'the' && tokens[at - 1]?.lower === 'of' && nextCapital;
   const inside = tokens.slice(run.first, run.last + 1);
+  if (isJoint(tokens, at)) return true;
   // "Health and Human Services" is one name, "Okafor and Lindgren" are two.
   if (token.lower === 'and' && !inside.some((part) => part.lower === 'of'))
     return ENGLISH.organisation.has(tokens[at - 1]?.lower ?? '');
@@ -106,6 +124,7 @@ function isInside(tokens: readonly Token[], run: Run, at: number, lowerWords: Re
 function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySet<string>): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || !token.isCapital || token.text === 'I' || /^I['’]/.test(token.text)) return false;
+  if (IS_ATTRIBUTE.test(token.lower)) return false;
   if ((givenNameGender(token.lower) || token.text === 'New') && tokens[at + 1]?.isCapital) return true;
   if (ENGLISH.function.has(token.lower) && !(ENGLISH.titles.has(token.lower) && tokens[at + 1]?.isCapital))
     return false;
@@ -123,19 +142,24 @@ function isNamePart(tokens: readonly Token[], at: number, lowerWords: ReadonlySe
   );
 }
 
+/** "Dublin-based Ryanair", "the Cape Town-born cricketer": no part of a name. */
+const IS_ATTRIBUTE = /-(?:based|born|led|backed|owned|listed|style|era|trained|year-old)$/;
+
 /** Parts a run into its title and its name: "US Ambassador" + "Kazakhstan Daniel Rosenblum" are two runs joined by "to". */
 function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<string>): readonly Mention[] {
   // "King said": a title that is a surname of this article.
   const isSurname = run.first === run.last && surnames.has(tokens[run.last]?.lower ?? '');
-  const nameFirst = isSurname ? run.first : nameStart(tokens, run);
-  const hasTitleInRun = nameFirst > run.first;
+  const nameFirst = isSurname ? run.first : nameStart(tokens, run, surnames);
   if (nameFirst > run.last) return [officeOrInstitution(tokens, run)];
   const before = titleBefore(tokens, nameFirst);
   const after = appositionAfter(tokens, run.last);
   const nameTokens = tokens.slice(nameFirst, run.last + 1);
   const role = after?.isCloser ? after.role : (before?.role ?? after?.role);
   const head = after?.isCloser ? after.head : (before?.head ?? after?.head);
-  if (!before && !hasTitleInRun && isOrganisation(nameTokens)) return [institution(tokens, run, after?.role)];
+  // "spokeswoman for Britain's Department for Trade" is somebody of that department; "Judge Reserve" may be a name.
+  const isBesideTitle = ENGLISH.titles.has(tokens[nameFirst - 1]?.lower ?? '');
+  if (!isBesideTitle && isOrganisation(nameTokens, surnames))
+    return [institution(tokens, { first: nameFirst, last: run.last }, after?.role)];
   const gender = genderOf(nameTokens, before?.role, head);
   return [
     {
@@ -155,23 +179,25 @@ function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<stri
 }
 
 /** Index of the first token of the name within the run, after titles, nationalities and the place that a title ends in. */
-function nameStart(tokens: readonly Token[], run: Run): number {
+function nameStart(tokens: readonly Token[], run: Run, surnames: ReadonlySet<string>): number {
   let start = run.first;
   for (let at = run.first; at <= run.last; at += 1) {
     const token = tokens[at];
-    if (!token || !ENGLISH.titles.has(token.lower)) continue;
+    if (!token || !ENGLISH.titles.has(token.lower) || (at < run.last && isPartOfBody(token, tokens[at + 1]))) continue;
     // "Pete King": a title right after a given name is a surname.
     const isSurname = at === run.last && at > start && givenNameGender(tokens[at - 1]?.lower ?? '') !== undefined;
     if (!isSurname) start = at + 1;
   }
   // "to Kazakhstan Daniel Rosenblum": a country before a given name belongs to the title.
   const isCountry =
-    countryOf(tokens[start]?.lower ?? '') !== undefined || ENGLISH.places.has(tokens[start]?.lower ?? '');
+    countryOf(tokens[start]?.lower ?? '') !== undefined ||
+    ENGLISH.places.has(tokens[start]?.lower ?? '') ||
+    isField(tokens, start);
   if (
     isCountry &&
     start < run.last &&
     (givenNameGender(tokens[start + 1]?.lower ?? '') || run.last - start >= 2) &&
-    !isOrganisation(tokens.slice(start, run.last + 1))
+    !isOrganisation(tokens.slice(start, run.last + 1), surnames)
   )
     return start + 1;
   for (let at = run.first; at < run.last; at += 1) {
@@ -183,6 +209,10 @@ function nameStart(tokens: readonly Token[], run: Run): number {
     )
       start = at + 1;
   }
+  // "Director, Sales & Marketing Ingrid Solberg Dahl"
+  const joint = tokens.slice(start, run.last).findIndex(({ text }) => text === '&');
+  const behind = start + joint + 2;
+  if (joint >= 0 && isTitleWord(tokens[behind - 1]) && run.last - behind >= 1) return behind;
   // "Union Secretary-Treasurer Gary Casteel", "Texas-based Matt Orban", "DJ Beverly Bond": what a person does or where, then a given name.
   for (let at = run.last - 1; at > start; at -= 1) {
     if (givenNameGender(tokens[at]?.lower ?? '') && isTradeOrLabel(tokens[at - 1])) return at;
@@ -193,24 +223,18 @@ function nameStart(tokens: readonly Token[], run: Run): number {
   return start;
 }
 
+/** "Major League Baseball", "Premier League". */
+function isPartOfBody(token: Token, next: Token | undefined): boolean {
+  return /^(?:major|premier|general|captain)$/.test(token.lower) && ENGLISH.organisation.has(next?.lower ?? '');
+}
+
+function isTitleWord(token: Token | undefined): boolean {
+  return TITLE_WORDS.has(token?.lower ?? '');
+}
+
 function isTradeOrLabel(token: Token | undefined): boolean {
   if (!token || givenNameGender(token.lower)) return false;
   return token.text === 'DJ' || (token.lower.length > 5 && /(?:-based|[tskng]er|or|ist|man|woman)$/.test(token.lower));
-}
-
-function isOrganisation(name: readonly Token[]): boolean {
-  // "Bill" is a name before a surname.
-  const isGiven = name.length > 1 && givenNameGender(name[0]?.lower ?? '') !== undefined;
-  const words = isGiven ? name.slice(1) : name;
-  if (words.some((token) => ENGLISH.organisation.has(token.lower) || ENGLISH.institution.has(token.lower))) return true;
-  return name.length === 1 && /^[\p{Lu}\d.&-]{2,7}$/u.test(name[0]?.text ?? '');
-}
-
-function isPlaceName(name: readonly Token[]): boolean {
-  return (
-    name.some((token) => countryOf(token.lower) !== undefined || ENGLISH.places.has(token.lower)) &&
-    !givenNameGender(name[0]?.lower ?? '')
-  );
 }
 
 function officeOrInstitution(tokens: readonly Token[], run: Run): Mention {

@@ -18,6 +18,9 @@ const SHORT_TITLES: ReadonlyMap<string, string> = new Map([
   ['gen.', 'general'],
   ['col.', 'colonel'],
   ['lt.', 'lieutenant'],
+  ['prof.', 'professor'],
+  ['rev.', 'reverend'],
+  ['capt.', 'captain'],
 ]);
 
 /**
@@ -30,10 +33,12 @@ export function titleBefore(
 ): (FoundTitle & { readonly first: number }) | undefined {
   let first = nameFirst;
   let head: string | undefined;
-  // "an adviser to Okafor" is somebody else than Okafor.
-  if (LINKS.has(tokens[nameFirst - 1]?.lower ?? '')) return undefined;
+  // "an adviser to Okafor", "a spokesman for the Department" are somebody else than what follows.
+  const nearest = tokens[nameFirst - 1]?.lower === 'the' ? nameFirst - 2 : nameFirst - 1;
+  if (LINKS.has(tokens[nearest]?.lower ?? '')) return undefined;
   for (let at = nameFirst - 1; at >= 0 && nameFirst - at <= LONGEST_TITLE; at -= 1) {
     const token = tokens[at];
+    if (token && head !== undefined && isJoint(tokens, at)) continue;
     if (token?.kind !== 'word' || token.sentence !== tokens[nameFirst]?.sentence) break;
     const isTitle = (ENGLISH.titles.has(token.lower) || isTrade(tokens, at, nameFirst)) && !token.isPossessive;
     if (!isTitle && !canStandInTitle(tokens, at, head)) break;
@@ -45,15 +50,34 @@ export function titleBefore(
   return { role: roleText(tokens, first, nameFirst), head, first };
 }
 
+/** "Brighton & Hove", "Health and Human Services": within the name of what an office belongs to. */
+export function isJoint(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before?.isCapital || !tokens[at + 1]?.isCapital) return false;
+  if (tokens[at]?.text === '&') return true;
+  return (
+    tokens[at]?.lower === 'and' &&
+    (TITLE_WORDS.has(before.lower) || before.lower === 'food') &&
+    before.lower !== 'president'
+  );
+}
+
 /** "fisherman Olav Brekke": a small noun of a trade right before a given name. */
 function isTrade(tokens: readonly Token[], at: number, nameFirst: number): boolean {
   const token = tokens[at];
   if (!token || at !== nameFirst - 1 || token.isCapital || token.lower.length < 5 || ENGLISH.function.has(token.lower))
     return false;
+  if (NO_TRADES.has(token.lower)) return false;
   return (
     /(?:man|woman|er|ist|ian|tor|sor)$/.test(token.lower) && !token.speech && tokens[nameFirst + 1]?.isCapital === true
   );
 }
+
+const NO_TRADES = new Set(
+  'whether after however rather either neither another together further ever never under over other latter former'.split(
+    ' ',
+  ),
+);
 
 /** Words of a title other than its noun: a country, an organisation, "to Kazakhstan", "of the campaign", "former". */
 function canStandInTitle(tokens: readonly Token[], at: number, head: string | undefined): boolean {
@@ -62,8 +86,17 @@ function canStandInTitle(tokens: readonly Token[], at: number, head: string | un
   if (LINKS.has(token.lower)) return head === undefined && followsTitle(tokens, at);
   if (token.lower === 'the')
     return head === undefined && LINKS.has(tokens[at - 1]?.lower ?? '') && followsTitle(tokens, at - 1);
+  if (head === undefined && isField(tokens, at)) return true;
   if (token.text === 'Under') return head === 'secretary';
   if (TITLE_MODIFIERS.has(token.lower)) return true;
+  // "former leftist prime minister"
+  if (
+    head !== undefined &&
+    /^(?:former|ex)$/.test(tokens[at - 1]?.lower ?? '') &&
+    !token.isCapital &&
+    !ENGLISH.function.has(token.lower)
+  )
+    return true;
   if (head !== undefined && !token.isCapital && (ENGLISH.institution.has(token.lower) || FIELDS.has(token.lower)))
     return true;
   if (!token.isCapital || ENGLISH.function.has(token.lower)) return false;
@@ -75,6 +108,17 @@ function canStandInTitle(tokens: readonly Token[], at: number, head: string | un
   );
 }
 
+/** "Minister for Finance": what an office is about, with a capital, right behind its small word. */
+export function isField(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return (
+    token?.isCapital === true &&
+    TITLE_WORDS.has(token.lower) &&
+    LINKS.has(tokens[at - 1]?.lower ?? '') &&
+    followsTitle(tokens, at - 1)
+  );
+}
+
 /** "Secretary of the Treasury": the small word stands right after the noun of the title. */
 function followsTitle(tokens: readonly Token[], at: number): boolean {
   return ENGLISH.titles.has(tokens[at - 1]?.lower ?? '');
@@ -83,7 +127,7 @@ function followsTitle(tokens: readonly Token[], at: number): boolean {
 const LINKS = new Set(['to', 'of', 'for']);
 const TITLE_MODIFIERS = new Set(
   `former acting deputy senior chief campaign press prime foreign vice executive national political general state party communications policy defense
-   defence finance interior presidential house white managing associate lead top longtime veteran democratic republican first-term assistant federal`.split(
+   defence finance interior presidential house white managing operating financial medical marketing technology information commercial technical legal sporting creative associate lead top longtime veteran democratic republican first-term assistant federal`.split(
     /\s+/,
   ),
 );
@@ -97,6 +141,9 @@ const FIELDS = new Set(
     /\s+/,
   ),
 );
+
+/** Words of an office other than its noun: how long it is held, what it is about. Lower case. */
+export const TITLE_WORDS: ReadonlySet<string> = new Set([...TITLE_MODIFIERS, ...FIELDS]);
 
 function isLoose(token: Token | undefined): boolean {
   return token !== undefined && !token.isCapital && LINKS.has(token.lower);

@@ -42,7 +42,7 @@ interface Sentence {
 function clauseOf(article: Article, sentence: Sentence): ReportedClause | undefined {
   const { tokens } = article;
   for (let at = sentence.end - 1; at > sentence.first; at -= 1) {
-    if (tokens[at]?.speech !== 'say') continue;
+    if (tokens[at]?.speech !== 'say' || isNoun(tokens, at)) continue;
     const opening = clauseStart(tokens, at);
     const clause = opening === undefined ? undefined : wordsOf(tokens, { first: opening, end: sentence.end });
     if (!clause) continue;
@@ -50,6 +50,21 @@ function clauseOf(article: Article, sentence: Sentence): ReportedClause | undefi
     if (mention !== undefined) return { ...clause, mention };
   }
   return clauseBeforeTail(article, sentence);
+}
+
+/** "the players' claims that", "reports that": a noun, no verb. */
+function isNoun(tokens: readonly Token[], at: number): boolean {
+  if (
+    !/^(?:claims|reports|statements|comments|demands|promises|notes|claim|report|promise|demand)$/.test(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    return false;
+  const before = tokens[at - 1];
+  return (
+    before?.isPossessive === true ||
+    /^(?:the|a|an|his|her|their|its|our|these|those|of|with|amid|despite|and)$/.test(before?.lower ?? '')
+  );
 }
 
 /** The first token of what was said, after "that" or «, что», or after a verb of commitment and what it takes. */
@@ -117,6 +132,8 @@ function mentionRightAfter(article: Article, about: { sentence: Sentence; verb: 
 }
 
 function canSpeak(article: Article, index: number, mention: Mention): boolean {
+  // "told the Courier in an email that": who was told.
+  if (/^(?:told|tells|telling)$/.test(article.tokens[mention.first - 1]?.lower ?? '')) return false;
   return !mention.isOblique && !mention.isPlace && article.ties[index]?.preposition === undefined;
 }
 

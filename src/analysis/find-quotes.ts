@@ -22,8 +22,13 @@ export interface FoundQuote extends Span {
  */
 export function findQuotes(text: string): readonly FoundQuote[] {
   const found: FoundQuote[] = [];
+  let nameEnd = -Infinity;
   for (const marked of markedWords(text)) {
-    if (isNameInMarks(text, marked)) continue;
+    // "A", "B" and "C": what stands in a list behind a name is one too.
+    if (isNameInMarks(text, marked) || isListed(text, nameEnd, marked.start)) {
+      nameEnd = marked.end;
+      continue;
+    }
     const pieces = /[\u0400-\u04ff]/.test(text.slice(marked.start, marked.start + 40))
       ? spokenPieces(text, marked)
       : [marked];
@@ -36,6 +41,16 @@ export function findQuotes(text: string): readonly FoundQuote[] {
   const outside = found.filter((quote) => !turns.some((turn) => quote.start >= turn.start && quote.end <= turn.end));
   return [...outside, ...inDashes(text, outside), ...turns].sort((a, b) => a.start - b.start);
 }
+
+/** Whether only marks, a comma or "and" stand between the end of a name in marks and this place. */
+function isListed(text: string, nameEnd: number, start: number): boolean {
+  return (
+    start - nameEnd < LONGEST_LINK &&
+    /^[»"”“„'’]\s?(?:,|и|and|или|or)\s?(?:и |and )?[«"“„'‘]$/u.test(text.slice(nameEnd, start))
+  );
+}
+
+const LONGEST_LINK = 12;
 
 /** How many words a stretch has; hyphens and apostrophes do not part words. */
 export function countWords(words: string): number {

@@ -15,7 +15,7 @@ import {
 import { linearScore, logistic, type Weights, weightTable } from './linear-ranker.ts';
 import { occasionOf } from './occasions.ts';
 import { rankQuotes } from './rank-quotes.ts';
-import { speakerName } from './speaker-names.ts';
+import { type SpeakerName, speakerName } from './speaker-names.ts';
 import confidenceTable from './tables/confidence-weights.json' with { type: 'json' };
 
 /** An article's text and what an alert wants of it; `terms` are the words of the watch, for the choice of key quotes. */
@@ -82,7 +82,7 @@ function reportedSpeech(article: Article, clause: ReportedClause, weights: Quote
   const name = speakerName(article, speakerOfMention(article, clause.mention, weights.speakers));
   if (!name) return undefined;
   const mention = printedMention(article, clause.mention);
-  const confidence = confidenceOf(article, name.features, weights);
+  const confidence = confidenceOf(article, name, weights);
   return {
     start: clause.start,
     end: clause.end,
@@ -106,7 +106,7 @@ function describe(
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
   if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBeforeSayingVerb(article.tokens, at))
     return undefined;
-  const confidence = name ? confidenceOf(article, name.features, about.weights) : 0;
+  const confidence = name ? confidenceOf(article, name, about.weights) : 0;
   const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
   return {
@@ -130,10 +130,10 @@ function printedMention(article: Article, index: number | undefined): string | u
   return article.text.slice(article.tokens[mention.first]?.start, article.tokens[mention.last]?.end);
 }
 
-/** 0 to 1, to a thousandth. */
-function confidenceOf(article: Article, features: readonly string[], weights: QuoteWeights): number {
-  const confidence = Math.round(logistic(linearScore(weights.confidence, features)) * 1000) / 1000;
-  return article.isMeasured ? confidence : Math.min(confidence, MOST_UNMEASURED);
+/** 0 to 1, to a thousandth; under the line for a name that no reader may see. */
+function confidenceOf(article: Article, name: SpeakerName, weights: QuoteWeights): number {
+  const confidence = Math.round(logistic(linearScore(weights.confidence, name.features)) * 1000) / 1000;
+  return article.isMeasured && name.canBeShown ? confidence : Math.min(confidence, MOST_UNMEASURED);
 }
 
 /** `direct` when the marks hold a sentence of its own, `mixed` when they hold a part of the reporter's sentence. */

@@ -22,6 +22,8 @@ export interface Mention {
   readonly isDefinite: boolean;
   /** Not the subject by its form: Russian oblique case, English possessive or object pronoun. */
   readonly isOblique: boolean;
+  /** Its form does not tell what the name is in the nominative ("Джиганом Самойлова"). */
+  readonly isUncertain?: true;
   /** A country or city that may stand for its government. */
   readonly isPlace: boolean;
 }

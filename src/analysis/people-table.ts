@@ -17,6 +17,8 @@ export interface Person {
   /** Indexes of the name mentions, in order of place. */
   readonly mentions: readonly number[];
   readonly hasFullName: boolean;
+  /** The article does not have the name in a form that tells its nominative. */
+  readonly isUncertain: boolean;
 }
 
 /** The people of an article and, for each name or institution mention, whose it is. */
@@ -47,7 +49,15 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
     ofMention.set(index, draft.id);
   };
   const named = [...mentions.entries()].filter(([, mention]) => mention.kind === 'name' && !mention.isPlace);
-  const isFull = named.map(([, mention]) => nameWords(mention).length > 1);
+  const givenKeys = new Set(
+    named.filter(([, mention]) => isGivenFirst(mention)).map(([, mention]) => surnameKey(mention)),
+  );
+  const isFull = named.map(
+    ([, mention]) =>
+      nameWords(mention).length > 1 &&
+      !isPatronymic(mention) &&
+      (isGivenFirst(mention) || !startsSentence(tokens, mention) || !givenKeys.has(surnameKey(mention))),
+  );
   for (const [index, mention] of named.filter((_, place) => isFull[place])) {
     assign(
       index,
@@ -111,6 +121,16 @@ function countryIn(words: string): string | undefined {
   return undefined;
 }
 
+function isGivenFirst(mention: Mention): boolean {
+  const [first = '', second] = nameWords(mention);
+  return second !== undefined && givenNameGender(simple(first)) !== undefined;
+}
+
+/** "Передачу Михалков закрыл", "Controversial Okafor said": a capital that only the start of a sentence made may be no part of a name. */
+function startsSentence(tokens: readonly Token[], { first }: Mention): boolean {
+  return tokens[first - 1]?.sentence !== tokens[first]?.sentence;
+}
+
 /** People of one surname that are kept apart; more are no article. */
 const MOST_NAMESAKES = 20;
 
@@ -130,7 +150,17 @@ function nameWords(mention: Mention): readonly string[] {
 }
 
 function surnameKey(mention: Mention): string {
-  return nameStem(simple(nameWords(mention).at(-1) ?? ''));
+  const words = nameWords(mention);
+  return nameStem(simple((isPatronymic(mention) ? words[0] : words.at(-1)) ?? ''));
+}
+
+/** "-ович" behind a hard consonant, "-евич" behind a soft one; "Макаревич" is a surname. */
+const PATRONYMIC = /(?:[бвгдзклмнпрстфх]ович|[аеийь]евич|[оеё]вна|ична)$/u;
+
+/** "Татьяна Григорьевна" alone means who has that given name. */
+function isPatronymic(mention: Mention): boolean {
+  const words = nameWords(mention);
+  return words.length === 2 && PATRONYMIC.test(words[1] ?? '') && mention.gender !== undefined;
 }
 
 const simple = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '');
@@ -149,15 +179,19 @@ function newDraft(id: number, mention: Mention, kind: Person['kind']): Draft {
     key,
     given: words.length > 1 ? simple(words[0] ?? '') : '',
     ...(mention.gender && { gender: mention.gender }),
-    isFull: words.length > 1,
+    isFull: words.length > 1 && !isPatronymic(mention),
     mentions: [],
   };
 }
 
+/** "De Bruyne" is Kevin De Bruyne. */
+const PARTICLE = /^(?:de|di|da|du|del|der|den|la|le|van|von|el|al|де|ди|да|дель|ла|ле|ван|фон|эль|аль)$/;
+
 function isSamePerson(draft: Draft, mention: Mention): boolean {
   if (draft.kind !== 'person' || draft.key !== surnameKey(mention)) return false;
   const given = simple(nameWords(mention)[0] ?? '');
-  if (!draft.given || given === draft.given || nameStem(given) === nameStem(draft.given)) return true;
+  if (!draft.given || PARTICLE.test(given) || PARTICLE.test(draft.given)) return true;
+  if (given === draft.given || nameStem(given) === nameStem(draft.given)) return true;
   if (given.length === 1 || draft.given.length === 1) return given.charAt(0) === draft.given.charAt(0);
   return (
     Math.min(given.length, draft.given.length) >= 3 &&
@@ -210,7 +244,8 @@ function institutionKey(text: string): string {
 
 function finished(draft: Draft, mentions: readonly Mention[]): Person {
   const own = draft.mentions.map((index) => mentions[index]).filter((mention) => mention !== undefined);
-  const name = displayName(draft, own);
+  const best = bestNamed(own);
+  const name = best === undefined ? '' : shownText(draft, best.text);
   const role = displayRole(own);
   const gender =
     draft.gender ?? own.find((mention) => mention.gender)?.gender ?? givenNameGender(simple(name.split(' ')[0] ?? ''));
@@ -223,22 +258,41 @@ function finished(draft: Draft, mentions: readonly Mention[]): Person {
     ...(gender && { gender }),
     mentions: draft.mentions,
     hasFullName: draft.isFull,
+    isUncertain: best?.isUncertain === true,
   };
 }
 
 /** The longest name in the nominative; of two equally long the one that comes first. */
-function displayName(draft: Draft, own: readonly Mention[]): string {
-  const score = (mention: Mention) => Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1);
-  let best = own[0];
-  let most = best ? score(best) : 0;
-  for (const mention of own.slice(1)) {
-    const value = score(mention);
-    if (value <= most) continue;
-    best = mention;
-    most = value;
-  }
-  const text = best?.text ?? '';
-  return draft.kind === 'institution' ? text.replace(/^(?:[Tt]he|[Aa]n?) /, '') : text;
+function bestNamed(own: readonly Mention[]): Mention | undefined {
+  const score = (mention: Mention) =>
+    Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1) - (mention.isUncertain ? 1.5 : 0);
+  const best = own.reduce<Mention | undefined>(
+    (most, mention) => (most && score(most) >= score(mention) ? most : mention),
+    undefined,
+  );
+  // "Бари Алибасова" beside "Бари Алибасов": a man's name without the ending of its case.
+  return (
+    own.find(
+      ({ text }) =>
+        best?.gender !== 'female' && text.includes(' ') && /^(?:а|у|ым|ом|ем|е)$/.test(withoutStart(best?.text, text)),
+    ) ?? best
+  );
+}
+
+/** What is left of a text behind this beginning; empty when it begins otherwise. */
+function withoutStart(text: string | undefined, start: string): string {
+  return text?.startsWith(start) ? text.slice(start.length) : '';
+}
+
+/** Without the article of a body, and a surname in capitals ("Олег ВОЛКОВ") as names are written. */
+function shownText({ kind }: Draft, text: string): string {
+  if (kind === 'institution') return text.replace(/^(?:[Tt]he|[Aa]n?) /, '');
+  if (!/\p{Ll}/u.test(text)) return text;
+  return text
+    .split(' ')
+    .map((word) => (/^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
+    .map((word) => word.replace(/^[оo](?=['’]\p{Lu})/u, (letter) => letter.toUpperCase()))
+    .join(' ');
 }
 
 /** The fullest office given with the name; "Mr." is none. */

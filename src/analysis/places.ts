@@ -165,6 +165,19 @@ function knownPlaces(): ReadonlyMap<string, string> {
   return places;
 }
 
+let namedPlaces: ReadonlySet<string> | undefined;
+
+/** Whether this is the name of a country, region or city in any known language, and nothing more. */
+export function isNamedPlace(text: string): boolean {
+  namedPlaces ??= new Set(
+    [
+      ...countryCodes().flatMap((code) => countryNames(code)),
+      ...Object.values(REGIONS).flatMap(({ names }) => listed(names, 'name')),
+    ].flatMap(({ by, text: name }) => (by === 'adjective' ? [] : [keyOf(name)])),
+  );
+  return namedPlaces.has(keyOf(text));
+}
+
 function countryCodes(): readonly string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const namer = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });

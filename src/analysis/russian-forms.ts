@@ -65,6 +65,14 @@ for (const [gender, list] of Object.entries(names.ru) as [Gender, string][]) {
   }
 }
 
+const MEN = formTable(names.ru.male.replaceAll('ё', 'е').split(' '));
+
+/** The man whose given name this is in another case ("алена", "александра"), lower case; undefined for all other words. */
+export function manInOtherCase(lower: string): string | undefined {
+  const found = MEN.get(lower);
+  return found && !found.isNominative ? found.nominative : undefined;
+}
+
 /** A Russian given name in any case, lower case: its nominative and gender. */
 export function russianGivenName(lower: string): (RussianForm & { readonly gender: Gender }) | undefined {
   return GIVEN_NAMES.get(lower);

@@ -1,10 +1,10 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender, Mention } from './mentions.ts';
-import { formTable, nameStem, type RussianForm, russianGivenName } from './russian-forms.ts';
+import { formTable, nameStem, nominativeSurname, type RussianForm, russianGivenName } from './russian-forms.ts';
 import { isNamePart, personName, type RussianName } from './russian-names.ts';
 import { phraseTail } from './russian-phrases.ts';
 import { smallStems, surnamesOf, withKnownSurnames } from './russian-surnames.ts';
-import { RUSSIAN } from './word-lists.ts';
+import { givenNameGender, RUSSIAN } from './word-lists.ts';
 
 /** Mentions in Russian: names in all cases, offices with their names, institutions, unnamed sources, pronouns. */
 export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
@@ -60,11 +60,15 @@ function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<stri
   const head = HEADS.get(token.lower);
   const source = head ? undefined : UNNAMED.get(token.lower);
   const form = head ?? source;
+  if (form?.nominative === 'ведущий' && HEADS.has(tokens[at + 1]?.lower ?? '')) return undefined;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
-  const first = adjectivesBefore(tokens, at);
-  const last = phraseTail(tokens, at, surnames);
-  const person = head && personName(tokens, last + 1);
-  if (person && agrees(form, person)) return named(tokens, { first, at, last, form, person });
+  const first = adjectivesBefore(tokens, at, form);
+  const tail = phraseTail(tokens, at, surnames);
+  const person = head && bySex(form, personName(tokens, tail + 1), tokens);
+  if (person && agrees(form, person) && isCyrillicName(person))
+    return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
+  // "дочь Веры Орловой": the name belongs to the words for who she is.
+  const last = person && form.isNominative ? person.last : tail;
   const isPlural = source !== undefined && /[иы]$|^сми$|люди$/u.test(token.lower);
   return {
     first,
@@ -88,9 +92,55 @@ interface Phrase {
 
 /** "доводы миллиардера Волков отверг": a surname that can only be nominative does not belong to an office in another case. */
 function agrees(form: RussianForm, person: RussianName): boolean {
+  // "дочь Веры Орловой", "сестра потерявшей ребенка Марины": whose she is.
+  if (form.isNominative && person.isOblique === true) return false;
+  if (RELATED_WOMAN.test(form.nominative) && isMansGenitive(person.text)) return false;
+  // "жена Волкова", "отец Волкова": a surname alone is whose.
+  if (RELATED.test(form.nominative) && !person.text.includes(' ') && person.gender === undefined) return false;
   return (
     form.isNominative || person.isOblique === true || !/(?:ов|ев|ёв|ин|ын|ский|цкий)$/u.test(person.text.toLowerCase())
   );
+}
+
+/** "телеведущая Дана Орлова": behind a woman's office the name is a woman's, whatever man's name in another case it looks like. */
+function bySex(form: RussianForm, person: RussianName | undefined, tokens: readonly Token[]): RussianName | undefined {
+  if (!person?.isOblique || !form.isNominative || person.gender !== 'male' || RELATED.test(form.nominative))
+    return person;
+  if (!/(?:ая|ица|иса|ша|ка)$/u.test(form.nominative)) return person;
+  const words = tokens.slice(person.last - person.text.split(' ').length + 1, person.last + 1);
+  return { ...person, text: words.map(({ text }) => text).join(' '), gender: 'female', isOblique: false };
+}
+
+/** "продюсера Бари Волкова": where the given name has no cases the office tells the case of a man's surname. */
+function inNominative(form: RussianForm, person: RussianName): RussianName {
+  if (form.isNominative || person.isOblique !== undefined || !/[бвгджзклмнпрстфхцчшщй]$/u.test(form.nominative))
+    return person;
+  const words = person.text.split(' ');
+  if (words.length < 2 || !/(?:ов|ев|ин)(?:а|у|ым|е)$/u.test(words.at(-1) ?? '') || person.gender === 'female')
+    return person;
+  return {
+    ...person,
+    text: [...words.slice(0, -1), nominativeSurname(words.at(-1) ?? '', 'male')].join(' '),
+    isOblique: true,
+  };
+}
+
+const RELATED_WOMAN = /^(?:жена|супруга|дочь|мать|сестра)$/u;
+
+const RELATED =
+  /^(?:жена|супруга|дочь|мать|сестра|муж|сын|отец|брат|ассистент|помощник|адвокат|коллега|пресс-секретарь|представитель)$/u;
+
+/** "супруга хоккеиста Александра Волкова": a woman's name by its form, and a man's in the genitive. */
+function isMansGenitive(name: string): boolean {
+  const [given = '', surname = ''] = name.toLowerCase().split(' ');
+  return (
+    /(?:ова|ева|ина)$/u.test(surname) && /^(?:александра|валерия|евгения|валентина|виктора|юлия|кирилла)$/u.test(given)
+  );
+}
+
+/** Words in Latin letters behind an office are a company. */
+function isCyrillicName({ text }: RussianName): boolean {
+  return /\p{Script=Cyrillic}/u.test(text);
 }
 
 function named(tokens: readonly Token[], phrase: Phrase & { person: RussianName }): Mention {
@@ -100,9 +150,10 @@ function named(tokens: readonly Token[], phrase: Phrase & { person: RussianName 
     last: person.last,
     kind: 'name',
     text: person.text,
-    role: phraseText(tokens, phrase),
+    ...(isOfficeOf(form, person) && { role: phraseText(tokens, phrase) }),
     head: form.nominative,
     ...(person.gender && { gender: person.gender }),
+    ...(person.isUncertain && { isUncertain: true }),
     isPlural: false,
     isDefinite: true,
     isOblique: person.isOblique ?? !form.isNominative,
@@ -110,13 +161,30 @@ function named(tokens: readonly Token[], phrase: Phrase & { person: RussianName 
   };
 }
 
+/** "канадец" and "господин" are no office, and no woman is an "отец". */
+function isOfficeOf({ nominative }: RussianForm, { gender }: RussianName): boolean {
+  if (RUSSIAN.demonyms.has(nominative) || RUSSIAN.address.has(nominative)) return false;
+  if (gender === 'male')
+    return (
+      !/(?:[^г]ица|ша|ка|иса|^жена|^супруга|^сестра|^дочь|^мать|^женщина|^девушка)$/u.test(nominative) ||
+      nominative === 'вице-мэр'
+    );
+  return gender !== 'female' || !MEN_ONLY.test(nominative);
+}
+
+const MEN_ONLY =
+  /^(?:отец|сын|брат|муж|мужчина|король|принц|герцог|граф|певец|актер|футболист|хоккеист|баскетболист|священник|господин)$/u;
+
 /** The phrase as printed, its head noun and the adjectives before it in the nominative. */
 function phraseText(tokens: readonly Token[], phrase: Phrase): string {
   const { first, at, last, form } = phrase;
   const start = form.isNominative ? first : at;
-  return tokens
+  const former =
+    !form.isNominative && tokens.slice(first, at).some(({ lower }) => lower.startsWith('бывш')) ? ['бывший'] : [];
+  const words = tokens
     .slice(start, last + 1)
-    .map((token, index) => (start + index === at && !form.isNominative ? form.nominative : token.text))
+    .map((token, index) => (start + index === at && !form.isNominative ? form.nominative : token.text));
+  return [...former, ...words]
     .join(' ')
     .replaceAll('« ', '«')
     .replaceAll(' »', '»')
@@ -129,14 +197,15 @@ function institution(tokens: readonly Token[], at: number): Mention | undefined 
   if (token?.kind !== 'word') return undefined;
   if (token.text === 'Белый' && tokens[at + 1]?.lower === 'дом') return whiteHouse(at, token.text);
   const known = INSTITUTIONS.get(token.lower);
-  const isAcronym = /^\p{Lu}{2,6}$/u.test(token.text) && !RUSSIAN.places.has(token.lower);
+  const isAcronym =
+    /^\p{Lu}{2,6}$/u.test(token.text) && !/^\d/.test(tokens[at - 1]?.text ?? '') && !RUSSIAN.places.has(token.lower);
   if (!known && !isAcronym) return undefined;
   const form = known ?? { nominative: token.text, isNominative: true };
   const shownForm = token.isCapital
     ? { ...form, nominative: known ? capitalLike(token.text, form.nominative) : form.nominative }
     : form;
-  const first = adjectivesBefore(tokens, at);
-  const last = isAcronym && !known ? at : phraseTail(tokens, at);
+  const first = adjectivesBefore(tokens, at, form);
+  const last = isAcronym && !known ? acronymEnd(tokens, at) : phraseTail(tokens, at);
   const isUnder = /^[вВ]о?$/u.test(tokens[first - 1]?.text ?? '');
   return {
     first,
@@ -149,6 +218,22 @@ function institution(tokens: readonly Token[], at: number): Mention | undefined 
     isOblique: !form.isNominative || isUnder,
     isPlace: false,
   };
+}
+
+/** «РИА VladNews», «ФБА "Экономика сегодня"»: what an acronym is called. */
+function acronymEnd(tokens: readonly Token[], at: number): number {
+  if (/^[«"“„]$/.test(tokens[at + 1]?.text ?? '')) {
+    const end = [at + 3, at + 4, at + 5, at + 6].find((near) => /^[»"”“]$/.test(tokens[near]?.text ?? ''));
+    return end ?? at;
+  }
+  let last = at;
+  while (
+    /^\p{Script=Latin}/u.test(tokens[last + 1]?.text ?? '') &&
+    tokens[last + 1]?.isCapital &&
+    /^\p{Script=Cyrillic}/u.test(tokens[at]?.text ?? '')
+  )
+    last += 1;
+  return last;
 }
 
 function whiteHouse(at: number, text: string): Mention {
@@ -184,11 +269,17 @@ function nameInMarks(tokens: readonly Token[], at: number): Mention | undefined 
       head: tokens[end - 1]?.lower ?? '',
       isPlural: false,
       isDefinite: true,
-      isOblique: /^(?:в|во|о|об|к|от|из|для|с)$/u.test(tokens[at - 2]?.lower ?? ''),
+      isOblique: isLabel(tokens[at - 2]),
       isPlace: false,
     };
   }
   return undefined;
+}
+
+/** "в «Роторе»", "по фильму «Ржев»", "защитник «Ротора»": a name behind a small word that is no verb belongs to that word. */
+function isLabel(before: Token | undefined): boolean {
+  if (before?.kind !== 'word' || before.isCapital || before.speech) return false;
+  return !/^(?:и|а|но|как|что|это|ранее|также)$/u.test(before.lower);
 }
 
 function capitalLike(printed: string, nominative: string): string {
@@ -200,6 +291,7 @@ function name(tokens: readonly Token[], at: number): Mention | undefined {
   const found = personName(tokens, at);
   if (!found) return undefined;
   if (found.last === at && RUSSIAN.outlets.has(nameStem(tokens[at]?.lower ?? ''))) return outlet(tokens, at);
+  if (isNameOfBody(tokens, at, found)) return bodyNamed(found, at);
   const after = tokens[found.last + 1]?.text === ',' ? HEADS.get(tokens[found.last + 2]?.lower ?? '') : undefined;
   const last = after?.isNominative ? phraseTail(tokens, found.last + 2) : found.last;
   return {
@@ -212,10 +304,37 @@ function name(tokens: readonly Token[], at: number): Mention | undefined {
       role: phraseText(tokens, { first: found.last + 2, at: found.last + 2, last, form: after }),
     }),
     ...(found.gender && { gender: found.gender }),
+    ...(found.isUncertain && { isUncertain: true }),
     isPlural: false,
     isDefinite: true,
     isOblique: found.isOblique === true || isBehindPreposition(tokens, at, found.last),
     isPlace: found.isPlace,
+  };
+}
+
+/** "Orbital Insights" in a Russian text; "университет Эразма Роттердамского", "театр имени Чехова". */
+function isNameOfBody(tokens: readonly Token[], at: number, found: RussianName): boolean {
+  const first = tokens[at];
+  if (/^\p{Script=Latin}/u.test(first?.text ?? ''))
+    return found.last === at || givenNameGender(first?.lower ?? '') === undefined;
+  const before = tokens[at - 1];
+  return (
+    /^(?:имени|им)\.?$/u.test(before?.lower ?? '') ||
+    (found.isOblique !== false && before?.isCapital === true && INSTITUTIONS.has(before.lower))
+  );
+}
+
+function bodyNamed(found: RussianName, at: number): Mention {
+  return {
+    first: at,
+    last: found.last,
+    kind: 'institution',
+    text: found.text,
+    head: found.text.split(' ').at(-1)?.toLowerCase() ?? '',
+    isPlural: false,
+    isDefinite: true,
+    isOblique: /\p{Script=Cyrillic}/u.test(found.text),
+    isPlace: false,
   };
 }
 
@@ -262,14 +381,16 @@ function outlet(tokens: readonly Token[], at: number): Mention {
   };
 }
 
-function adjectivesBefore(tokens: readonly Token[], at: number): number {
+function adjectivesBefore(tokens: readonly Token[], at: number, form: RussianForm): number {
   let first = at;
   while (at - first < 3) {
     const before = tokens[first - 1];
     if (
       before?.kind !== 'word' ||
       before.sentence !== tokens[at]?.sentence ||
-      !/(?:ий|ый|ой|ая|яя|ого|его|ому|ым|им|ом|ое|ее)$/u.test(before.lower)
+      !(form.isNominative ? /(?:ий|ый|ой|ая|яя|ое|ее)$/u : /(?:ой|ей|ого|его|ому|ему|ым|им|ом|ем|ую|юю)$/u).test(
+        before.lower,
+      )
     )
       break;
     if (before.lower.length < 5 || RUSSIAN.function.has(before.lower) || HEADS.has(before.lower)) break;

@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender } from './mentions.ts';
-import { nameStem, nominativeSurname, russianGivenName } from './russian-forms.ts';
+import { manInOtherCase, nameStem, nominativeSurname, russianGivenName } from './russian-forms.ts';
 import { speechWord } from './speech-words.ts';
 import { RUSSIAN } from './word-lists.ts';
 
@@ -12,6 +12,8 @@ export interface RussianName {
   readonly gender?: Gender;
   readonly isOblique?: boolean;
   readonly isPlace: boolean;
+  /** The parts disagree in case, or their case cannot be told. */
+  readonly isUncertain?: true;
 }
 
 /** The name that begins with this token, or undefined. */
@@ -23,11 +25,12 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
     isNamePart(tokens, last + 1) &&
     tokens[last + 1]?.sentence === tokens[at]?.sentence &&
     !startsNewName(tokens, at, last + 1) &&
-    !isOutletBehind(tokens[at], tokens[last + 1])
+    !isOutletBehind(tokens[at], tokens[last + 1]) &&
+    isCyrillic(tokens[at]) === isCyrillic(tokens[last + 1])
   )
     last += 1;
   const words = tokens.slice(at, last + 1);
-  const given = russianGivenName(words[0]?.lower ?? '');
+  const given = manByHisSurname(words) ?? russianGivenName(words[0]?.lower ?? '');
   if (words.length === 1) return single(words[0], last);
   if (!given) return withUnknownGivenName(words, last);
   const gender = given.gender;
@@ -45,6 +48,23 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
   return { last, text, gender, isOblique, isPlace: false };
 }
 
+/** "Алена Делона" is Alain in the genitive: a woman would be Делон or have a surname in -ова. */
+function manByHisSurname(
+  words: readonly Token[],
+): { nominative: string; isNominative: boolean; gender: Gender } | undefined {
+  const surname = words.length === 2 ? (words[1]?.lower ?? '') : '';
+  if (!/[бвгджзклмнпрстфхцчшщ]а$/u.test(surname) || /(?:ова|ева|ина|ына)$/u.test(surname)) return undefined;
+  const nominative = manInOtherCase(words[0]?.lower ?? '');
+  return nominative === undefined || !/а$/u.test(words[0]?.lower ?? '')
+    ? undefined
+    : { nominative, isNominative: false, gender: 'male' };
+}
+
+/** "Northwell Филлис Маккриди": where the script changes the name of a company ends and that of a person begins. */
+function isCyrillic(token: Token | undefined): boolean {
+  return /^\p{Script=Cyrillic}/u.test(token?.text ?? '');
+}
+
 /** "передает слова Волкова РБК", "сообщил Волков Sky Sports": the outlet stands right behind the name. */
 function isOutletBehind(first: Token | undefined, next: Token | undefined): boolean {
   if (!first || !next || !/^[А-ЯЁӘІҢҒҮҰҚӨҺ]/u.test(first.text)) return false;
@@ -58,7 +78,7 @@ function isOutletBehind(first: Token | undefined, next: Token | undefined): bool
 /** Whether this token can be part of a name: a capitalised word that is no sentence opening, small word or speech verb. */
 export function isNamePart(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token?.kind !== 'word' || !token.isCapital) return false;
+  if (token?.kind !== 'word' || !token.isCapital || /^covid/.test(token.lower)) return false;
   if (RUSSIAN.function.has(token.lower) || isRussianVerb(token.lower)) return false;
   if (russianGivenName(token.lower)) return true;
   const previous = tokens[at - 1];
@@ -86,7 +106,7 @@ export const HAS_NAME_ENDING = /(?:ов|ев|ин|ский|енко|швили|�
 function withUnknownGivenName(words: readonly Token[], last: number): RussianName {
   const printed = words.map((word) => word.text);
   const [first = '', ...rest] = printed;
-  const isPlace = words.some(isPlaceWord);
+  const isPlace = words.some(isPlaceWord) || isQuarter(printed);
   const surname = rest.at(-1) ?? '';
   if (!isPlace && /[^аеиоуыэюя]ию$/u.test(first))
     return { last, text: [first.replace(/ю$/u, 'я'), ...rest].join(' '), gender: 'female', isOblique: true, isPlace };
@@ -98,14 +118,38 @@ function withUnknownGivenName(words: readonly Token[], last: number): RussianNam
       isOblique: true,
       isPlace,
     };
-  return { last, text: printed.join(' '), isPlace };
+  return { last, text: printed.join(' '), isPlace, ...(isUncertainForm(first, surname) && { isUncertain: true }) };
 }
 
-function startsNewName(tokens: readonly Token[], first: number, at: number): boolean {
+/** "Северная Каролина", "Южного Квинсленда". */
+function isQuarter([first = '']: readonly string[]): boolean {
+  return /^(?:север|южн|западн|восточн|центральн)(?:[а-я]{2,3})$/u.test(first.toLowerCase());
+}
+
+/** A given name in another case than its surname, or one whose own case a table would have to tell ("Деррику Джонсу"). */
+function isUncertainForm(given: string, surname: string): boolean {
+  if (!/^[а-яё-]+$/iu.test(given)) return false;
+  const first = given.toLowerCase();
+  const last = surname.toLowerCase();
+  if (/[бвгджзклмнпрстфхцчшщ](?:ом|ем|у|ым|ому|ого|ему)$/u.test(first)) return true;
+  if (/(?:ов|ев|ин|ск)(?:ым|им|ого|ому|ом|у|ую|ой|ей)$/u.test(last)) return true;
+  if (!/[бвгджзклмнпрстфхцчшщ][ау]$/u.test(first)) return false;
   return (
-    russianGivenName(tokens[at]?.lower ?? '') !== undefined &&
-    tokens[at + 1]?.isCapital === true &&
-    russianGivenName(tokens[first]?.lower ?? '') === undefined
+    /(?:ов|ев|ин|ский|цкий|[бвгджзклмнпрстфхцчшщ]ого|[бвгджзклмнпрстфхцчшщ]ом)$/u.test(last) ||
+    (/[бвгджзклмпрстфхцчшщ]а$/u.test(last) && !/(?:ова|ева)$/u.test(last))
+  );
+}
+
+/** A given name with a word behind it, after something else or after a whole name; or one in another case than the surname before it. */
+function startsNewName(tokens: readonly Token[], first: number, at: number): boolean {
+  const given = russianGivenName(tokens[at]?.lower ?? '');
+  if (!given) return false;
+  const before = russianGivenName(tokens[first]?.lower ?? '');
+  const isAfterGiven = before !== undefined;
+  // "принца Гарри Меган Маркл": a man's name, then a woman's.
+  if (tokens[at + 1]?.isCapital === true) return !isAfterGiven || at - first >= 2 || before.gender !== given.gender;
+  return (
+    !isAfterGiven && given.isNominative && /(?:ов|ев|ин|ск)(?:ой|ым|ого|ому|у)$/u.test(tokens[at - 1]?.lower ?? '')
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Token } from './article-tokens.ts';
 import type { Mention } from './mentions.ts';
-import { nameStem, russianGivenName } from './russian-forms.ts';
+import { manInOtherCase, nameStem, russianGivenName } from './russian-forms.ts';
 
 // What the whole article tells about its names: a single sentence cannot say whether "Орлова" is a man's genitive or a woman.
 
@@ -55,9 +55,26 @@ function surnamesAlone(mentions: readonly Mention[]): ReadonlyMap<string, string
 function withSurnameAlone(mention: Mention, alone: ReadonlyMap<string, string>): Mention {
   const words = mention.text.split(' ');
   const surname = words.at(-1) ?? '';
-  if (mention.kind !== 'name' || words.length < 2 || mention.gender === 'female') return mention;
+  const man = mention.gender === 'female' ? manInOtherCase(words[0]?.toLowerCase() ?? '') : undefined;
+  if (mention.kind !== 'name' || words.length < 2 || (mention.gender === 'female' && man === undefined)) return mention;
   const bare = alone.get(nameStem(surname.toLowerCase().replaceAll('ё', 'е')));
   if (bare === undefined || !/^(?:а|у|ым|ом|е)$/u.test(surname.slice(bare.length)) || !surname.startsWith(bare))
     return mention;
-  return { ...mention, text: [...words.slice(0, -1), bare].join(' '), gender: 'male', isOblique: true };
+  const [first = '', ...between] = words.slice(0, -1);
+  const { isUncertain: _, ...rest } = mention;
+  return {
+    ...rest,
+    text: [man === undefined ? withoutCase(first) : capital(man), ...between, bare].join(' '),
+    gender: 'male',
+    isOblique: true,
+  };
+}
+
+const capital = (lower: string): string => lower.charAt(0).toUpperCase() + lower.slice(1);
+
+/** "Хабиба", "Деррику" of a man whose surname shows the case: the given name without its ending. */
+function withoutCase(given: string): string {
+  return russianGivenName(given.toLowerCase())
+    ? given
+    : given.replace(/(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е)$/u, '');
 }

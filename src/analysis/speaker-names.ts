@@ -3,6 +3,8 @@ import type { Article } from './antecedents.ts';
 import type { FoundSpeaker } from './find-speakers.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
+import { roleText } from './role-text.ts';
+import { canBeShown } from './speaker-evidence.ts';
 import { givenNameGender } from './word-lists.ts';
 
 /** A speaker as a reader sees it, with what the confidence is weighed by. */
@@ -10,6 +12,8 @@ export interface SpeakerName {
   readonly speaker: string;
   readonly role?: string;
   readonly speakerKind: SpeakerKind;
+  /** Whether a reader may see it, however sure it is. */
+  readonly canBeShown: boolean;
   readonly features: readonly string[];
 }
 
@@ -21,14 +25,29 @@ export function speakerName(article: Article, found: FoundSpeaker): SpeakerName 
   const mention = found.mention === undefined ? undefined : article.mentions[found.mention];
   const person = found.person === undefined ? undefined : article.table.people[found.person];
   const features = certaintyFeatures(article, { found, mention, person });
+  const isShowable = canBeShown(article, {
+    ...(person && { person }),
+    ...(found.mention !== undefined && { mention: found.mention }),
+  });
   if (person) {
     const kind = person.kind === 'person' ? 'person' : 'institution';
-    const role = person.role === undefined ? undefined : shortRole(person.role);
-    return { speaker: fullName(article.text, person), ...(role && { role }), speakerKind: kind, features };
+    const role = person.role === undefined ? undefined : roleText(person.role);
+    return {
+      speaker: fullName(article.text, person),
+      ...(role && { role }),
+      speakerKind: kind,
+      canBeShown: isShowable,
+      features,
+    };
   }
   if (!mention || mention.kind === 'pronoun') return undefined;
   const isInstitution = mention.kind === 'institution' && mention.isDefinite;
-  return { speaker: withSmallArticle(mention.text), speakerKind: isInstitution ? 'institution' : 'unnamed', features };
+  return {
+    speaker: withSmallArticle(mention.text),
+    speakerKind: isInstitution ? 'institution' : 'unnamed',
+    canBeShown: isShowable,
+    features,
+  };
 }
 
 /** "The ministry" at the start of a sentence is "the ministry" beside a quote. */
@@ -58,18 +77,6 @@ function fullName(text: string, person: Person): string {
 
 /** Places of a surname that are looked at; an article that repeats it more often has named it in full before. */
 const MOST_LOOKS = 200;
-
-const LONGEST_ROLE_WORDS = 12;
-
-/** An office in at most twelve words; a longer one is cut before a linking word, else left out. */
-function shortRole(role: string): string | undefined {
-  const words = role.split(' ');
-  if (words.length <= LONGEST_ROLE_WORDS) return role;
-  const cut = words
-    .slice(0, LONGEST_ROLE_WORDS)
-    .findLastIndex((word) => /^(?:and|of|for|in|at|и|в|по|при|на)$/.test(word));
-  return cut > 1 ? words.slice(0, cut).join(' ') : undefined;
-}
 
 /** Steps of the ranker's probability; their weights are never negative, so that more of it is never less confidence. */
 const SURE_STEPS = [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.975, 0.99];

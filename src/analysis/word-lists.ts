@@ -15,6 +15,10 @@ export const ENGLISH = {
   male: setOf(nouns.en.male),
   female: setOf(nouns.en.female),
   organisation: setOf(nouns.orgWords),
+  /** What a body says something in: a statement, a report, a website. */
+  documents: setOf(nouns.en.documents),
+  /** Bodies that a reader does not know by the noun alone ("the company"). */
+  generic: setOf(nouns.en.generic),
   function: setOf(nouns.en_function),
   places: setOf(nations.enPlaces),
 };
@@ -48,6 +52,12 @@ export const RUSSIAN = {
   unnamed: setOf(nouns.ru.unnamed),
   institutions: setOf(nouns.ru.institutions),
   function: setOf(nouns.ru_function),
+  /** Bodies that a reader does not know by the noun alone («ведомство»). */
+  generic: setOf(nouns.ru.generic),
+  /** "Канадец Нгуен": where somebody is from. */
+  demonyms: setOf(nouns.ru.demonyms),
+  /** "Господин Волков". */
+  address: setOf(nouns.ru.address),
   /** Stems of news agencies and papers. */
   outlets: new Set([...setOf(nouns.ru.outlets)].map(nameStem)),
   places: setOf(nations.ruPlaces),

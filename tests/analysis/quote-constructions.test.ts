@@ -3,11 +3,21 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { keyQuotes } from '../../src/analysis/key-quotes.ts';
 
+interface LabelledQuote {
+  readonly start: number;
+  readonly end: number;
+  readonly speaker: string | null;
+  /** Whether a reader may see the name, and the office and kind shown with it, where the construction is about that. */
+  readonly is_shown?: boolean;
+  readonly role?: string;
+  readonly speaker_as?: 'institution' | 'unnamed';
+}
+
 interface Labelled {
   readonly id: string;
   readonly lang: string;
   readonly text: string;
-  readonly quotes: readonly { readonly start: number; readonly end: number; readonly speaker: string | null }[];
+  readonly quotes: readonly LabelledQuote[];
   readonly unattributed_quoted: readonly (readonly [number, number])[];
 }
 
@@ -23,7 +33,11 @@ it.each(constructions.map((one) => [one.id, one] as const))('reads %s', (_id, { 
     const quote = found.find(({ start, end }) => start === label.start && (end === label.end || end === label.end + 1));
     if (label.speaker === null) expect(quote?.speaker).toBeUndefined();
     else if (lang === 'kk') expect(quote).toMatchObject({ isShown: false });
+    else if (label.is_shown === false) expect(quote?.isShown ?? false).toBe(false);
     else expect(quote).toMatchObject({ speaker: label.speaker });
+    if (label.is_shown) expect(quote).toMatchObject({ isShown: true });
+    if (label.role) expect(quote).toMatchObject({ role: label.role });
+    if (label.speaker_as) expect(quote).toMatchObject({ speakerKind: label.speaker_as });
   }
   const overTitles = found.filter(
     (quote) =>

@@ -19,6 +19,8 @@ export interface Answer {
   /** Empty when nobody was found. */
   readonly speaker: string;
   readonly features: readonly string[];
+  /** Whether a reader may see it at all. */
+  readonly canBeShown: boolean;
   readonly isRight: boolean;
   readonly isExact: boolean;
   /** A source whom the article does not name was given a person's name. */
@@ -51,6 +53,7 @@ export function speakerAnswers(labelled: LabelledArticle, weights: SpeakerWeight
         isByHand: label.speaker_by !== 'dcoref+nearest',
         speaker: name?.speaker ?? '',
         features: name?.features ?? [],
+        canBeShown: name?.canBeShown ?? false,
         isRight,
         isExact: isRight && isExactName(name.speaker, label.speaker),
         isUnnamedAsPerson: !isRight && label.speaker_kind === 'nominal' && name?.speakerKind === 'person',
@@ -73,7 +76,9 @@ export function confidenceChoices(
     }));
 }
 
-/** The confidence, 0 to 1, of an answer. */
+/** The confidence, 0 to 1, of an answer; 0 for a name that no reader may see. */
 export function confidenceOf(answer: Answer, weights: Readonly<Record<string, number>>): number {
-  return answer.features.length === 0 ? 0 : logistic(linearScore(weightTable(weights), answer.features));
+  return answer.features.length === 0 || !answer.canBeShown
+    ? 0
+    : logistic(linearScore(weightTable(weights), answer.features));
 }
