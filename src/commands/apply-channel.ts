@@ -7,6 +7,7 @@ import type { ChannelChange, Store, StoreRows } from '../ports/store.ts';
 import { admitChat } from './admission.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { BACK_FILL_MS } from './expected-rate.ts';
+import { holdAgain } from './hold-again.ts';
 import { withTurns } from './with-turns.ts';
 
 interface ApplyDeps extends Pick<CommandDeps, 'clock' | 'defaults'> {
@@ -85,43 +86,49 @@ function kindOf({ platform, chatId }: ChannelSource): 'private' | 'group' {
 }
 
 /** A digest time that stays is not set anew, so that a slot just due is still owed. */
-function settingsOf(
-  { defaults }: ApplyDeps,
-  channel: Channel,
-  { digestDays, digestTime, language = defaults.language, timeZone = defaults.timeZone }: ChannelSource,
-  now: number,
-): ChannelChange {
-  const isSame =
-    channel.digestTime === digestTime && channel.digestDays === digestDays && channel.timeZone === timeZone;
+function settingsOf({ defaults }: ApplyDeps, channel: Channel, source: ChannelSource, now: number): ChannelChange {
+  const { language = defaults.language, timeZone = defaults.timeZone } = source;
+  const { digestDays, digestTime, weeklyDay, weeklyTime } = source;
+  const isSameZone = channel.timeZone === timeZone;
+  const isSameDigest = isSameZone && channel.digestTime === digestTime && channel.digestDays === digestDays;
+  const isSameWeekly = isSameZone && channel.weeklyDay === weeklyDay && channel.weeklyTime === weeklyTime;
   const digestSetAt = digestTime === undefined ? undefined : now;
-  return { language, timeZone, hasChosenZone: true, ...(isSame ? {} : { digestTime, digestDays, digestSetAt }) };
+  const weeklySetAt = weeklyTime === undefined ? undefined : now;
+  return {
+    language,
+    timeZone,
+    hasChosenZone: true,
+    ...(isSameDigest ? {} : { digestTime, digestDays, digestSetAt }),
+    ...(isSameWeekly ? {} : { weeklyDay, weeklyTime, weeklySetAt }),
+  };
 }
 
 /** Gives the watches that are new. */
 async function syncWatches(
   rows: StoreRows,
-  { id: channelId }: Channel,
+  channel: Channel,
   source: ChannelSource,
   now: number,
 ): Promise<readonly Watch[]> {
+  const { id: channelId } = channel;
   const wanted = new Map(source.watches.map((watch) => [watch.query, watch]));
   const kept = new Set<string>();
   for (const watch of await rows.watches.ofChannel(channelId)) {
     const same = wanted.get(watch.query);
-    if (same === undefined || same.mode !== watch.mode) await rows.watches.remove(channelId, watch.number);
+    if (same === undefined) await rows.watches.remove(channelId, watch.number);
     else {
       kept.add(watch.query);
-      const { isUrgent } = same;
-      if (watch.isUrgent !== isUrgent || watch.isPaused)
-        await rows.watches.change(channelId, watch.number, { isUrgent, isPaused: false });
+      const { isUrgent, mode, reach } = same;
+      const isSame = watch.isUrgent === isUrgent && watch.mode === mode && watch.reach === reach && !watch.isPaused;
+      if (!isSame) await rows.watches.change(channelId, watch.number, { isUrgent, mode, reach, isPaused: false });
     }
   }
   const added: Watch[] = [];
-  for (const { query, mode, isUrgent } of source.watches) {
+  for (const { query, mode, isUrgent, reach } of source.watches) {
     if (kept.has(query)) continue;
     const watch = await rows.watches.add({ channelId, query, mode, createdAt: now, owesProof: false });
-    if (isUrgent) await rows.watches.change(channelId, watch.number, { isUrgent });
-    added.push(watch);
+    added.push((await rows.watches.change(channelId, watch.number, { isUrgent, reach })) ?? watch);
   }
+  await holdAgain(rows, channel, now);
   return added;
 }

@@ -62,7 +62,19 @@ function settingsFields(channel: Channel, languages: readonly string[], say: Say
     onOrOff('followups', say('form-follow-ups'), wantsFollowUps, say),
     onOrOff('previews', say('form-previews'), showsPreviews, say),
     sizeField(channel, say),
+    ...permissionField(channel, say),
   ];
+}
+
+/** Administrators of the workspace choose it; others are told so. */
+function permissionField({ kind, whoMayChange }: Channel, say: Say): readonly FormField[] {
+  if (kind !== 'group') return [];
+  const options = [
+    { value: 'everyone', label: say('button-everyone') },
+    { value: 'owners', label: say('button-owners') },
+  ];
+  const initial = whoMayChange === 'everyone' ? 'everyone' : 'owners';
+  return [{ id: 'permissions', kind: 'choice', label: say('form-permissions'), options, initial }];
 }
 
 function digestFields(channel: Channel, language: string, say: Say): readonly FormField[] {

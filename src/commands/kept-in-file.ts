@@ -32,13 +32,17 @@ export function withFileNote({ channel, deps }: CommandContext, outcome: Command
   };
 }
 
-/** A file keeps watches, the daily digest, language and zone; everything else is chosen in chat. */
+/** A file keeps watches with their modes, the digests' times, language and zone; everything else is chosen in chat. */
 export function changesKept(command: Command): boolean {
   switch (command.kind) {
     case 'in-settings':
       return changesKept(command.command);
     case 'ask':
       return command.action !== 'source';
+    case 'several':
+      return command.commands.some(changesKept);
+    case 'less':
+      return command.step !== 'ask' && command.step !== 'close';
     case 'watch':
     case 'unwatch':
     case 'edit-watch':
@@ -46,6 +50,9 @@ export function changesKept(command: Command): boolean {
     case 'resume-watch':
     case 'restore-watch':
     case 'set-urgent':
+    case 'set-mode':
+    case 'set-reach':
+    case 'set-alert-pace':
     case 'follow-topic':
     case 'unfollow-topic':
     case 'import':
@@ -53,6 +60,8 @@ export function changesKept(command: Command): boolean {
     case 'undo-import':
     case 'set-digest':
     case 'digest-off':
+    case 'set-weekly-digest':
+    case 'weekly-digest-off':
     case 'set-time-zone':
     case 'ask-zone':
     case 'set-language':

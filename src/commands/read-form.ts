@@ -36,7 +36,7 @@ export function readForm(
 type IsChanged = (...ids: readonly string[]) => boolean;
 
 function settingsLines(values: FormValues, isChanged: IsChanged): readonly Line[] {
-  const { language = '', timezone, alerts = '', followups = '', previews = '' } = values;
+  const { language = '', timezone, alerts = '', followups = '', previews = '', permissions = '' } = values;
   const { 'quiet-from': from = '', 'quiet-to': to = '' } = values;
   const quiet = from === '' && to === '' ? 'off' : `${from} ${to}`;
   return [
@@ -46,6 +46,7 @@ function settingsLines(values: FormValues, isChanged: IsChanged): readonly Line[
     ...lineOf(isChanged('quiet-from', 'quiet-to'), `quiet ${quiet}`, 'quiet-to', 'form-quiet-problem'),
     ...lineOf(isChanged('followups'), `followups ${followups}`, 'followups'),
     ...lineOf(isChanged('previews'), `previews ${previews}`, 'previews'),
+    ...lineOf(isChanged('permissions'), `permissions ${permissions}`, 'permissions'),
     ...sizeLine(values, isChanged),
   ];
 }

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Channel } from '../model/channel.ts';
 import type { Command } from './command.ts';
+import { DAYS } from './forms.ts';
 import { parseCommand } from './parse-command.ts';
+import { digestSize } from './settings-replies.ts';
 
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-/** The settings that are worth sharing, each as a command that sets it, by what it sets. */
+/** The settings that are worth sharing, each as a command that sets it, by what it sets. How alerts come is each watch's own. */
 function linesByName(
   channel: Channel,
 ): Readonly<Record<string, { readonly line: string; readonly isChosen: boolean }>> {
-  const { alertPace, digestDays, digestTime, language, quietFrom, quietTo, timeZone, weeklyDay, weeklyTime } = channel;
+  const { digestDays, digestTime, language, quietFrom, quietTo, timeZone, weeklyDay, weeklyTime } = channel;
   const days = digestDays === undefined ? '' : ` ${digestDays}`;
   const hasWeekly = weeklyDay !== undefined && weeklyTime !== undefined;
   const hasQuiet = quietFrom !== undefined && quietTo !== undefined;
@@ -27,7 +27,8 @@ function linesByName(
     },
     empty: { line: `digest empty ${channel.skipsEmptyDigest ? 'off' : 'on'}`, isChosen: channel.skipsEmptyDigest },
     quiet: { line: hasQuiet ? `quiet ${quietFrom} ${quietTo}` : 'quiet off', isChosen: hasQuiet },
-    alerts: { line: `alerts ${alertPace}`, isChosen: alertPace !== 'instant' },
+    size: { line: `digest size ${digestSize(channel.digestStories)}`, isChosen: channel.digestStories !== undefined },
+    previews: { line: `previews ${channel.showsPreviews ? 'on' : 'off'}`, isChosen: channel.showsPreviews },
     followups: { line: `followups ${channel.wantsFollowUps ? 'on' : 'off'}`, isChosen: !channel.wantsFollowUps },
   };
 }
@@ -83,8 +84,10 @@ function nameOf({ kind }: Command): string | undefined {
     case 'set-quiet':
     case 'quiet-off':
       return 'quiet';
-    case 'set-alert-pace':
-      return 'alerts';
+    case 'set-digest-size':
+      return 'size';
+    case 'set-previews':
+      return 'previews';
     case 'set-follow-ups':
       return 'followups';
     default:

@@ -19,7 +19,7 @@ const MAX_LINE = 1_800;
 const [BAR, BROKEN_BAR] = ['|', '¦'];
 
 /** A watch of a line, its query as it stands there. */
-export interface SharedWatch extends Pick<Watch, 'mode' | 'isUrgent' | 'isPaused'> {
+export interface SharedWatch extends Pick<Watch, 'mode' | 'isUrgent' | 'isPaused' | 'reach'> {
   readonly query: string;
 }
 
@@ -93,28 +93,39 @@ function readLine(version: number, body: string): Shared {
   return { watches, settings, unknown, isChanged, isNewer: version > VERSION };
 }
 
-/** `watch urgent daily: oil AND gas`; of what stands before the colon all may be left out. */
-function partOf({ isPaused, isUrgent, mode, query }: Watch): string {
-  const words = [isUrgent ? 'urgent' : '', mode === 'instant' ? '' : mode, isPaused ? 'paused' : ''].filter(Boolean);
-  return `${['watch', ...words].join(' ')}: ${query.replaceAll(BAR, BROKEN_BAR)}`;
+/** `watch urgent about: oil AND gas`; of what stands before the colon all may be left out. */
+function partOf(watch: Watch): string {
+  return `${['watch', ...watchWords(watch)].join(' ')}: ${watch.query.replaceAll(BAR, BROKEN_BAR)}`;
+}
+
+/** What is special about a watch, in the words of a line: urgent, its mode, which matches it alerts of, paused. */
+export function watchWords({ isPaused, isUrgent, mode, reach }: Omit<SharedWatch, 'query'>): readonly string[] {
+  return [
+    ...(isUrgent ? ['urgent'] : []),
+    ...(mode === 'instant' ? [] : [mode]),
+    ...(reach === 'all' ? [] : [reach]),
+    ...(isPaused ? ['paused'] : []),
+  ];
 }
 
 function watchOf(part: string): SharedWatch | undefined {
   const [, words = '', query = ''] = /^watch((?:\s+\p{L}+){0,4})\s*:\s*(\S.*)$/iu.exec(part) ?? [];
   if (query === '') return undefined;
   const said = new Set(words.toLowerCase().split(/\s+/u).filter(Boolean));
-  const mode = MODES.find((one) => said.has(one)) ?? 'instant';
   if ([...said].some((word) => !WATCH_WORDS.has(word))) return undefined;
+  const isUrgent = said.has('urgent');
   return {
     query: query.replaceAll(BROKEN_BAR, BAR),
-    mode,
-    isUrgent: said.has('urgent'),
+    mode: isUrgent ? 'instant' : (MODES.find((one) => said.has(one)) ?? 'instant'),
+    reach: REACHES.find((one) => said.has(one)) ?? 'all',
+    isUrgent,
     isPaused: said.has('paused'),
   };
 }
 
 const MODES = ['instant', 'hourly', 'daily', 'weekly'] as const;
-const WATCH_WORDS: ReadonlySet<string> = new Set([...MODES, 'urgent', 'paused']);
+const REACHES = ['all', 'about', 'headline'] as const;
+const WATCH_WORDS: ReadonlySet<string> = new Set([...MODES, ...REACHES, 'urgent', 'paused']);
 
 /** Six hexadecimal digits over the letters and digits, in lower case. */
 function checkOf(body: string): string {

@@ -1,10 +1,12 @@
 import type { Watch } from '../model/watch.ts';
+import { unpressed } from './all-settings.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
 import { type PlannedWatch, planImport } from './plan-import.ts';
 import { isSetting, settingChanges, settingCommand } from './setting-lines.ts';
 import { readShare, type Shared, shareLines } from './share-line.ts';
 import { exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
+import { withDigestFor } from './watch-modes.ts';
 import { backFill } from './watches.ts';
 
 /** Runs a command as if it were typed. */
@@ -31,15 +33,13 @@ export async function applyImport(
 ): Promise<CommandOutcome> {
   const { channel, deps, rows } = context;
   const share = readShare(text) ?? NOTHING;
+  // Settings first: a watch that reports in a digest brings one along where there is none.
+  const changes = withSettings ? settingChanges(channel, share.settings) : [];
+  const lines = changes.map(({ line }) => line);
+  const alsoHint = await runSettings(context, lines, run);
   const added: Watch[] = [];
   for (const planned of planImport(share, await rows.watches.ofChannel(channel.id), deps.topics))
     if (planned.kind === 'new') added.push(await addShared(context, planned));
-  const changes = withSettings ? settingChanges(channel, share.settings) : [];
-  const alsoHint = await runSettings(
-    context,
-    changes.map(({ line }) => line),
-    run,
-  );
   const done = importDoneReply({ added, settings: changes });
   return { ...shown(done), announcement: done, alsoHint };
 }
@@ -62,28 +62,26 @@ const NOTHING: Shared = { watches: [], settings: [], unknown: [], isChanged: tru
 
 async function addShared(
   context: CommandContext,
-  { canonical: query, isPaused, isUrgent, mode }: Extract<PlannedWatch, { kind: 'new' }>,
+  { canonical: query, isPaused, isUrgent, mode, reach }: Extract<PlannedWatch, { kind: 'new' }>,
 ): Promise<Watch> {
-  const { ahead, channel, incoming, now, person, rows } = context;
+  const { ahead, incoming, now, person, rows } = context;
+  const channel = (await rows.channels.find(context.channel.id)) ?? context.channel;
   const name = incoming.person?.name;
-  const made = { channelId: channel.id, query, mode, createdAt: now, owesProof: false };
   const by = { ...(name === undefined ? {} : { createdBy: name }), ...(person && { madeBy: person.id }) };
-  const watch = await rows.watches.add({ ...made, ...by });
+  const made = { channelId: channel.id, query, mode, createdAt: now, owesProof: false, ...by };
+  const watch = await rows.watches.add(made);
   const tested = ahead?.get(query);
   await backFill({ ...context, ...(tested && { tested }) }, watch);
-  const changed =
-    isPaused || isUrgent ? await rows.watches.change(channel.id, watch.number, { isPaused, isUrgent }) : watch;
-  return changed ?? watch;
+  await withDigestFor({ ...context, channel }, mode);
+  return (await rows.watches.change(channel.id, watch.number, { isPaused, isUrgent, reach })) ?? watch;
 }
 
 /** Each in the channel as the one before has left it. What is no setting is passed over: a changed client can send any button. */
 async function runSettings(context: CommandContext, lines: readonly string[], run: Run): Promise<readonly number[]> {
   const hinted: number[] = [];
-  const { pressed: _, ...incoming } = context.incoming;
-  const { pressedOn: _on, ...rest } = context;
   for (const line of lines.filter(isSetting)) {
     const channel = (await context.rows.channels.find(context.channel.id)) ?? context.channel;
-    hinted.push(...(await run({ ...rest, incoming, channel }, settingCommand(line))).alsoHint);
+    hinted.push(...(await run({ ...unpressed(context), channel }, settingCommand(line))).alsoHint);
   }
   return hinted;
 }

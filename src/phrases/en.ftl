@@ -590,6 +590,7 @@ form-quiet-hint = Alerts wait until then. Leave both empty for none.
 form-quiet-problem = Give both times, and two different ones.
 form-follow-ups = Replies under alerts when something new is said
 form-previews = Previews of pages under alerts
+form-permissions = Who may change watches and settings
 form-on = On
 form-off = Off
 form-size = Stories in full in a digest

@@ -1,12 +1,14 @@
+import { parseDigest } from '../commands/parse-schedule.ts';
 import { parseTimeOfDay } from '../delivery/digest-due.ts';
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { ChannelSource, WatchSource } from '../model/channel-source.ts';
-import type { WatchMode } from '../model/watch.ts';
+import type { AlertReach, WatchMode } from '../model/watch.ts';
 import { LANGUAGES } from './setting-values.ts';
 import { shownValue, unknownFields, type YamlEntry, yamlEntries } from './yaml-entries.ts';
 
-const FIELDS = ['name', 'platform', 'chat', 'topic', 'language', 'timezone', 'digest', 'watches'];
-const WATCH_FIELDS = ['query', 'mode', 'urgent'];
+const FIELDS = ['name', 'platform', 'chat', 'topic', 'language', 'timezone', 'digest', 'weekly', 'watches'];
+const WATCH_FIELDS = ['query', 'mode', 'urgent', 'alerts'];
+const REACHES: readonly AlertReach[] = ['all', 'about', 'headline'];
 const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
 /** Watches of one channel, at most; the same as in chat (commands/watch-limits.ts). */
 const MAX_WATCHES = 50;
@@ -71,7 +73,14 @@ function readEntry(entry: YamlEntry, readQuery: ReadQuery): ReadEntry {
   const language = take('language', (text) => LANGUAGES.find((one) => one === text), `one of ${LANGUAGES.join(', ')}`);
   const timeZone = take('timezone', canonicalTimeZone, 'an IANA time zone like Asia/Almaty');
   const digest = take('digest', readDigest, 'a time like "09:00" or "09:00 weekdays"');
+  const weekly = take('weekly', readWeekly, 'a day and a time like "monday 09:00"');
   const watches = readWatches(entry, readQuery);
+  // Such a watch would fall silent.
+  for (const mode of ['daily', 'weekly'] as const) {
+    const field = mode === 'daily' ? 'digest' : 'weekly';
+    if ((fields[field] ?? undefined) === undefined && watches.watches.some((watch) => watch.mode === mode))
+      problems.push(`${label}: field "${field}" is missing, expected one because a watch has the mode ${mode}`);
+  }
   return {
     problems: [...problems, ...watches.problems],
     channel: {
@@ -82,6 +91,7 @@ function readEntry(entry: YamlEntry, readQuery: ReadQuery): ReadEntry {
       ...(language === undefined ? {} : { language }),
       ...(timeZone === undefined ? {} : { timeZone }),
       ...digest,
+      ...weekly,
       watches: watches.watches,
     },
   };
@@ -97,6 +107,11 @@ function readDigest(text: string): Pick<ChannelSource, 'digestTime' | 'digestDay
   const digestTime = parseTimeOfDay(before);
   if (digestTime === undefined) return undefined;
   return { digestTime, ...(days === undefined ? {} : { digestDays: 'weekdays' }) };
+}
+
+function readWeekly(text: string): Pick<ChannelSource, 'weeklyDay' | 'weeklyTime'> | undefined {
+  const command = parseDigest(`weekly ${text}`);
+  return command.kind === 'set-weekly-digest' ? { weeklyDay: command.day, weeklyTime: command.time } : undefined;
 }
 
 function readWatches(
@@ -138,11 +153,16 @@ function readWatch(
 ): WatchSource | { readonly problems: readonly string[] } {
   const isFields = typeof value === 'object' && value !== null && !Array.isArray(value);
   const fields: Readonly<Record<string, unknown>> = isFields ? { ...value } : { query: value };
-  const { query, mode = 'instant', urgent = false } = fields;
+  const { query, mode = 'instant', urgent = false, alerts = 'all' } = fields;
   const problems = [...unknownFields({ label: place, place, fields }, WATCH_FIELDS)];
   const wantedMode = MODES.find((one) => one === mode);
   if (wantedMode === undefined)
     problems.push(`${place}: field "mode" is ${shownValue(mode)}, expected one of ${MODES.join(', ')}`);
+  const reach = REACHES.find((one) => one === alerts);
+  if (reach === undefined)
+    problems.push(`${place}: field "alerts" is ${shownValue(alerts)}, expected one of ${REACHES.join(', ')}`);
+  if (urgent === true && wantedMode !== 'instant')
+    problems.push(`${place}: field "urgent" is true, expected that only of a watch with the mode instant`);
   if (typeof urgent !== 'boolean')
     problems.push(`${place}: field "urgent" is ${shownValue(urgent)}, expected true or false`);
   if (typeof query !== 'string' || query.trim() === '') {
@@ -151,6 +171,6 @@ function readWatch(
   }
   const read = readQuery(query);
   if ('problem' in read) problems.push(`${place}: ${read.problem} (${shownValue(query)})`);
-  if (problems.length > 0 || 'problem' in read || wantedMode === undefined) return { problems };
-  return { query: read.canonical, mode: wantedMode, isUrgent: urgent === true };
+  if (problems.length > 0 || 'problem' in read || wantedMode === undefined || reach === undefined) return { problems };
+  return { query: read.canonical, mode: wantedMode, isUrgent: urgent === true, reach };
 }

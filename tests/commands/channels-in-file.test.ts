@@ -18,7 +18,7 @@ const SOURCE: ChannelSource = {
 };
 
 function watch(query: string): ChannelSource['watches'][number] {
-  return { query, mode: 'instant', isUrgent: false };
+  return { query, mode: 'instant', isUrgent: false, reach: 'all' };
 }
 
 /** A bot whose file has these channels, applied to the Telegram that its tests use. */

@@ -16,6 +16,7 @@ async function filledBot(): Promise<Bot> {
   const bot = await startBot();
   for (const query of QUERIES) await bot.type(`/watch ${query}`);
   await bot.type('/urgent 2');
+  await bot.store.watches.change(1, 1, { mode: 'daily', reach: 'about' });
   await bot.store.watches.change(1, 3, { isPaused: true });
   for (const line of ['/timezone Asia/Almaty', '/digest 09:30 weekdays', '/quiet 22:00 07:00', '/language ru'])
     await bot.type(line);
@@ -35,7 +36,7 @@ async function watchesOf(bot: Bot, channelId: number): Promise<readonly string[]
 describe('an exported line', () => {
   it('can be read: watches with what is special about them, and the settings that were chosen', async () => {
     expect(await exported(await filledBot(), TELEGRAM)).toMatch(
-      /^Quotewire 1 \| language ru \| timezone Asia\/Almaty \| digest 09:30 weekdays \| quiet 22:00 07:00 \| watch: topic:sanctions AND oil \| watch urgent: "dual-use goods" OR source:reuters\.com \| watch paused: Тоқаев AND NOT футбол \| watch: O'Brien \| check [\da-f]{6}$/,
+      /^Quotewire 1 \| language ru \| timezone Asia\/Almaty \| digest 09:30 weekdays \| quiet 22:00 07:00 \| watch daily about: topic:sanctions AND oil \| watch urgent: "dual-use goods" OR source:reuters\.com \| watch paused: Тоқаев AND NOT футбол \| watch: O'Brien \| check [\da-f]{6}$/,
     );
   });
 
@@ -52,7 +53,12 @@ describe('an exported line', () => {
     expect(await exported(bot, OTHER)).toBe(line);
     const settings = { language: 'ru', timeZone: 'Asia/Almaty', digestTime: '09:30', digestDays: 'weekdays' };
     expect(await bot.store.channels.find(3)).toMatchObject({ ...settings, quietFrom: '22:00', quietTo: '07:00' });
-    expect(await bot.store.watches.ofChannel(3)).toMatchObject([{}, { isUrgent: true }, { isPaused: true }, {}]);
+    expect(await bot.store.watches.ofChannel(3)).toMatchObject([
+      { mode: 'daily', reach: 'about' },
+      { isUrgent: true },
+      { isPaused: true },
+      {},
+    ]);
   });
 
   it.each([

@@ -19,9 +19,10 @@ channels:
     language: ru
     timezone: asia/almaty
     digest: 9:00 weekdays
+    weekly: Monday 08:30
     watches:
       - topic:sanctions
-      - {query: '"dual use"', mode: daily, urgent: true}
+      - {query: '"dual use"', mode: daily, alerts: about}
   - platform: slack
     chat: C0123ABC
     watches: []
@@ -40,9 +41,11 @@ channels:
         timeZone: 'Asia/Almaty',
         digestTime: '09:00',
         digestDays: 'weekdays',
+        weeklyDay: 1,
+        weeklyTime: '08:30',
         watches: [
-          { query: 'topic:sanctions', mode: 'instant', isUrgent: false },
-          { query: '"dual use"', mode: 'daily', isUrgent: true },
+          { query: 'topic:sanctions', mode: 'instant', isUrgent: false, reach: 'all' },
+          { query: '"dual use"', mode: 'daily', isUrgent: false, reach: 'about' },
         ],
       },
       { name: '', platform: 'slack', chatId: 'C0123ABC', watches: [] },
@@ -58,6 +61,8 @@ channels:
   - {name: C, platform: telegram, chat: -7, language: fr, timezone: Mars, digest: "25:00", watches: [oil, oil, "(gas", {query: zinc, mode: often, urgent: 1, tags: x}, {title: x}]}
   - {name: D, platform: telegram, chat: -7, watches: [oil]}
   - {name: E}
+  - {name: F, platform: telegram, chat: 8, watches: [{query: oil, mode: daily}, {query: gas, mode: weekly, alerts: some}]}
+  - {name: G, platform: telegram, chat: 9, weekly: never, watches: [{query: oil, mode: hourly, urgent: true}]}
 `,
       FILE,
       readQuery,
@@ -65,7 +70,7 @@ channels:
     expect(channels).toEqual([]);
     expect(problems).toEqual([
       `${FILE}, channel 1 "A": field "platform" is "discord", expected telegram or slack`,
-      `${FILE}, channel 2 "B": unknown field "digets", expected one of name, platform, chat, topic, language, timezone, digest, watches; did you mean "digest"?`,
+      `${FILE}, channel 2 "B": unknown field "digets", expected one of name, platform, chat, topic, language, timezone, digest, weekly, watches; did you mean "digest"?`,
       `${FILE}, channel 2 "B": field "chat" is "general", expected the id of a Slack channel like C0123456789 (in its details, at the bottom)`,
       `${FILE}, channel 2 "B": field "topic" is 3, expected nothing: only Telegram has topics`,
       `${FILE}, channel 2 "B": field "watches" is "oil", expected a list of queries ([] for none)`,
@@ -74,15 +79,19 @@ channels:
       `${FILE}, channel 3 "C": field "digest" is "25:00", expected a time like "09:00" or "09:00 weekdays"`,
       `${FILE}, channel 3 "C", watch 2: the same query is in watch 1; remove one of them`,
       `${FILE}, channel 3 "C", watch 3: This parenthesis is never closed. ("(gas")`,
-      `${FILE}, channel 3 "C", watch 4: unknown field "tags", expected one of query, mode, urgent`,
+      `${FILE}, channel 3 "C", watch 4: unknown field "tags", expected one of query, mode, urgent, alerts`,
       `${FILE}, channel 3 "C", watch 4: field "mode" is "often", expected one of instant, hourly, daily, weekly`,
       `${FILE}, channel 3 "C", watch 4: field "urgent" is 1, expected true or false`,
-      `${FILE}, channel 3 "C", watch 5: unknown field "title", expected one of query, mode, urgent`,
+      `${FILE}, channel 3 "C", watch 5: unknown field "title", expected one of query, mode, urgent, alerts`,
       `${FILE}, channel 3 "C", watch 5: found nothing, expected a query; one with a colon and a space needs quotes`,
       `${FILE}, channel 4 "D": the same chat is in channel 3 "C"; remove one of them`,
       `${FILE}, channel 5 "E": field "platform" is missing`,
       `${FILE}, channel 5 "E": field "chat" is missing`,
       `${FILE}, channel 5 "E": field "watches" is missing`,
+      `${FILE}, channel 6 "F": field "digest" is missing, expected one because a watch has the mode daily`,
+      `${FILE}, channel 6 "F", watch 2: field "alerts" is "some", expected one of all, about, headline`,
+      `${FILE}, channel 7 "G": field "weekly" is "never", expected a day and a time like "monday 09:00"`,
+      `${FILE}, channel 7 "G", watch 1: field "urgent" is true, expected that only of a watch with the mode instant`,
     ]);
   });
 
@@ -90,6 +99,6 @@ channels:
     const text = readFileSync('config/channels.example.yaml', 'utf8');
     const { channels, problems } = readChannels(text, 'config/channels.example.yaml', readQuery);
     expect(problems).toEqual([]);
-    expect(channels.map(({ watches }) => watches.length)).toEqual([3, 1]);
+    expect(channels.map(({ watches }) => watches.length)).toEqual([4, 1]);
   });
 });
