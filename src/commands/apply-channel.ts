@@ -108,12 +108,12 @@ async function syncWatches(
   const kept = new Set<string>();
   for (const watch of await rows.watches.ofChannel(channelId)) {
     const same = wanted.get(watch.query);
-    if (same === undefined || same.mode !== watch.mode) await rows.watches.remove(channelId, watch.number);
+    if (same === undefined) await rows.watches.remove(channelId, watch.number);
     else {
       kept.add(watch.query);
-      const { isUrgent } = same;
-      if (watch.isUrgent !== isUrgent || watch.isPaused)
-        await rows.watches.change(channelId, watch.number, { isUrgent, isPaused: false });
+      const { isUrgent, mode } = same;
+      if (watch.isUrgent !== isUrgent || watch.mode !== mode || watch.isPaused)
+        await rows.watches.change(channelId, watch.number, { isUrgent, mode, isPaused: false });
     }
   }
   const added: Watch[] = [];

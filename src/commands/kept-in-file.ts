@@ -37,6 +37,10 @@ export function changesKept(command: Command): boolean {
   switch (command.kind) {
     case 'in-settings':
       return changesKept(command.command);
+    case 'several':
+      return command.commands.some(changesKept);
+    case 'less':
+      return command.step === 'digest';
     case 'watch':
     case 'unwatch':
     case 'edit-watch':
@@ -44,6 +48,8 @@ export function changesKept(command: Command): boolean {
     case 'resume-watch':
     case 'restore-watch':
     case 'set-urgent':
+    case 'set-mode':
+    case 'set-alert-pace':
     case 'follow-topic':
     case 'unfollow-topic':
     case 'ask':

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Channel } from '../model/channel.ts';
 import type { Command } from './command.ts';
 import { parseCommand } from './parse-command.ts';
+import { digestSize } from './settings-replies.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
@@ -10,6 +11,7 @@ function linesByName(
   channel: Channel,
 ): Readonly<Record<string, { readonly line: string; readonly isChosen: boolean }>> {
   const { alertPace, digestDays, digestTime, language, quietFrom, quietTo, timeZone, weeklyDay, weeklyTime } = channel;
+  const size = digestSize(channel.digestStories);
   const days = digestDays === undefined ? '' : ` ${digestDays}`;
   const hasWeekly = weeklyDay !== undefined && weeklyTime !== undefined;
   const hasQuiet = quietFrom !== undefined && quietTo !== undefined;
@@ -28,6 +30,8 @@ function linesByName(
     empty: { line: `digest empty ${channel.skipsEmptyDigest ? 'off' : 'on'}`, isChosen: channel.skipsEmptyDigest },
     quiet: { line: hasQuiet ? `quiet ${quietFrom} ${quietTo}` : 'quiet off', isChosen: hasQuiet },
     alerts: { line: `alerts ${alertPace}`, isChosen: alertPace !== 'instant' },
+    size: { line: `digest size ${size}`, isChosen: size !== 'usual' },
+    previews: { line: `previews ${channel.showsPreviews ? 'on' : 'off'}`, isChosen: channel.showsPreviews },
     followups: { line: `followups ${channel.wantsFollowUps ? 'on' : 'off'}`, isChosen: !channel.wantsFollowUps },
   };
 }
@@ -80,6 +84,10 @@ function nameOf({ kind }: Command): string | undefined {
       return 'weekly';
     case 'set-empty-digest':
       return 'empty';
+    case 'set-digest-size':
+      return 'size';
+    case 'set-previews':
+      return 'previews';
     case 'set-quiet':
     case 'quiet-off':
       return 'quiet';

@@ -19,7 +19,7 @@ const MAX_LINE = 1_800;
 const [BAR, BROKEN_BAR] = ['|', '¦'];
 
 /** A watch of a line, its query as it stands there. */
-export interface SharedWatch extends Pick<Watch, 'mode' | 'isUrgent' | 'isPaused'> {
+export interface SharedWatch extends Pick<Watch, 'mode' | 'isUrgent' | 'isPaused' | 'reach'> {
   readonly query: string;
 }
 
@@ -94,9 +94,16 @@ function readLine(version: number, body: string): Shared {
 }
 
 /** `watch urgent daily: oil AND gas`; of what stands before the colon all may be left out. */
-function partOf({ isPaused, isUrgent, mode, query }: Watch): string {
-  const words = [isUrgent ? 'urgent' : '', mode === 'instant' ? '' : mode, isPaused ? 'paused' : ''].filter(Boolean);
-  return `${['watch', ...words].join(' ')}: ${query.replaceAll(BAR, BROKEN_BAR)}`;
+function partOf(watch: Watch): string {
+  return `${['watch', ...watchWords(watch)].join(' ')}: ${watch.query.replaceAll(BAR, BROKEN_BAR)}`;
+}
+
+/** What a line says of a watch before its query; nothing of what is usual. */
+export function watchWords({ isPaused, isUrgent, mode, reach }: Omit<SharedWatch, 'query'>): readonly string[] {
+  const urgent = isUrgent ? 'urgent' : '';
+  return [urgent, mode === 'instant' ? '' : mode, reach === 'all' ? '' : reach, isPaused ? 'paused' : ''].filter(
+    Boolean,
+  );
 }
 
 function watchOf(part: string): SharedWatch | undefined {
@@ -108,13 +115,16 @@ function watchOf(part: string): SharedWatch | undefined {
   return {
     query: query.replaceAll(BROKEN_BAR, BAR),
     mode,
-    isUrgent: said.has('urgent'),
+    // Only what comes at once can be urgent.
+    isUrgent: said.has('urgent') && mode === 'instant',
+    reach: REACHES.find((one) => said.has(one)) ?? 'all',
     isPaused: said.has('paused'),
   };
 }
 
 const MODES = ['instant', 'hourly', 'daily', 'weekly'] as const;
-const WATCH_WORDS: ReadonlySet<string> = new Set([...MODES, 'urgent', 'paused']);
+const REACHES = ['about', 'headline'] as const;
+const WATCH_WORDS: ReadonlySet<string> = new Set([...MODES, ...REACHES, 'urgent', 'paused']);
 
 /** Six hexadecimal digits over the letters and digits, in lower case. */
 function checkOf(body: string): string {

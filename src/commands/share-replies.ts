@@ -7,7 +7,7 @@ import { shorten } from '../text/shorten.ts';
 import { answer, button, buttons, code, list, note, paragraph } from './content-parts.ts';
 import type { PlannedWatch } from './plan-import.ts';
 import { noWatches } from './replies.ts';
-import type { Shared } from './share-line.ts';
+import { type Shared, watchWords } from './share-line.ts';
 import { typedCommand } from './typed-command.ts';
 import { MAX_WATCHES } from './watch-limits.ts';
 
@@ -69,8 +69,7 @@ export function importReply(
 }
 
 function plannedLine(planned: PlannedWatch): readonly Inline[] {
-  const { isPaused, isUrgent, mode } = planned;
-  const words = [isUrgent ? 'urgent' : '', mode === 'instant' ? '' : mode, isPaused ? 'paused' : ''].filter(Boolean);
+  const words = watchWords(planned);
   const query = shown(words.length === 0 ? planned.query : `${words.join(' ')}: ${planned.query}`);
   switch (planned.kind) {
     case 'new':

@@ -62,7 +62,7 @@ const NOTHING: Shared = { watches: [], settings: [], unknown: [], isChanged: tru
 
 async function addShared(
   context: CommandContext,
-  { canonical: query, isPaused, isUrgent, mode }: Extract<PlannedWatch, { kind: 'new' }>,
+  { canonical: query, isPaused, isUrgent, mode, reach }: Extract<PlannedWatch, { kind: 'new' }>,
 ): Promise<Watch> {
   const { ahead, channel, incoming, now, person, rows } = context;
   const name = incoming.person?.name;
@@ -71,9 +71,7 @@ async function addShared(
   const watch = await rows.watches.add({ ...made, ...by });
   const tested = ahead?.get(query);
   await backFill({ ...context, ...(tested && { tested }) }, watch);
-  const changed =
-    isPaused || isUrgent ? await rows.watches.change(channel.id, watch.number, { isPaused, isUrgent }) : watch;
-  return changed ?? watch;
+  return (await rows.watches.change(channel.id, watch.number, { isPaused, isUrgent, reach })) ?? watch;
 }
 
 /** Each in the channel as the one before has left it. What is no setting is passed over: a changed client can send any button. */

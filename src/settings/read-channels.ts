@@ -145,6 +145,8 @@ function readWatch(
     problems.push(`${place}: field "mode" is ${shownValue(mode)}, expected one of ${MODES.join(', ')}`);
   if (typeof urgent !== 'boolean')
     problems.push(`${place}: field "urgent" is ${shownValue(urgent)}, expected true or false`);
+  if (urgent === true && wantedMode !== undefined && wantedMode !== 'instant')
+    problems.push(`${place}: field "urgent" is true with mode ${wantedMode}, expected it only with mode instant`);
   if (typeof query !== 'string' || query.trim() === '') {
     problems.push(`${place}: found ${shownValue(query)}, expected a query; one with a colon and a space needs quotes`);
     return { problems };

@@ -21,7 +21,7 @@ channels:
     digest: 9:00 weekdays
     watches:
       - topic:sanctions
-      - {query: '"dual use"', mode: daily, urgent: true}
+      - {query: '"dual use"', urgent: true}
   - platform: slack
     chat: C0123ABC
     watches: []
@@ -42,7 +42,7 @@ channels:
         digestDays: 'weekdays',
         watches: [
           { query: 'topic:sanctions', mode: 'instant', isUrgent: false },
-          { query: '"dual use"', mode: 'daily', isUrgent: true },
+          { query: '"dual use"', mode: 'instant', isUrgent: true },
         ],
       },
       { name: '', platform: 'slack', chatId: 'C0123ABC', watches: [] },
@@ -55,7 +55,7 @@ channels:
 channels:
   - {name: A, platform: discord, chat: 12, watches: [oil]}
   - {name: B, platform: slack, chat: general, topic: 3, watches: oil, digets: "09:00"}
-  - {name: C, platform: telegram, chat: -7, language: fr, timezone: Mars, digest: "25:00", watches: [oil, oil, "(gas", {query: zinc, mode: often, urgent: 1, tags: x}, {title: x}]}
+  - {name: C, platform: telegram, chat: -7, language: fr, timezone: Mars, digest: "25:00", watches: [oil, oil, "(gas", {query: zinc, mode: often, urgent: 1, tags: x}, {title: x}, {query: tin, mode: daily, urgent: true}]}
   - {name: D, platform: telegram, chat: -7, watches: [oil]}
   - {name: E}
 `,
@@ -79,6 +79,7 @@ channels:
       `${FILE}, channel 3 "C", watch 4: field "urgent" is 1, expected true or false`,
       `${FILE}, channel 3 "C", watch 5: unknown field "title", expected one of query, mode, urgent`,
       `${FILE}, channel 3 "C", watch 5: found nothing, expected a query; one with a colon and a space needs quotes`,
+      `${FILE}, channel 3 "C", watch 6: field "urgent" is true with mode daily, expected it only with mode instant`,
       `${FILE}, channel 4 "D": the same chat is in channel 3 "C"; remove one of them`,
       `${FILE}, channel 5 "E": field "platform" is missing`,
       `${FILE}, channel 5 "E": field "chat" is missing`,
