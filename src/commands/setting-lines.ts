@@ -81,6 +81,10 @@ function nameOf({ kind }: Command): string | undefined {
       return 'weekly';
     case 'set-empty-digest':
       return 'empty';
+    case 'set-digest-size':
+      return 'size';
+    case 'set-previews':
+      return 'previews';
     case 'set-quiet':
     case 'quiet-off':
       return 'quiet';

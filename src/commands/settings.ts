@@ -3,6 +3,7 @@ import type { Channel } from '../model/channel.ts';
 import type { ChannelChange } from '../ports/store.ts';
 import type { DigestSize } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, SILENCE, said, shown } from './context.ts';
+import { holdAgain } from './hold-again.ts';
 import { knownLanguage } from './known-language.ts';
 import {
   digestOffReply,
@@ -128,7 +129,9 @@ export function showTimeZone({ channel, now }: CommandContext): CommandOutcome {
 export async function setTimeZone(context: CommandContext, timeZone: string): Promise<CommandOutcome> {
   const { channel, now } = context;
   const moved = timeZone === channel.timeZone ? {} : digestFromNow(context);
-  const reply = zoneReply(await change(context, { timeZone, hasChosenZone: true, ...moved }), now);
+  const channelNow = await change(context, { timeZone, hasChosenZone: true, ...moved });
+  await holdAgain(context.rows, channelNow, now); // its nights and full hours are others now
+  const reply = zoneReply(channelNow, now);
   const { pressedOn } = context;
   return pressedOn === undefined ? changed(reply) : shown(withAnswered(pressedOn.content, reply.blocks));
 }

@@ -17,6 +17,8 @@ import { modeMark, silentNote } from './watch-mode-replies.ts';
 
 /** UTF-16 units of a query that the list shows: 50 long ones would fill dozens of messages. */
 const MAX_LISTED_QUERY = 200;
+/** Watches listed in the open: more of them are a wall of text on a phone. */
+const MOST_OPEN = 12;
 /** Of a corrected query on a button. */
 const MAX_LABEL = 50;
 
@@ -115,12 +117,21 @@ export function listReply(channel: Channel, watches: readonly Watch[], now: numb
   const remove = typedCommand(channel.platform, 'unwatch', String(first.number));
   return answer(
     phrase('list-first', { count: watches.length }),
-    list(watches.map((watch) => [watchLine(watch), ...modeMark(watch)])),
+    ...watchList(watches),
     ...silentNote(channel, watches),
     note(phrase('list-how-to-remove', { command: remove })),
     ...settings,
     buttons(...inRows(watches.map(watchButton), 2), [button(phrase('button-write-watch'), 'ask:watch')]),
   );
+}
+
+/** The first ones; the rest is folded where a platform can. */
+function watchList(watches: readonly Watch[]): readonly Block[] {
+  const lines = watches.map((watch): readonly Inline[] => [watchLine(watch), ...modeMark(watch)]);
+  const rest = lines.slice(MOST_OPEN);
+  const open = list(lines.slice(0, MOST_OPEN));
+  if (rest.length === 0) return [open];
+  return [open, { kind: 'list', items: rest, fold: [phrase('list-more', { count: rest.length })] }];
 }
 
 function watchLine(watch: Watch): Inline {

@@ -306,6 +306,10 @@ list-watch = Watch { $number }: { $query } (since { $made })
 list-watch-by = Watch { $number }: { $query } (since { $made }, by { $person })
 list-how-to-remove = To stop one: { $command }
 kept-in-file = This is kept in { $file } and cannot be changed here.
+list-more = and { $count } more { $count ->
+    [one] watch
+   *[other] watches
+  }
 list-empty = This chat follows nothing yet. Send { $watch } or choose from { $topics }.
 
 topics-first = Ready topics. Press one to follow it, press again to stop:

@@ -217,6 +217,7 @@ list-watch = { $number }-сұрау: { $query } ({ $made } бастап)
 list-watch-by = { $number }-сұрау: { $query } ({ $made } бастап, { $person })
 list-how-to-remove = Бірін тоқтату: { $command }
 kept-in-file = Бұл { $file } файлында сақталады, мұнда өзгертуге болмайды.
+list-more = және тағы { $count } сұрау
 list-empty = Бұл чат әлі ештеңені бақыламайды. { $watch } жіберіңіз немесе тақырып таңдаңыз: { $topics }.
 
 topics-first = Дайын тақырыптар. Бақылау үшін басыңыз, тоқтату үшін қайта басыңыз:

@@ -299,6 +299,11 @@ list-watch = Запрос { $number }: { $query } (добавлен { $made })
 list-watch-by = Запрос { $number }: { $query } (добавлен { $made }, { $person })
 list-how-to-remove = Перестать следить: { $command }
 kept-in-file = Это записано в { $file }, здесь изменить нельзя.
+list-more = и ещё { $count } { $count ->
+    [one] запрос
+    [few] запроса
+   *[many] запросов
+  }
 list-empty = Этот чат пока ни за чем не следит. Отправьте { $watch } или выберите тему: { $topics }.
 
 topics-first = Готовые темы. Нажмите, чтобы следить; ещё раз — чтобы перестать:

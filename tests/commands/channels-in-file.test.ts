@@ -101,3 +101,14 @@ it('is found again when its group has a new id', async () => {
   expect(await queriesOf(bot, '-1005')).toEqual(['zinc']);
   expect(await bot.store.channels.ofChat(1, '-5')).toEqual([]);
 });
+
+it('changes the mode of a watch that stays, and lets nobody change it in chat', async () => {
+  const { bot, file } = await kept([SOURCE]);
+  const [channel] = await bot.store.channels.ofChat(1, '-5');
+  const [before] = await bot.store.watches.ofChannel(channel?.id ?? 0);
+  await file.reload([{ ...SOURCE, watches: [{ ...watch('oil'), mode: 'daily' }] }]);
+  expect(await bot.store.watches.ofChannel(channel?.id ?? 0)).toEqual([{ ...before, mode: 'daily' }]);
+  for (const line of ['/mode 1 instant', '/alerts hourly']) {
+    expect(await bot.ask(line, GROUP)).toContain('config/channels.yaml');
+  }
+});

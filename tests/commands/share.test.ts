@@ -61,6 +61,19 @@ describe('an exported line', () => {
     ]);
   });
 
+  it('carries how a watch reports, how long digests are and whether there are previews', async () => {
+    const bot = await startBot();
+    await bot.type('/watch oil');
+    await bot.store.watches.change(1, 1, { mode: 'hourly', reach: 'headline' });
+    for (const line of ['/digest size long', '/previews on']) await bot.type(line);
+    const line = await exported(bot, TELEGRAM);
+    expect(line).toContain('| watch hourly headline: oil |');
+    await bot.type(`import ${line}`, SLACK);
+    await press(bot, 'import-all:', SLACK);
+    expect(await bot.store.watches.ofChannel(2)).toMatchObject([{ mode: 'hourly', reach: 'headline' }]);
+    expect(await bot.store.channels.find(2)).toMatchObject({ digestStories: 24, showsPreviews: true });
+  });
+
   it.each([
     [
       'turned marks',

@@ -94,3 +94,23 @@ describe('/pause and /resume', () => {
     expect(await bot.ask('/pause 7')).toContain('There is no watch 7 here.');
   });
 });
+
+describe('/list', () => {
+  it('folds what would be a wall of text, and leaves nothing out', async () => {
+    const bot = await startBot();
+    for (let n = 1; n <= 14; n++) await bot.type(`/watch metal${n}`);
+    const list = await bot.ask('/list');
+    expect(list).toMatch(/Watch 12: metal12[\s\S]*and 2 more watches[\s\S]*Watch 13: metal13[\s\S]*Watch 14: metal14/);
+  });
+});
+
+describe('/timezone', () => {
+  it('moves the full hour for which alerts wait', async () => {
+    const bot = await startBot();
+    await bot.type('/watch oil');
+    await bot.type('/mode 1 hourly');
+    const notBefore = await heldAlert(bot);
+    await bot.type('/timezone Asia/Kolkata');
+    expect(await notBefore()).toBe(NOW + HOUR_MS / 2);
+  });
+});
