@@ -88,10 +88,6 @@ function nameOf({ kind }: Command): string | undefined {
     case 'set-quiet':
     case 'quiet-off':
       return 'quiet';
-    case 'set-digest-size':
-      return 'size';
-    case 'set-previews':
-      return 'previews';
     case 'set-follow-ups':
       return 'followups';
     default:
