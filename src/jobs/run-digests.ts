@@ -90,8 +90,9 @@ async function planDueDigest(
     if (!isFirst) return false;
     const late = now - slot.at < LATE_MS ? {} : { dueAt: slot.at };
     const digest = await gatherDigest(deps, rows, channel, { ...range, edition, gaps, ...late });
-    // Without a watch that it is for, a digest has nothing to say, not even that nothing matched.
-    if (digest.sections.length === 0 || (channel.skipsEmptyDigest && isEmpty(digest))) return false;
+    if (channel.skipsEmptyDigest && isEmpty(digest)) return false;
+    // Where all watches are for the weekly edition the daily one has nothing to say, not even that nothing matched.
+    if (digest.sections.length === 0 && (await hasWeeklyWatch(rows, channel))) return false;
     await rows.digests.markTold(channel.id, storiesShown(digest), now);
     const planned = await rows.deliveries.plan({
       channelId: channel.id,
@@ -112,6 +113,10 @@ function isCatchingUp(slotAt: number, { past, current }: ReadingGaps, now: numbe
   if (now - slotAt < LATE_MS) return false;
   const resumedAt = current?.resumedAt ?? past.findLast(({ toAt }) => toAt > slotAt)?.toAt;
   return resumedAt !== undefined && now - resumedAt < CATCH_UP_MS;
+}
+
+async function hasWeeklyWatch(rows: StoreRows, { id }: Channel): Promise<boolean> {
+  return (await rows.watches.ofChannel(id)).some(({ mode }) => mode === 'weekly');
 }
 
 /** Nothing matched and everything was read: what a channel may choose not to hear. */
