@@ -11,8 +11,7 @@ import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
  */
 export function canBeShown(article: Article, about: { person?: Person; mention?: number }): boolean {
   const { person, mention } = about;
-  if (person?.kind === 'person') return isVouched(article, person);
-  if (person) return !isPossessor(article, mention) && speaksSomewhere(article, person);
+  if (person) return (person.kind === 'person' || !isPossessor(article, mention)) && isKnown(article, person);
   return mention !== undefined && isKnownByItsWords(article, mention);
 }
 
@@ -60,6 +59,17 @@ function isAgeOrClause({ tokens }: Article, last: number): boolean {
   const after = tokens[last + 1];
   const next = after?.text === ',' ? tokens[last + 2] : after;
   return next?.lower === 'who' || (after?.text === ',' && /^\d{2}$/.test(next?.text ?? ''));
+}
+
+/** Asked for every quote, answered once for each of the people. */
+const KNOWN = new WeakMap<Person, boolean>();
+
+function isKnown(article: Article, person: Person): boolean {
+  const known = KNOWN.get(person);
+  if (known !== undefined) return known;
+  const answer = person.kind === 'person' ? isVouched(article, person) : speaksSomewhere(article, person);
+  KNOWN.set(person, answer);
+  return answer;
 }
 
 /** "India's sports leader said": not India. */
@@ -137,10 +147,12 @@ function isIntroduced({ mentions }: Article, index: number, { head }: Mention): 
 }
 
 const MOST_BACK = 100;
+/** An article that names more is a list. */
+const MOST_PEOPLE = 300;
 
 /** "the 28-year-old" where an article names somebody is one of those it names, and nobody knows which. */
 function someoneNamed({ table }: Article, index: number, { gender, head }: Mention): boolean {
-  return table.people.some(
+  return table.people.slice(0, MOST_PEOPLE).some(
     (person) =>
       person.kind === 'person' &&
       // A headline has the office before the text has the name.
