@@ -11,6 +11,7 @@ import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
  */
 export function canBeShown(article: Article, about: { person?: Person; mention?: number }): boolean {
   const { person, mention } = about;
+  if (person && mention !== undefined && couldBeAnother(article, person, mention)) return false;
   if (person) return (person.kind === 'person' || !isPossessor(article, mention)) && isKnown(article, person);
   return mention !== undefined && isKnownByItsWords(article, mention);
 }
@@ -61,6 +62,15 @@ function isAgeOrClause({ tokens }: Article, last: number): boolean {
   return next?.lower === 'who' || (after?.text === ',' && /^\d{2}$/.test(next?.text ?? ''));
 }
 
+/** "he" for somebody whose gender nobody tells, where the article has both a "he" and a "she" near by. */
+function couldBeAnother({ mentions }: Article, person: Person, index: number): boolean {
+  const mention = mentions[index];
+  if (mention?.kind !== 'pronoun' || !mention.gender || person.gender || person.kind !== 'person') return false;
+  return mentions
+    .slice(Math.max(0, index - MOST_BACK), index + MOST_BACK)
+    .some((other) => other.kind === 'pronoun' && other.gender !== undefined && other.gender !== mention.gender);
+}
+
 /** Asked for every quote, answered once for each of the people. */
 const KNOWN = new WeakMap<Person, boolean>();
 
@@ -79,7 +89,8 @@ function isPossessor(article: Article, mention: number | undefined): boolean {
 
 /** A body that never stands beside a verb of saying ("HIV", a club that somebody plays for) says nothing. */
 function speaksSomewhere(article: Article, body: Person): boolean {
-  if (isGenericAlone(body.name, article.isRussian)) return false;
+  if (isGenericAlone(body.name, article.isRussian) || NO_SPEAKER.test(body.name) || isDescription(body.name))
+    return false;
   return body.mentions.some((index) => {
     const tie = article.ties[index];
     const mention = article.mentions[index];
@@ -98,6 +109,17 @@ function speaksSomewhere(article: Article, body: Person): boolean {
       tie.isOutlet
     );
   });
+}
+
+/** Laws, plans, prizes and streets have names with capitals too. */
+const NO_SPEAKER =
+  /(?:^| )(?:Act|Amendment|Constitution|Project|Awards?|Cup|Bowl|Championships?|Tour|Day|Week|Series|Slam|Prix|Street|Road|Avenue|River|Lake|Island|Valley|Debate|Election|War|Song|Film)$/;
+
+/** "Kolkata-based firm", "Bundesliga club": a small noun says what the body is, not which. */
+function isDescription(name: string): boolean {
+  return /(?:^| )(?:firm|club|company|carrier|airline|insurer|outlet|publication|newspaper|paper|magazine|tabloid|website|site)$/.test(
+    name,
+  );
 }
 
 /** "the statement", "an open letter": what somebody said something in. */
