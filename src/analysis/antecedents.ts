@@ -82,7 +82,13 @@ export function antecedents(
   const found: Antecedent[] = [];
   for (const [id, index] of latest) {
     const person = table.people[id];
-    if (!person || isOnlyLabel(article, person) || !agrees(article, { person, anaphor })) continue;
+    if (
+      !person ||
+      isOnlyLabel(article, person) ||
+      isOnlyListener(article, person) ||
+      !agrees(article, { person, anaphor })
+    )
+      continue;
     if ((hasHead || (!article.isRussian && isOfficeOfItsOwn(anaphor))) && !matchesHead(person, anaphor)) continue;
     if (anaphor.kind === 'pronoun' && hasSubjectBeside(article, { latest, index, anaphor })) continue;
     found.push({
@@ -99,6 +105,13 @@ export function antecedents(
 function isOnlyLabel(article: Article, person: Person): boolean {
   return (
     person.kind === 'person' && person.role === undefined && person.mentions.every((at) => article.ties[at]?.isModifier)
+  );
+}
+
+/** "he told Ryan Okafor": who only ever listens is not who goes on. */
+function isOnlyListener({ tokens, mentions }: Article, person: Person): boolean {
+  return person.mentions.every((at) =>
+    /^(?:told|tells|telling)$/.test(tokens[(mentions[at]?.first ?? 0) - 1]?.lower ?? ''),
   );
 }
 

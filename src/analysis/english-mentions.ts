@@ -60,6 +60,7 @@ function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
   const token = tokens[at];
   const found = token && PRONOUNS.get(token.lower);
   if (!token || !found) return undefined;
+  if (token.lower === 'it' && isImpersonal(tokens, at)) return undefined;
   // "her speech" is no mention of its own; "according to her" is.
   if (token.lower === 'her' && tokens[at + 1]?.kind === 'word' && !ENGLISH.function.has(tokens[at + 1]?.lower ?? ''))
     return undefined;
@@ -75,6 +76,19 @@ function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
     isOblique: found.isOblique === true,
     isPlace: false,
   };
+}
+
+/** "it's claimed", "it is understood that": nobody speaks. */
+function isImpersonal(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at]?.isPossessive
+    ? at + 1
+    : /^(?:is|was|has|had)$/.test(tokens[at + 1]?.lower ?? '')
+      ? at + 2
+      : -1;
+  const said = tokens[verb]?.lower === 'been' ? verb + 1 : verb;
+  return /^(?:also|now|widely)?(?:claimed|believed|reported|understood|thought|hoped|said|alleged|rumoured|rumored|expected|feared|known|revealed|announced|confirmed|estimated|no)$/.test(
+    tokens[said]?.lower ?? '',
+  );
 }
 
 /** "said another", "one added": somebody without a name. */

@@ -1,5 +1,6 @@
 import type { Quote, QuoteKind } from '../model/quote.ts';
 import type { Article } from './antecedents.ts';
+import type { Token } from './article-tokens.ts';
 import { findIndirect, type ReportedClause } from './find-indirect.ts';
 import { type FoundQuote, findQuotes } from './find-quotes.ts';
 import {
@@ -16,6 +17,7 @@ import { linearScore, logistic, type Weights, weightTable } from './linear-ranke
 import { occasionOf } from './occasions.ts';
 import { rankQuotes } from './rank-quotes.ts';
 import { type SpeakerName, speakerName } from './speaker-names.ts';
+import { sentenceVerb } from './speech-links.ts';
 import confidenceTable from './tables/confidence-weights.json' with { type: 'json' };
 
 /** An article's text and what an alert wants of it; `terms` are the words of the watch, for the choice of key quotes. */
@@ -106,7 +108,9 @@ function describe(
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
   if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBeforeSayingVerb(article.tokens, at))
     return undefined;
-  const confidence = name ? confidenceOf(article, name, about.weights) : 0;
+  const sure = name ? confidenceOf(article, name, about.weights) : 0;
+  const isSaid = isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount });
+  const confidence = isSaid ? sure : Math.min(sure, MOST_UNMEASURED);
   const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
   return {
@@ -121,6 +125,25 @@ function describe(
     confidence,
     isShown: name !== undefined && confidence >= shownFrom(name.speakerKind),
   };
+}
+
+/** A word or two in marks where nobody says anything may be a song or irony; what a question holds is not its answer's speaker's. */
+function isSaidAtAll(tokens: readonly Token[], quote: { at: number; wordCount: number }): boolean {
+  if (isQuestion(tokens, quote.at)) return false;
+  if (quote.wordCount > FEW_WORDS) return true;
+  return sentenceVerb(tokens, { at: quote.at, step: -1 }) || sentenceVerb(tokens, { at: quote.at, step: 1 });
+}
+
+const LONGEST_QUESTION = 30;
+
+/** "На вопрос, шутит ли он или «…», Волков ответил": words between "вопрос" and the verb that answers. */
+function isQuestion(tokens: readonly Token[], at: number): boolean {
+  const sentence = tokens[at]?.sentence;
+  for (let before = at - 1; tokens[before]?.sentence === sentence && at - before < LONGEST_QUESTION; before -= 1) {
+    if (tokens[before]?.speech !== undefined) return false;
+    if (tokens[before]?.lower === 'вопрос') return tokens[before - 1]?.lower === 'на';
+  }
+  return false;
 }
 
 /** The words that name the speaker, as printed. */

@@ -49,7 +49,10 @@ function isRussianName(text: string, { marked, words, before }: Place): boolean 
   const isCapital = /[\p{Lu}\p{N}]/u.test(first);
   const last = before.at(-1) ?? '';
   if (/[!?…]$/.test(text.slice(marked.start, marked.end)) && words.length > 3) return false;
-  const isAfterTitleNoun = before.slice(-2).some((word) => RUSSIAN_TITLE_STEMS.some((stem) => word.startsWith(stem)));
+  // "в таких фильмах, как": the noun stands a word further off.
+  const isAfterTitleNoun = before
+    .slice(last === 'как' ? -3 : -2)
+    .some((word) => RUSSIAN_TITLE_STEMS.some((stem) => word.startsWith(stem)));
   const isSpeech =
     last === ':' ||
     /^\s?[,.]?\s?[—–−-]\s?\p{Ll}/u.test(text.slice(marked.end + 1, marked.end + 7)) ||

@@ -91,7 +91,8 @@ function isSmallInside(words: readonly string[]): boolean {
   if (second === undefined) return ENGLISH.titles.has(lower) && !LARGE_ALONE.test(lower);
   if (FORMERLY.has(lower)) return true;
   const isCommon = TITLE_WORDS.has(lower) || ENGLISH.titles.has(lower) || ENGLISH.person.has(lower);
-  return isCommon && /^\p{Ll}/u.test(second) && !(LARGE_ALONE.test(lower) && /^(?:of|to|for|and)$/.test(second));
+  const isLinked = /^(?:of|to|for|and)$/.test(second);
+  return isCommon && /^\p{Ll}/u.test(second) && !(isLinked && (LARGE_ALONE.test(lower) || !ENGLISH.titles.has(lower)));
 }
 
 /** Adjectives that only the start of a sentence writes large. */

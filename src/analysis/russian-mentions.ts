@@ -226,6 +226,7 @@ function acronymEnd(tokens: readonly Token[], at: number): number {
     const end = [at + 3, at + 4, at + 5, at + 6].find((near) => /^[»"”“]$/.test(tokens[near]?.text ?? ''));
     return end ?? at;
   }
+  if (tokens[at + 1]?.text === 'Новости') return at + 1;
   let last = at;
   while (
     /^\p{Script=Latin}/u.test(tokens[last + 1]?.text ?? '') &&

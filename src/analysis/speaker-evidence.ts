@@ -11,8 +11,8 @@ import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
  */
 export function canBeShown(article: Article, about: { person?: Person; mention?: number }): boolean {
   const { person, mention } = about;
-  if (person?.kind === 'person') return isVouched(article, person);
-  if (person) return !isPossessor(article, mention) && speaksSomewhere(article, person);
+  if (person && mention !== undefined && couldBeAnother(article, person, mention)) return false;
+  if (person) return (person.kind === 'person' || !isPossessor(article, mention)) && isKnown(article, person);
   return mention !== undefined && isKnownByItsWords(article, mention);
 }
 
@@ -62,6 +62,26 @@ function isAgeOrClause({ tokens }: Article, last: number): boolean {
   return next?.lower === 'who' || (after?.text === ',' && /^\d{2}$/.test(next?.text ?? ''));
 }
 
+/** "he" for somebody whose gender nobody tells, where the article has both a "he" and a "she" near by. */
+function couldBeAnother({ mentions }: Article, person: Person, index: number): boolean {
+  const mention = mentions[index];
+  if (mention?.kind !== 'pronoun' || !mention.gender || person.gender || person.kind !== 'person') return false;
+  return mentions
+    .slice(Math.max(0, index - MOST_BACK), index + MOST_BACK)
+    .some((other) => other.kind === 'pronoun' && other.gender !== undefined && other.gender !== mention.gender);
+}
+
+/** Asked for every quote, answered once for each of the people. */
+const KNOWN = new WeakMap<Person, boolean>();
+
+function isKnown(article: Article, person: Person): boolean {
+  const known = KNOWN.get(person);
+  if (known !== undefined) return known;
+  const answer = person.kind === 'person' ? isVouched(article, person) : speaksSomewhere(article, person);
+  KNOWN.set(person, answer);
+  return answer;
+}
+
 /** "India's sports leader said": not India. */
 function isPossessor(article: Article, mention: number | undefined): boolean {
   return !article.isRussian && mention !== undefined && article.mentions[mention]?.isOblique === true;
@@ -69,7 +89,8 @@ function isPossessor(article: Article, mention: number | undefined): boolean {
 
 /** A body that never stands beside a verb of saying ("HIV", a club that somebody plays for) says nothing. */
 function speaksSomewhere(article: Article, body: Person): boolean {
-  if (isGenericAlone(body.name, article.isRussian)) return false;
+  if (isGenericAlone(body.name, article.isRussian) || NO_SPEAKER.test(body.name) || isDescription(body.name))
+    return false;
   return body.mentions.some((index) => {
     const tie = article.ties[index];
     const mention = article.mentions[index];
@@ -88,6 +109,17 @@ function speaksSomewhere(article: Article, body: Person): boolean {
       tie.isOutlet
     );
   });
+}
+
+/** Laws, plans, prizes and streets have names with capitals too. */
+const NO_SPEAKER =
+  /(?:^| )(?:Act|Amendment|Constitution|Project|Awards?|Cup|Bowl|Championships?|Tour|Day|Week|Series|Slam|Prix|Street|Road|Avenue|River|Lake|Island|Valley|Debate|Election|War|Song|Film)$/;
+
+/** "Kolkata-based firm", "Bundesliga club": a small noun says what the body is, not which. */
+function isDescription(name: string): boolean {
+  return /(?:^| )(?:firm|club|company|carrier|airline|insurer|outlet|publication|newspaper|paper|magazine|tabloid|website|site)$/.test(
+    name,
+  );
 }
 
 /** "the statement", "an open letter": what somebody said something in. */
@@ -137,10 +169,12 @@ function isIntroduced({ mentions }: Article, index: number, { head }: Mention): 
 }
 
 const MOST_BACK = 100;
+/** An article that names more is a list. */
+const MOST_PEOPLE = 300;
 
 /** "the 28-year-old" where an article names somebody is one of those it names, and nobody knows which. */
 function someoneNamed({ table }: Article, index: number, { gender, head }: Mention): boolean {
-  return table.people.some(
+  return table.people.slice(0, MOST_PEOPLE).some(
     (person) =>
       person.kind === 'person' &&
       // A headline has the office before the text has the name.
