@@ -65,6 +65,7 @@ async function sendClaimed(deps: SendDeps, sending: Sending): Promise<AfterSend>
   for (const part of parts) {
     if (part.state === 'sent' || part.state === 'given-up') continue;
     const open = await openPart(deps, sending, part);
+    if (open === 'put-off') return 'pause';
     if (open === undefined) continue;
     const after = await sendPart(deps, sending, open);
     if (after !== 'next-part') return after;
@@ -97,10 +98,15 @@ async function renderOnce(
  * A part found in state `sending` was on its way when the program died: it is repeated once at most. Undefined when it turns out to
  * have arrived, or is given up.
  */
-async function openPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<DeliveryPart | undefined> {
+async function openPart(
+  deps: SendDeps,
+  sending: Sending,
+  part: DeliveryPart,
+): Promise<DeliveryPart | 'put-off' | undefined> {
   const { claim } = sending;
   if (part.state !== 'sending') return part;
   const there = await findSent(deps, sending, part);
+  if (there === 'put-off') return there;
   if (there !== undefined) {
     await settle(deps, sending, part, there);
     return undefined;
@@ -126,6 +132,7 @@ async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): P
   let isPlain = part.isPlain;
   if (part.repeats > 0) {
     const there = await findSent(deps, sending, part);
+    if (there === 'put-off') return 'pause';
     if (there !== undefined) return settle(deps, sending, part, there);
   }
   for (;;) {
@@ -142,16 +149,35 @@ async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): P
       continue;
     }
     const there = outcome.kind === 'unknown' && part.repeats > 0 ? await findSent(deps, sending, part) : undefined;
+    if (there === 'put-off') return 'pause';
     return settle(deps, sending, part, there ?? outcome);
   }
 }
 
-/** A message of unknown outcome that the platform can show to have arrived. */
-async function findSent(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<SendOutcome | undefined> {
+/** So long a message of unknown outcome waits for a platform that cannot say whether it has arrived; then lateness is worse than a repeat. */
+const LOOK_FOR_MS = 600_000;
+const LOOK_AGAIN_MS = 15_000;
+
+/**
+ * A message of unknown outcome that the platform can show to have arrived; undefined when it is not there. Where the platform does not say just now, the
+ * delivery is put off to ask again.
+ */
+async function findSent(
+  deps: SendDeps,
+  sending: Sending,
+  part: DeliveryPart,
+): Promise<SendOutcome | 'put-off' | undefined> {
   const { sender, claim } = sending;
   if (sender.findSent === undefined) return undefined;
-  const messageId = await sender.findSent(await requestOf(deps, sending, part), claim.delivery.createdAt);
-  return messageId === undefined ? undefined : { kind: 'sent', messageId };
+  const { createdAt, failingSince } = claim.delivery;
+  const found = await sender.findSent(await requestOf(deps, sending, part), createdAt);
+  if (found.kind === 'found') return { kind: 'sent', messageId: found.messageId };
+  const now = deps.clock.now();
+  if (found.kind === 'absent' || now - (failingSince ?? now) > LOOK_FOR_MS) return undefined;
+  const { at = now + LOOK_AGAIN_MS, detail } = found;
+  const later = { notBefore: at, detail, failedFor: 'platform' } as const;
+  await putOff(deps, sending, part.repeats === 0 ? { ...later, wasUnknown: true } : later, part);
+  return 'put-off';
 }
 
 async function requestOf({ store }: SendDeps, { channel, claim }: Sending, part: DeliveryPart): Promise<SendRequest> {

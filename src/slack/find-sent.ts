@@ -1,5 +1,6 @@
-import type { SendRequest } from '../ports/sender.ts';
+import type { FoundSent, SendRequest } from '../ports/sender.ts';
 import type { SlackClient } from './slack-client.ts';
+import { problemText, type SlackProblem, slackProblem } from './slack-problem.ts';
 
 /** The type under which our messages carry the key of their part. */
 export const PART_EVENT = 'quotewire_part';
@@ -12,16 +13,33 @@ const MAX_PAGES = 5;
 const SKEW_MS = 60_000;
 
 /**
- * The time stamp of our message with the request's key, from the channel's history (of the thread, where the request answers a message). Needs the
- * scopes channels:history, groups:history, im:history and mpim:history; without them, on any other error, and for ephemeral answers, which no
- * history holds, it is undefined. A key alone proves nothing about messages older than `since`: a new database counts from the beginning.
+ * Our message with the request's key, from the channel's history (of the thread, where the request answers a message). Needs the
+ * scopes channels:history, groups:history, im:history and mpim:history; without them nobody can tell. A key alone proves nothing about messages older
+ * than `since`: a new database counts from the beginning.
  */
-export async function findSent(client: SlackClient, request: SendRequest, since: number): Promise<string | undefined> {
+export async function findSent(
+  client: SlackClient,
+  request: SendRequest,
+  { since, now }: { readonly since: number; readonly now: () => number },
+): Promise<FoundSent> {
   try {
-    return await search(client, request, since);
-  } catch {
-    return undefined; // not known: the message is repeated once, as on a platform without history
+    const messageId = await search(client, request, since);
+    return messageId === undefined ? { kind: 'absent' } : { kind: 'found', messageId };
+  } catch (error) {
+    return notFound(slackProblem(error), now());
   }
+}
+
+/** Slack's own faults, which pass (https://docs.slack.dev/reference/methods/conversations.history, errors, read 2026-11-23). */
+const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+
+/** A refusal is for good: the message is repeated once, as on a platform without history. Anything else is a matter of minutes. */
+function notFound(problem: SlackProblem, now: number): FoundSent {
+  if (problem.kind === 'refused' && !PASSING.has(problem.code)) return { kind: 'absent' };
+  const detail = `conversations.history: ${problemText(problem)}`;
+  return problem.kind === 'rate-limited'
+    ? { kind: 'later', at: now + problem.retryAfterMs, detail }
+    : { kind: 'later', detail };
 }
 
 async function search(client: SlackClient, request: SendRequest, since: number): Promise<string | undefined> {

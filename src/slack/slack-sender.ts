@@ -32,7 +32,8 @@ export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock:
       return call(client, clock, request, 'chat.postEphemeral', ephemeral);
     },
     async findSent(request, since) {
-      return isForAll(request) ? findSent(client, request, since) : undefined;
+      if (!isForAll(request)) return { kind: 'absent' };
+      return findSent(client, request, { since, now: () => clock.now() });
     },
     async edit(request): Promise<EditOutcome> {
       try {

@@ -3,7 +3,7 @@ import { rememberKeeper } from '../../src/commands/tell-trouble.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { DeliveryState, SendOutcome } from '../../src/model/delivery.ts';
-import type { Sender, SendRequest } from '../../src/ports/sender.ts';
+import type { FoundSent, Sender, SendRequest } from '../../src/ports/sender.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FixedClock, fixedClock } from '../fakes/clock.ts';
@@ -311,13 +311,16 @@ describe('a message whose outcome is unknown', () => {
   });
 
   describe('on a platform that can show what arrived', () => {
-    const found: (string | undefined)[] = [];
-    const showing = () => ({ ...sender, findSent: async () => found.shift() });
+    const there: FoundSent = { kind: 'found', messageId: 'there' };
+    const absent: FoundSent = { kind: 'absent' };
+    const later: FoundSent = { kind: 'later', detail: 'HTTP 500' };
+    const found: FoundSent[] = [];
+    const showing = () => ({ ...sender, findSent: async () => found.shift() ?? absent });
     const passShowing = (ms: number) => passTime({ ...jobs.sending, senders: onEveryPlatform(showing()) }, clock, ms);
 
     it('is not repeated when it is there, and repeated once when it is not', async () => {
       platformAnswers(UNKNOWN, UNKNOWN, SENT);
-      found.splice(0, 2, 'there', undefined);
+      found.splice(0, 2, there, absent);
       const [one, two] = [
         await planDelivery(store, channel, { lane: 'alert', subject: 'one' }),
         await planDelivery(store, channel, { lane: 'alert', subject: 'two' }),
@@ -328,6 +331,40 @@ describe('a message whose outcome is unknown', () => {
       expect(await store.deliveries.counts()).toMatchObject({ givenUp: 0 });
     });
 
+    it('is not repeated while the platform cannot say, and not at all when it is there', async () => {
+      platformAnswers(UNKNOWN, SENT);
+      found.splice(0, found.length, later, later, there);
+      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+      await passShowing(60_000);
+      expect(shownTexts(sender)).toEqual(['one']);
+      expect(await stateOf(id)).toBe('sent');
+    });
+
+    it('is repeated once when the platform cannot say for ten minutes', async () => {
+      platformAnswers(UNKNOWN, SENT);
+      found.splice(0, found.length, ...Array.from({ length: 100 }, () => later));
+      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+      await passShowing(590_000);
+      expect(shownTexts(sender)).toEqual(['one']);
+      await passShowing(60_000);
+      expect(shownTexts(sender)).toEqual(['one', 'one']);
+      expect(await stateOf(id)).toBe('sent');
+      found.length = 0;
+    });
+
+    it('is not repeated after a crash while the platform cannot say', async () => {
+      platformAnswers(SENT);
+      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+      const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
+      if (claim === undefined) throw new Error('nothing was claimed');
+      await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
+      await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+      found.splice(0, found.length, later, later, there);
+      await passShowing(60_000);
+      expect(sender.requests).toEqual([]);
+      expect(await stateOf(id)).toBe('sent');
+    });
+
     it('is looked for after a crash in the middle of the call', async () => {
       platformAnswers(SENT);
       const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
@@ -335,7 +372,7 @@ describe('a message whose outcome is unknown', () => {
       if (claim === undefined) throw new Error('nothing was claimed');
       await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
       await store.deliveries.beginPart(claim, 0, clock.now(), 0);
-      found.splice(0, 1, 'there');
+      found.splice(0, 1, there);
       await passShowing(5_000);
       expect(sender.requests).toEqual([]);
       expect(await stateOf(id)).toBe('sent');
