@@ -89,7 +89,8 @@ export function antecedents(
       !agrees(article, { person, anaphor })
     )
       continue;
-    if ((hasHead || (!article.isRussian && isOfficeOfItsOwn(anaphor))) && !matchesHead(person, anaphor)) continue;
+    if ((hasHead || isOfficeOfItsOwn(anaphor)) && !matchesHead(person, anaphor)) continue;
+    if (article.isRussian && holdsAnotherOffice(person, anaphor)) continue;
     if (anaphor.kind === 'pronoun' && hasSubjectBeside(article, { latest, index, anaphor })) continue;
     found.push({
       person: id,
@@ -146,6 +147,14 @@ function isPlainRole(anaphor: Mention, isRussian: boolean): boolean {
 function isOfficeOfItsOwn(anaphor: Mention): boolean {
   if (anaphor.kind !== 'nominal') return false;
   return anaphor.text.split(' ').filter((word) => !/^(?:the|this|that)$/i.test(word)).length > 1;
+}
+
+/** Offices that have no second name in the news, unlike "глава МИД" for a minister, and that nobody holds beside another. */
+const SINGLE_OFFICES = new Set('президент губернатор мэр прокурор судья следователь посол адвокат автор'.split(' '));
+
+/** "Губернатор" is not the writer Чарский: whom the article gives an office is not meant by another one of which it says nothing. */
+function holdsAnotherOffice(person: Person, anaphor: Mention): boolean {
+  return SINGLE_OFFICES.has(anaphor.head ?? '') && person.role !== undefined && !matchesHead(person, anaphor);
 }
 
 /** A role may be all that the article tells of its speaker: "the voter" is nobody of the people named. */
@@ -261,6 +270,29 @@ function featuresOf(
       ? [`noun:${bucket('sentences', distance, [0, 1, 3])}`, `noun:order${Math.min(about.order, 2)}`]
       : []),
   ];
+}
+
+/**
+ * "A senior official denied it. “…,” he said.": the noun without a name that spoke right before the pronoun, in its sentence or the one before, with
+ * nobody else named since.
+ */
+export function nounOfPronoun(article: Article, index: number): number | undefined {
+  const { mentions, tokens, table } = article;
+  const pronoun = mentions[index];
+  const at = tokens[pronoun?.first ?? -1];
+  if (pronoun?.kind !== 'pronoun' || !pronoun.gender || !at) return undefined;
+  for (let before = index - 1; before >= Math.max(0, index - LONGEST_SENTENCE); before -= 1) {
+    const mention = mentions[before];
+    const token = tokens[mention?.first ?? -1];
+    if (!mention || !token || at.sentence - token.sentence > 1 || at.paragraph - token.paragraph > 1) return undefined;
+    if (mention.kind === 'pronoun' || mention.kind === 'name' || table.ofMention.has(before)) return undefined;
+    if (mention.kind !== 'nominal' || mention.isPlural || mention.isOblique) continue;
+    const isOther = mention.gender !== undefined && mention.gender !== pronoun.gender;
+    const tie = article.ties[before];
+    const isSubject = (tie?.isFirst && tie.after?.toVerb === 0) || tie?.before?.toVerb === 0;
+    return !isOther && isSubject ? before : undefined;
+  }
+  return undefined;
 }
 
 /** Whether this mention is said to have said something there. */

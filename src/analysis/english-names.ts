@@ -154,8 +154,9 @@ function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<stri
   const before = titleBefore(tokens, nameFirst);
   const after = appositionAfter(tokens, run.last);
   const nameTokens = tokens.slice(nameFirst, run.last + 1);
-  const role = after?.isCloser ? after.role : (before?.role ?? after?.role);
-  const head = after?.isCloser ? after.head : (before?.head ?? after?.head);
+  // "Dr Amsel, head of research": a civil title is no office.
+  const isLater = after !== undefined && (after.isCloser || before === undefined || isCivilTitle(before.role));
+  const { role, head } = (isLater ? after : before) ?? {};
   // "spokeswoman for Britain's Department for Trade" is somebody of that department; "Judge Reserve" may be a name.
   const isBesideTitle = ENGLISH.titles.has(tokens[nameFirst - 1]?.lower ?? '');
   if (!isBesideTitle && isOrganisation(nameTokens, surnames))

@@ -1,5 +1,5 @@
 import { languageOf } from '../text/language.ts';
-import { type Article, resolveAnaphor } from './antecedents.ts';
+import { type Article, nounOfPronoun, resolveAnaphor } from './antecedents.ts';
 import { articleTokens, type Token } from './article-tokens.ts';
 import { findMentions, isRussian } from './find-mentions.ts';
 import type { FoundQuote } from './find-quotes.ts';
@@ -155,11 +155,12 @@ function isTaken(article: Article, place: QuotePlace): boolean {
   );
 }
 
-/** «…», – деді …: words in marks with a verb of saying after them in their sentence; somebody said them. */
+/** «…», – деді …, «…», — говорится в письме: words in marks with a verb of saying after them in their sentence; somebody said them. */
 export function isBeforeSayingVerb(tokens: readonly Token[], at: number): boolean {
   return [1, 2, 3].some((steps) => {
     const token = tokens[at + steps];
-    return token?.speech === 'say' && token.sentence === tokens[at]?.sentence;
+    const isSaid = token?.speech === 'say' || /^(?:говорится|сказано|сообщается)$/.test(token?.lower ?? '');
+    return isSaid && token?.sentence === tokens[at]?.sentence;
   });
 }
 
@@ -178,7 +179,7 @@ function whoIsMeant(
   const { candidate, weights } = about;
   if (candidate.kind === 'nobody') return { key: 'nobody', certainty: 1, speaker: {} };
   if (candidate.kind === 'previous') return meantBefore(place);
-  const index = candidate.mention ?? -1;
+  const index = nounOfPronoun(article, candidate.mention ?? -1) ?? candidate.mention ?? -1;
   const mention = article.mentions[index];
   const person = article.table.ofMention.get(index);
   if (person !== undefined) return { key: `person ${person}`, certainty: 1, speaker: { person, mention: index } };

@@ -108,6 +108,7 @@ function describe(
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
   if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBeforeSayingVerb(article.tokens, at))
     return undefined;
+  if (quote.wordCount <= NOBODYS_WORDS && isAside(article.text, quote)) return undefined;
   const sure = name ? confidenceOf(article, name, about.weights) : 0;
   const isSaid = isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount });
   const confidence = isSaid ? sure : Math.min(sure, MOST_UNMEASURED);
@@ -144,6 +145,11 @@ function isQuestion(tokens: readonly Token[], at: number): boolean {
     if (tokens[before]?.lower === 'вопрос') return tokens[before - 1]?.lower === 'на';
   }
   return false;
+}
+
+/** ("health for all"): a slogan or a title that is added in brackets. */
+function isAside(text: string, { outerStart, outerEnd }: FoundQuote): boolean {
+  return text.charAt(outerStart - 1) === '(' && text.charAt(outerEnd) === ')';
 }
 
 /** The words that name the speaker, as printed. */

@@ -1,9 +1,11 @@
 import type { Token } from './article-tokens.ts';
 import type { Gender, Mention } from './mentions.ts';
+import { printedWords } from './printed-words.ts';
 import { formTable, nameStem, nominativeSurname, type RussianForm, russianGivenName } from './russian-forms.ts';
 import { isNamePart, personName, type RussianName } from './russian-names.ts';
 import { phraseTail } from './russian-phrases.ts';
 import { smallStems, surnamesOf, withKnownSurnames } from './russian-surnames.ts';
+import { isSpeechNoun } from './speech-words.ts';
 import { givenNameGender, RUSSIAN } from './word-lists.ts';
 
 /** Mentions in Russian: names in all cases, offices with their names, institutions, unnamed sources, pronouns. */
@@ -14,6 +16,7 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const mention =
       pronoun(tokens, at) ??
+      oneOfMany(tokens, at) ??
       office(tokens, at, surnames) ??
       institution(tokens, at) ??
       nameInMarks(tokens, at) ??
@@ -28,6 +31,8 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
 const HEADS = formTable(RUSSIAN.heads);
 const UNNAMED = formTable(RUSSIAN.unnamed);
 const INSTITUTIONS = formTable(RUSSIAN.institutions);
+/** Kazakh nouns with the ending that says that they belong to the word before them. */
+const KAZAKH_NOUNS: ReadonlySet<string> = new Set([...RUSSIAN.kazakh].filter((word) => /[іы]$/u.test(word)));
 
 const PRONOUNS: ReadonlyMap<string, { head: string; gender?: Gender; isPlural: boolean; isOblique: boolean }> = new Map(
   [
@@ -36,6 +41,7 @@ const PRONOUNS: ReadonlyMap<string, { head: string; gender?: Gender; isPlural: b
     ['они', { head: 'они', isPlural: true, isOblique: false }],
     ['его', { head: 'он', gender: 'male', isPlural: false, isOblique: true }],
     ['ее', { head: 'она', gender: 'female', isPlural: false, isOblique: true }],
+    ['ол', { head: 'ол', isPlural: false, isOblique: false }],
     ['их', { head: 'они', isPlural: true, isOblique: true }],
   ] as const,
 );
@@ -53,6 +59,41 @@ function pronoun(tokens: readonly Token[], at: number): Mention | undefined {
   return { first: at, last: at, kind: 'pronoun', text: token.text, ...found, isDefinite: true, isPlace: false };
 }
 
+const LONGEST_GROUP = 5;
+
+/** "один из экспертов", "одна из жительниц города": somebody without a name. */
+function oneOfMany(tokens: readonly Token[], at: number): Mention | undefined {
+  if (KAZAKH_GENITIVE.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'бірі')
+    return someone(tokens, at, at + 1);
+  const one = /^(один|одна)$|^(одного|одному|одной|одним)$/u.exec(tokens[at]?.lower ?? '');
+  if (!one || tokens[at + 1]?.lower !== 'из') return undefined;
+  // "родственница одного из пациентов": the other one speaks.
+  if (one[1] === undefined && tokens[at - 1]?.kind === 'word' && !isSpeechNoun(tokens[at - 1]?.lower ?? ''))
+    return undefined;
+  let last = at + 2;
+  while (last < at + LONGEST_GROUP && /(?:ых|их)$/u.test(tokens[last]?.lower ?? '')) last += 1;
+  if (tokens[last]?.kind !== 'word' || tokens[last]?.isCapital) return undefined;
+  return { ...someone(tokens, at, last), isOblique: one[1] === undefined };
+}
+
+function someone(tokens: readonly Token[], first: number, last: number): Mention {
+  return {
+    first,
+    last,
+    kind: 'nominal',
+    text: printedWords(tokens.slice(first, last + 1)),
+    head: tokens[last]?.lower ?? '',
+    ...(tokens[first]?.lower === 'одна' ? { gender: 'female' as const } : {}),
+    isPlural: false,
+    isDefinite: false,
+    isOblique: false,
+    isPlace: false,
+  };
+}
+
+/** "жұмысшылардың": its last letter no Russian word has. */
+const KAZAKH_GENITIVE = /[ндт][ыі]ң$/u;
+
 /** A person's office, with the name when one follows: "глава российского МИД Сергей Лавров". */
 function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<string>): Mention | undefined {
   const token = tokens[at];
@@ -63,7 +104,9 @@ function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<stri
   if (form?.nominative === 'ведущий' && HEADS.has(tokens[at + 1]?.lower ?? '')) return undefined;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
   const first = adjectivesBefore(tokens, at, form);
-  const tail = phraseTail(tokens, at, surnames);
+  // "цитирует губернатора «Вечерняя газета»": who governs, judges or sits in parliament heads nothing that has its name in marks.
+  const isMarked = /^[«"“„]$/.test(tokens[at + 1]?.text ?? '') && OFFICES_OF_STATE.has(form.nominative);
+  const tail = isMarked || RUSSIAN.kazakh.has(token.lower) ? at : phraseTail(tokens, at, surnames);
   const person = head && bySex(form, personName(tokens, tail + 1), tokens);
   if (person && agrees(form, person) && isCyrillicName(person))
     return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
@@ -82,6 +125,10 @@ function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<stri
     isPlace: false,
   };
 }
+
+const OFFICES_OF_STATE = new Set(
+  'губернатор мэр министр премьер премьер-министр депутат сенатор судья прокурор посол адвокат'.split(' '),
+);
 
 interface Phrase {
   readonly first: number;
@@ -150,7 +197,7 @@ function named(tokens: readonly Token[], phrase: Phrase & { person: RussianName 
     last: person.last,
     kind: 'name',
     text: person.text,
-    ...(isOfficeOf(form, person) && { role: phraseText(tokens, phrase) }),
+    ...(isOfficeOf(form, person) && { role: officeText(tokens, phrase) }),
     head: form.nominative,
     ...(person.gender && { gender: person.gender }),
     ...(person.isUncertain && { isUncertain: true }),
@@ -174,6 +221,14 @@ function isOfficeOf({ nominative }: RussianForm, { gender }: RussianName): boole
 
 const MEN_ONLY =
   /^(?:отец|сын|брат|муж|мужчина|король|принц|герцог|граф|певец|актер|футболист|хоккеист|баскетболист|священник|господин)$/u;
+
+/** The office as it reads inside a line: a capital that only begins its sentence is made small. */
+function officeText(tokens: readonly Token[], phrase: Phrase): string {
+  const text = phraseText(tokens, phrase);
+  const first = tokens[phrase.first];
+  const isOpening = first?.isCapital === true && startsSentence(tokens, phrase.first) && /^\p{Lu}\p{Ll}/u.test(text);
+  return isOpening ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
 
 /** The phrase as printed, its head noun and the adjectives before it in the nominative. */
 function phraseText(tokens: readonly Token[], phrase: Phrase): string {
@@ -205,7 +260,11 @@ function institution(tokens: readonly Token[], at: number): Mention | undefined 
     ? { ...form, nominative: known ? capitalLike(token.text, form.nominative) : form.nominative }
     : form;
   const first = adjectivesBefore(tokens, at, form);
-  const last = isAcronym && !known ? acronymEnd(tokens, at) : phraseTail(tokens, at);
+  const last = RUSSIAN.kazakh.has(token.lower)
+    ? at
+    : isAcronym && !known && !/^[«"“„]$/.test(tokens[at + 1]?.text ?? '')
+      ? acronymEnd(tokens, at)
+      : phraseTail(tokens, at);
   const isUnder = /^[вВ]о?$/u.test(tokens[first - 1]?.text ?? '');
   return {
     first,
@@ -382,7 +441,22 @@ function outlet(tokens: readonly Token[], at: number): Mention {
   };
 }
 
+/** Where the owners of a Kazakh office or institution begin: the noun before it, and what stands in the genitive or with a capital before that. */
+function kazakhOwners(tokens: readonly Token[], at: number): number {
+  const isWord = (index: number) => tokens[index]?.kind === 'word' && tokens[index]?.sentence === tokens[at]?.sentence;
+  if (!isWord(at - 1) || tokens[at - 1]?.speech) return at;
+  let first = at - 1;
+  while (
+    at - first < 4 &&
+    isWord(first - 1) &&
+    (tokens[first - 1]?.isCapital || KAZAKH_GENITIVE.test(tokens[first - 1]?.lower ?? ''))
+  )
+    first -= 1;
+  return first;
+}
+
 function adjectivesBefore(tokens: readonly Token[], at: number, form: RussianForm): number {
+  if (KAZAKH_NOUNS.has(tokens[at]?.lower ?? '')) return kazakhOwners(tokens, at);
   let first = at;
   while (at - first < 3) {
     const before = tokens[first - 1];

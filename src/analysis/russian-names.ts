@@ -30,6 +30,11 @@ export function personName(tokens: readonly Token[], at: number): RussianName | 
   )
     last += 1;
   const words = tokens.slice(at, last + 1);
+  const bare = withoutKazakhGenitive(words.at(-1)?.text ?? '');
+  if (bare !== undefined) {
+    const text = [...words.slice(0, -1).map((word) => word.text), bare].join(' ');
+    return { last, text, isOblique: true, isPlace: words.some(isPlaceWord) };
+  }
   const given = manByHisSurname(words) ?? russianGivenName(words[0]?.lower ?? '');
   if (words.length === 1) return single(words[0], last);
   if (!given) return withUnknownGivenName(words, last);
@@ -119,6 +124,11 @@ function withUnknownGivenName(words: readonly Token[], last: number): RussianNam
       isPlace,
     };
   return { last, text: printed.join(' '), isPlace, ...(isUncertainForm(first, surname) && { isUncertain: true }) };
+}
+
+/** "Аханның" → "Ахан": the Kazakh genitive, whose last letter no Russian word has; undefined for other forms. */
+function withoutKazakhGenitive(word: string): string | undefined {
+  return /^(\p{Lu}\p{L}{2,})(?:ның|нің|дың|дің|тың|тің)$/u.exec(word)?.[1];
 }
 
 /** "Северная Каролина", "Южного Квинсленда". */

@@ -98,6 +98,19 @@ function certaintyFeatures(
     `${by}:${who}`,
     ...(by === 'nominal' && person ? [person.heads.has(mention?.head ?? '') ? 'by-role' : 'not-by-role'] : []),
     ...(person && !person.hasFullName && person.kind === 'person' ? ['part-name'] : []),
+    ...(by === 'pronoun' && mention?.gender && person?.kind === 'person' && !person.gender ? ['gender-unknown'] : []),
+    ...(by === 'pronoun' && person ? [`rivals${Math.min(MOST_RIVALS, rivalsOf(article, person))}`] : []),
   ];
   return features;
+}
+
+const MOST_RIVALS = 3;
+/** An article with more people has rivals among the first of them. */
+const MOST_PEOPLE = 60;
+
+/** How many others of the article a pronoun could mean by its gender. */
+function rivalsOf(article: Article, person: Person): number {
+  const isRival = ({ id, kind, gender }: Person) =>
+    kind === 'person' && id !== person.id && (!gender || !person.gender || gender === person.gender);
+  return article.table.people.slice(0, MOST_PEOPLE).filter(isRival).length;
 }

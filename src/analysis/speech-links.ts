@@ -211,7 +211,12 @@ function isQuotedObject(tokens: readonly Token[], mention: Mention): boolean {
   return false;
 }
 
+const OUTLET_NOUNS =
+  /^(?:агентство|издание|газета|телеканал|радиостанция|журнал|портал|редакция|корреспондент|журналист)$/;
+
+/** An agency or paper by its name, or by its noun where it was told something: "сообщил агентству источник". */
 function isOutlet(tokens: readonly Token[], mention: Mention): boolean {
+  if (mention.isOblique && OUTLET_NOUNS.test(mention.head ?? '')) return true;
   for (let at = mention.first; at <= mention.last; at += 1)
     if (tokens[at]?.isCapital && RUSSIAN.outlets.has(nameStem(tokens[at]?.lower ?? ''))) return true;
   return false;

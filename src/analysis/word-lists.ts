@@ -48,9 +48,11 @@ export function speakerNoun(lower: string): SpeakerNoun | undefined {
 
 /** Russian words of speakers in the nominative, in lower case, ё as е. */
 export const RUSSIAN = {
-  heads: setOf(nouns.ru.heads),
-  unnamed: setOf(nouns.ru.unnamed),
-  institutions: setOf(nouns.ru.institutions),
+  heads: new Set([...setOf(nouns.ru.heads), ...setOf(nouns.ru.kazakhHeads)]),
+  unnamed: new Set([...setOf(nouns.ru.unnamed), ...setOf(nouns.ru.kazakhSources)]),
+  institutions: new Set([...setOf(nouns.ru.institutions), ...setOf(nouns.ru.kazakhInstitutions)]),
+  /** Kazakh offices and institutions; they are among the others too. */
+  kazakh: setOf(`${nouns.ru.kazakhHeads} ${nouns.ru.kazakhInstitutions}`),
   function: setOf(nouns.ru_function),
   /** Bodies that a reader does not know by the noun alone («ведомство»). */
   generic: setOf(nouns.ru.generic),
