@@ -30,11 +30,13 @@ const LEASE_MS = 20_000;
 const RETRY_MS = 5 * 60_000;
 
 /** Makes the next edit that the channel owes. False when none is due or there is no room for it now. */
-export async function editNext(deps: EditDeps, { channel, sender }: Editing): Promise<boolean> {
+export async function editNext(deps: EditDeps, { channel: before, sender }: Editing): Promise<boolean> {
   const now = deps.clock.now();
-  if (deps.rate.readyAt(editAddress(channel), now) > now) return false;
-  const claim = await deps.store.deliveries.claimEdit(channel.id, { now, leaseMs: LEASE_MS });
+  if (deps.rate.readyAt(editAddress(before), now) > now) return false;
+  const claim = await deps.store.deliveries.claimEdit(before.id, { now, leaseMs: LEASE_MS });
   if (claim === undefined) return false;
+  // The channel as it is after the claim: the press that reworded the message may have set another language.
+  const channel = (await deps.store.channels.find(before.id)) ?? before;
   const changed = await changedParts(deps, { channel, sender }, claim);
   if (changed.kind === 'none') {
     await finish(deps, claim, changed.detail);

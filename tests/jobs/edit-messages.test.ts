@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { editNext } from '../../src/jobs/edit-messages.ts';
 import { processItems } from '../../src/jobs/process-items.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
@@ -102,6 +103,17 @@ describe('a message that is out', () => {
     await report('Herald');
     await passMinutes(2);
     expect(calls).toEqual(['send', 'edit']);
+  });
+
+  it('is edited in the language that was set while the edit was on its way', async () => {
+    await report('Courier');
+    await pass(1_000);
+    await report('Herald');
+    clock.moveBy(2 * MINUTE);
+    const before = channel;
+    await store.channels.change(channel.id, { language: 'ru' });
+    expect(await editNext(jobs.sending, { channel: before, sender })).toBe(true);
+    expect(editedTexts()[0]).toMatch(/\+1 источник/);
   });
 
   it('rests five minutes between two edits, and is left alone after a day', async () => {
