@@ -8,7 +8,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFeedServer } from '../fakes/feed-server.ts';
 import { naughtyStrings } from '../fakes/naughty-strings.ts';
+import { helpIfAsked } from './help.ts';
 import { type Player, slackPlayer, telegramPlayer, until } from './screen-players.ts';
+
+helpIfAsked(import.meta.filename);
 
 const { values: given } = parseArgs({
   options: {
