@@ -35,10 +35,19 @@ export const SHOWN_FROM = 0.9;
 /** Ministries, courts, companies are seldom taken for another, and nobody unnamed is taken for one. */
 const INSTITUTION_SHOWN_FROM = 0.85;
 
-/** The confidence from which a reader sees such a speaker. */
-export function shownFrom(kind: Quote['speakerKind']): number {
-  return kind === 'institution' ? INSTITUTION_SHOWN_FROM : SHOWN_FROM;
+/**
+ * "He" and "she" are another's more often than the weights know: few of the labels that they were fitted on say by hand whom a pronoun means. Of the
+ * English names behind a pronoun one in five differs from a resolver's label between 0.9 and 0.96, of names by name one in twenty.
+ */
+const PRONOUN_SHOWN_FROM = 0.94;
+
+/** The confidence from which a reader sees a speaker of this kind whom the article names there by these words. */
+export function shownFrom(kind: Quote['speakerKind'], mention?: string): number {
+  if (kind === 'institution') return INSTITUTION_SHOWN_FROM;
+  return PRONOUN.test(mention ?? '') ? PRONOUN_SHOWN_FROM : SHOWN_FROM;
 }
+
+const PRONOUN = /^(?:he|she|him|her|they|он|она|его|ее|её)$/i;
 
 /** The weights that name a quote's speaker and say how sure the name is. */
 export interface QuoteWeights {
@@ -95,7 +104,7 @@ function reportedSpeech(article: Article, clause: ReportedClause, weights: Quote
     ...(name.role && { role: name.role }),
     ...(mention && { mention }),
     confidence,
-    isShown: confidence >= shownFrom(name.speakerKind),
+    isShown: confidence >= shownFrom(name.speakerKind, mention),
   };
 }
 
@@ -124,7 +133,7 @@ function describe(
     ...(mention && { mention }),
     ...(occasion && { occasion }),
     confidence,
-    isShown: name !== undefined && confidence >= shownFrom(name.speakerKind),
+    isShown: name !== undefined && confidence >= shownFrom(name.speakerKind, mention),
   };
 }
 
