@@ -210,6 +210,9 @@ function nameStart(tokens: readonly Token[], run: Run, surnames: ReadonlySet<str
     )
       start = at + 1;
   }
+  // "Spice Girl Victoria": a noun of a person before a given name.
+  for (let at = start; at < run.last; at += 1)
+    if (ENGLISH.person.has(tokens[at]?.lower ?? '') && givenNameGender(tokens[at + 1]?.lower ?? '')) return at + 1;
   // "Director, Sales & Marketing Ingrid Solberg Dahl"
   const joint = tokens.slice(start, run.last).findIndex(({ text }) => text === '&');
   const behind = start + joint + 2;

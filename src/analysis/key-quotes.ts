@@ -119,7 +119,8 @@ function describe(
     return undefined;
   if (quote.wordCount <= NOBODYS_WORDS && isAside(article.text, quote)) return undefined;
   const sure = name ? confidenceOf(article, name, about.weights) : 0;
-  const isSaid = isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount });
+  const isSaid =
+    isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount }) && !isInterviewersQuestion(article.text, quote);
   const confidence = isSaid ? sure : Math.min(sure, MOST_UNMEASURED);
   const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
@@ -142,6 +143,13 @@ function isSaidAtAll(tokens: readonly Token[], quote: { at: number; wordCount: n
   if (isQuestion(tokens, quote.at)) return false;
   if (quote.wordCount > FEW_WORDS) return true;
   return sentenceVerb(tokens, { at: quote.at, step: -1 }) || sentenceVerb(tokens, { at: quote.at, step: 1 });
+}
+
+/** A line of dialogue that ends in a question mark, with another line after it. */
+function isInterviewersQuestion(text: string, quote: FoundQuote): boolean {
+  if (quote.outerStart !== quote.start - 1 && /[—–-]\s*$/.test(text.slice(Math.max(0, quote.start - 3), quote.start)))
+    return text.charAt(quote.end - 1) === '?' && /^\s*\n\s*[—–-]/.test(text.slice(quote.end, quote.end + 6));
+  return false;
 }
 
 const LONGEST_QUESTION = 30;
