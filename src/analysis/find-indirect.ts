@@ -60,7 +60,8 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
     )
   )
     return false;
-  const before = tokens[at - 1];
+  // The apostrophe of "players'" stands alone.
+  const before = /^['’]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : tokens[at - 1];
   return (
     before?.isPossessive === true ||
     /^(?:the|a|an|his|her|their|its|our|these|those|of|with|amid|despite|and)$/.test(before?.lower ?? '')
