@@ -19,6 +19,16 @@ export function nameStart(tokens: readonly Token[], run: Run, surnames: Readonly
     const isSurname = at === run.last && at > start && givenNameGender(tokens[at - 1]?.lower ?? '') !== undefined;
     if (!isSurname) start = at + 1;
   }
+  // "Bizarre Elon Okafor tweets": a capital that only the start of the sentence made.
+  const isOpening =
+    tokens[start - 1]?.sentence !== tokens[start]?.sentence && !givenNameGender(tokens[start]?.lower ?? '');
+  if (
+    isOpening &&
+    run.last - start >= 2 &&
+    givenNameGender(tokens[start + 1]?.lower ?? '') &&
+    /^\p{Lu}\p{Ll}+$/u.test(tokens[start]?.text ?? '')
+  )
+    return start + 1;
   // "to Kazakhstan Daniel Rosenblum": a country before a given name belongs to the title.
   const isCountry =
     countryOf(tokens[start]?.lower ?? '') !== undefined ||

@@ -11,7 +11,10 @@ export function institution(tokens: readonly Token[], at: number): Mention | und
   if (token.text === 'Белый' && tokens[at + 1]?.lower === 'дом') return whiteHouse(at, token.text);
   const known = INSTITUTIONS.get(token.lower);
   const isAcronym =
-    /^\p{Lu}{2,6}$/u.test(token.text) && !/^\d/.test(tokens[at - 1]?.text ?? '') && !RUSSIAN.places.has(token.lower);
+    /^\p{Lu}{2,6}$/u.test(token.text) &&
+    !/^\d/.test(tokens[at - 1]?.text ?? '') &&
+    !RUSSIAN.places.has(token.lower) &&
+    !NO_BODY.test(token.text);
   if (!known && !isAcronym) return undefined;
   const form = known ?? { nominative: token.text, isNominative: true };
   const shownForm = token.isCapital
@@ -36,6 +39,9 @@ export function institution(tokens: readonly Token[], at: number): Mention | und
     isPlace: false,
   };
 }
+
+/** Capitals that are no body: an office, a blow, a sickness. */
+const NO_BODY = /^(?:CEO|CFO|CTO|COO|KO|TKO|КО|ТКО|COVID|USD|EUR|HIV|ВИЧ|ДНК|РНК|ИВЛ|США|СССР)$/u;
 
 /** «РИА VladNews», «ФБА "Экономика сегодня"»: what an acronym is called. */
 function acronymEnd(tokens: readonly Token[], at: number): number {

@@ -10,8 +10,10 @@ import { RUSSIAN } from './word-lists.ts';
 export function office(tokens: readonly Token[], at: number, surnames: ReadonlySet<string>): Mention | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
-  const head = HEADS.get(token.lower);
+  // "представители" are several, not one in another case.
+  const head = RUSSIAN.unnamed.has(token.lower) ? undefined : HEADS.get(token.lower);
   const source = head ? undefined : UNNAMED.get(token.lower);
+  const owner = source && OWNED.test(token.lower) ? personName(tokens, at + 1) : undefined;
   const form = head ?? source;
   if (form?.nominative === 'ведущий' && HEADS.has(tokens[at + 1]?.lower ?? '')) return undefined;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
@@ -23,7 +25,7 @@ export function office(tokens: readonly Token[], at: number, surnames: ReadonlyS
   if (person && agrees(form, person) && isCyrillicName(person))
     return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
   // "дочь Веры Орловой": the name belongs to the words for who she is.
-  const last = person && form.isNominative ? person.last : tail;
+  const last = owner?.last ?? (person && form.isNominative ? person.last : tail);
   const isPlural = source !== undefined && /[иы]$|^сми$|люди$/u.test(token.lower);
   return {
     first,
@@ -76,6 +78,9 @@ function inNominative(form: RussianForm, person: RussianName): RussianName {
     isOblique: true,
   };
 }
+
+const OWNED =
+  /^(?:представители|родственники|друзья|коллеги|поклонники|фанаты|родители|сотрудники|болельщики|подписчики|соседи)$/u;
 
 const RELATED_WOMAN = /^(?:жена|супруга|дочь|мать|сестра)$/u;
 
