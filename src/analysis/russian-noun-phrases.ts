@@ -1,5 +1,4 @@
 import type { Token } from './article-tokens.ts';
-import { printedWords } from './printed-words.ts';
 import { formTable, type RussianForm } from './russian-forms.ts';
 import { RUSSIAN } from './word-lists.ts';
 
