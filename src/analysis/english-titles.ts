@@ -45,6 +45,15 @@ export function titleBefore(
     if (isTitle) head ??= SHORT_TITLES.get(token.lower) ?? token.lower;
     first = at;
   }
+  // "Brighton and Hove Albion's chairman": half of a name is worse than the office alone.
+  if (/^(?:and|&)$/.test(tokens[first - 1]?.lower ?? '') && tokens[first - 2]?.isCapital)
+    while (
+      first < nameFirst &&
+      tokens[first]?.isCapital &&
+      !ENGLISH.titles.has(tokens[first]?.lower ?? '') &&
+      !TITLE_MODIFIERS.has(tokens[first]?.lower ?? '')
+    )
+      first += 1;
   while (first < nameFirst && isLoose(tokens[first])) first += 1;
   if (head === undefined || first >= nameFirst) return undefined;
   return { role: roleText(tokens, first, nameFirst), head, first };

@@ -60,7 +60,8 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
     )
   )
     return false;
-  const before = tokens[at - 1];
+  // The apostrophe of "players'" stands alone.
+  const before = /^['’]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : tokens[at - 1];
   return (
     before?.isPossessive === true ||
     /^(?:the|a|an|his|her|their|its|our|these|those|of|with|amid|despite|and)$/.test(before?.lower ?? '')
@@ -75,7 +76,9 @@ function clauseStart(tokens: readonly Token[], verb: number): number | undefined
   // "told reporters that": a listener of one or two words.
   for (const steps of [2, 3, 4]) {
     const token = tokens[verb + steps];
-    if (token?.lower === 'that' && tokens.slice(verb + 1, verb + steps).every((word) => word.kind === 'word'))
+    const between = tokens.slice(verb + 1, verb + steps);
+    // "denied the players' claim that": what he denied is theirs.
+    if (token?.lower === 'that' && between.every((word, at) => word.kind === 'word' && !isNoun(tokens, verb + 1 + at)))
       return verb + steps + 1;
     if (token?.lower === 'что' && tokens[verb + steps - 1]?.text === ',') return verb + steps + 1;
   }

@@ -35,10 +35,19 @@ export const SHOWN_FROM = 0.9;
 /** Ministries, courts, companies are seldom taken for another, and nobody unnamed is taken for one. */
 const INSTITUTION_SHOWN_FROM = 0.85;
 
-/** The confidence from which a reader sees such a speaker. */
-export function shownFrom(kind: Quote['speakerKind']): number {
-  return kind === 'institution' ? INSTITUTION_SHOWN_FROM : SHOWN_FROM;
+/**
+ * "He" and "she" are another's more often than the weights know: few of the labels that they were fitted on say by hand whom a pronoun means. Of the
+ * English names behind a pronoun one in five differs from a resolver's label between 0.9 and 0.96, of names by name one in twenty.
+ */
+const PRONOUN_SHOWN_FROM = 0.94;
+
+/** The confidence from which a reader sees a speaker of this kind whom the article names there by these words. */
+export function shownFrom(kind: Quote['speakerKind'], mention?: string): number {
+  if (kind === 'institution') return INSTITUTION_SHOWN_FROM;
+  return PRONOUN.test(mention ?? '') ? PRONOUN_SHOWN_FROM : SHOWN_FROM;
 }
+
+const PRONOUN = /^(?:he|she|him|her|they|он|она|его|ее|её)$/i;
 
 /** The weights that name a quote's speaker and say how sure the name is. */
 export interface QuoteWeights {
@@ -95,7 +104,7 @@ function reportedSpeech(article: Article, clause: ReportedClause, weights: Quote
     ...(name.role && { role: name.role }),
     ...(mention && { mention }),
     confidence,
-    isShown: confidence >= shownFrom(name.speakerKind),
+    isShown: confidence >= shownFrom(name.speakerKind, mention),
   };
 }
 
@@ -110,7 +119,8 @@ function describe(
     return undefined;
   if (quote.wordCount <= NOBODYS_WORDS && isAside(article.text, quote)) return undefined;
   const sure = name ? confidenceOf(article, name, about.weights) : 0;
-  const isSaid = isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount });
+  const isSaid =
+    isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount }) && !isInterviewersQuestion(article.text, quote);
   const confidence = isSaid ? sure : Math.min(sure, MOST_UNMEASURED);
   const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
@@ -124,7 +134,7 @@ function describe(
     ...(mention && { mention }),
     ...(occasion && { occasion }),
     confidence,
-    isShown: name !== undefined && confidence >= shownFrom(name.speakerKind),
+    isShown: name !== undefined && confidence >= shownFrom(name.speakerKind, mention),
   };
 }
 
@@ -133,6 +143,13 @@ function isSaidAtAll(tokens: readonly Token[], quote: { at: number; wordCount: n
   if (isQuestion(tokens, quote.at)) return false;
   if (quote.wordCount > FEW_WORDS) return true;
   return sentenceVerb(tokens, { at: quote.at, step: -1 }) || sentenceVerb(tokens, { at: quote.at, step: 1 });
+}
+
+/** A line of dialogue that ends in a question mark, with another line after it. */
+function isInterviewersQuestion(text: string, quote: FoundQuote): boolean {
+  if (quote.outerStart !== quote.start - 1 && /[—–-]\s*$/.test(text.slice(Math.max(0, quote.start - 3), quote.start)))
+    return text.charAt(quote.end - 1) === '?' && /^\s*\n\s*[—–-]/.test(text.slice(quote.end, quote.end + 6));
+  return false;
 }
 
 const LONGEST_QUESTION = 30;

@@ -1,8 +1,9 @@
 import type { Token } from './article-tokens.ts';
-import { isCivilTitle } from './english-titles.ts';
 import type { Gender, Mention } from './mentions.ts';
+import { isGivenFirst, isPatronymic, nameWords, simple, surnameKey } from './name-keys.ts';
 import { knownHolders } from './office-holders.ts';
 import { nameStem } from './russian-forms.ts';
+import { bestNamed, displayRole, shownText } from './shown-names.ts';
 import { countryOf, generalNouns, givenNameGender } from './word-lists.ts';
 
 /** Who or what the mentions of an article mean: a person or institution under the fullest name that the article has. */
@@ -121,11 +122,6 @@ function countryIn(words: string): string | undefined {
   return undefined;
 }
 
-function isGivenFirst(mention: Mention): boolean {
-  const [first = '', second] = nameWords(mention);
-  return second !== undefined && givenNameGender(simple(first)) !== undefined;
-}
-
 /** "Передачу Михалков закрыл", "Controversial Okafor said": a capital that only the start of a sentence made may be no part of a name. */
 function startsSentence(tokens: readonly Token[], { first }: Mention): boolean {
   return tokens[first - 1]?.sentence !== tokens[first]?.sentence;
@@ -143,27 +139,6 @@ interface Draft {
   readonly isFull: boolean;
   readonly mentions: number[];
 }
-
-function nameWords(mention: Mention): readonly string[] {
-  const words = mention.text.split(' ');
-  return words.length > 2 ? words.filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word)) : words;
-}
-
-function surnameKey(mention: Mention): string {
-  const words = nameWords(mention);
-  return nameStem(simple((isPatronymic(mention) ? words[0] : words.at(-1)) ?? ''));
-}
-
-/** "-ович" behind a hard consonant, "-евич" behind a soft one; "Макаревич" is a surname. */
-const PATRONYMIC = /(?:[бвгдзклмнпрстфх]ович|[аеийь]евич|[оеё]вна|ична)$/u;
-
-/** "Татьяна Григорьевна" alone means who has that given name. */
-function isPatronymic(mention: Mention): boolean {
-  const words = nameWords(mention);
-  return words.length === 2 && PATRONYMIC.test(words[1] ?? '') && mention.gender !== undefined;
-}
-
-const simple = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '');
 
 function newDraft(id: number, mention: Mention, kind: Person['kind']): Draft {
   const words = nameWords(mention);
@@ -260,45 +235,6 @@ function finished(draft: Draft, mentions: readonly Mention[]): Person {
     hasFullName: draft.isFull,
     isUncertain: best?.isUncertain === true,
   };
-}
-
-/** The longest name in the nominative; of two equally long the one that comes first. */
-function bestNamed(own: readonly Mention[]): Mention | undefined {
-  const score = (mention: Mention) =>
-    Math.min(4, nameWords(mention).length) * 2 + (mention.isOblique ? 0 : 1) - (mention.isUncertain ? 1.5 : 0);
-  const best = own.reduce<Mention | undefined>(
-    (most, mention) => (most && score(most) >= score(mention) ? most : mention),
-    undefined,
-  );
-  // "Бари Алибасова" beside "Бари Алибасов": a man's name without the ending of its case.
-  return (
-    own.find(
-      ({ text }) =>
-        best?.gender !== 'female' && text.includes(' ') && /^(?:а|у|ым|ом|ем|е)$/.test(withoutStart(best?.text, text)),
-    ) ?? best
-  );
-}
-
-/** What is left of a text behind this beginning; empty when it begins otherwise. */
-function withoutStart(text: string | undefined, start: string): string {
-  return text?.startsWith(start) ? text.slice(start.length) : '';
-}
-
-/** Without the article of a body, and a surname in capitals ("Олег ВОЛКОВ") as names are written. */
-function shownText({ kind }: Draft, text: string): string {
-  if (kind === 'institution') return text.replace(/^(?:[Tt]he|[Aa]n?) /, '');
-  if (!/\p{Ll}/u.test(text)) return text;
-  return text
-    .split(' ')
-    .map((word) => (/^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
-    .map((word) => word.replace(/^[оo](?=['’]\p{Lu})/u, (letter) => letter.toUpperCase()))
-    .join(' ');
-}
-
-/** The fullest office given with the name; "Mr." is none. */
-function displayRole(own: readonly Mention[]): string | undefined {
-  const roles = own.map((mention) => mention.role).filter((role) => role !== undefined && !isCivilTitle(role));
-  return [...roles].sort((a, b) => Number(b?.includes(' ')) - Number(a?.includes(' ')))[0];
 }
 
 function headsOf(mention: Mention): readonly string[] {

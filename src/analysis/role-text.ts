@@ -15,7 +15,7 @@ export function roleText(role: string): string | undefined {
   if (
     words.length === 0 ||
     words.some(isNoOffice) ||
-    (words.length <= 2 && WEAK.has(words.at(-1)?.toLowerCase() ?? '') && !/^\p{Lu}{2,}$/u.test(first))
+    (words.length <= 2 && isWeak(words.at(-1) ?? '') && !/^\p{Lu}{2,}$/u.test(first))
   )
     return undefined;
   return [isSmallInside(words) ? first.charAt(0).toLowerCase() + first.slice(1) : first, ...words.slice(1)].join(' ');
@@ -23,10 +23,15 @@ export function roleText(role: string): string | undefined {
 
 /** Nouns that tell nothing alone: of "chief operating officer" only the last word was read, of "his wife" not whose. */
 const WEAK = new Set(
-  'officer holder head member guest man woman boy girl wife husband daughter son mother father sister brother friend colleague fellow жена муж супруга супруг дочь сын мать отец сестра брат коллега участник участница сотрудник сотрудница житель жительница мужчина женщина девушка'.split(
+  'officer holder head member guest queen king star legend ace man woman boy girl wife husband daughter son mother father sister brother friend colleague fellow жена муж супруга супруг дочь сын мать отец сестра брат коллега участник участница сотрудник сотрудница житель жительница мужчина женщина девушка'.split(
     ' ',
   ),
 );
+
+/** "pole vault queen" tells nothing; "Queen" is an office. */
+function isWeak(noun: string): boolean {
+  return WEAK.has(noun.toLowerCase()) && !/^(?:King|Queen)$/.test(noun);
+}
 
 /** "newly-minted mother recalled how": a sentence, no office. */
 function isNoOffice(word: string): boolean {

@@ -22,7 +22,12 @@ export function canBeShown(article: Article, about: { person?: Person; mention?:
  */
 function isVouched(article: Article, person: Person): boolean {
   const { tokens, mentions } = article;
-  if (/\d/.test(person.name) || person.isUncertain) return false;
+  if (
+    /\d/.test(person.name) ||
+    person.isUncertain ||
+    ENGLISH.person.has(person.name.split(' ').at(-1)?.toLowerCase() ?? '')
+  )
+    return false;
   const words = person.name.split(' ');
   const own = person.mentions.flatMap((index) => mentions[index] ?? []);
   if (own.some((mention) => mention.role !== undefined || mention.gender !== undefined || isGivenFirst(mention)))
