@@ -39,6 +39,15 @@ describe('OPML', () => {
     expect(sources.find((one) => one.name === 'Feed 39')?.section?.split(' / ')).toHaveLength(40);
   });
 
+  it('cuts names and sections, so that nested folders cannot fill the memory', () => {
+    const feeds = Array.from({ length: 50 }, (_, n) => `<outline xmlUrl="https://a.example/${n}"/>`).join('');
+    const long = `<outline text="${'name '.repeat(1_000)}" xmlUrl="https://b.example/rss"/>`;
+    const { sources } = readOpml(`<opml><body>${'<outline text="a">'.repeat(5_000)}${feeds}${long}</body></opml>`);
+    expect(sources).toHaveLength(51);
+    expect(Math.max(...sources.map(({ section = '' }) => section.length))).toBeLessThanOrEqual(1_000);
+    expect(sources.at(-1)?.name.length).toBeLessThanOrEqual(200);
+  });
+
   it('names a feed by its text, then its title, then its host', () => {
     const { sources } = readOpml(`<opml version="1.0"><body>
       <outline text="Shown" title="Other" xmlUrl="https://a.example/rss"/>
