@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ClaimedDelivery } from '../ports/store.ts';
-import { deliveryOf, laneNumber, partOf, watchIdsOf } from './delivery-row.ts';
+import { askedFor } from './asked-deliveries.ts';
+import { deliveryOf, laneNumber, partOf } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { ChannelRow, Database, DeliveryRow } from './schema.ts';
 
@@ -182,15 +183,7 @@ async function hasLostReason(
 ): Promise<boolean> {
   if (!cancellable.includes(row.kind)) return false;
   if (channel.is_paused === 1) return true;
-  const watchIds = watchIdsOf(row);
-  if (!watchIds) return false;
-  const left = await db
-    .selectFrom('watches')
-    .select('id')
-    .where(({ ref }) => dialect.among(ref('id'), watchIds))
-    .limit(1)
-    .executeTakeFirst();
-  return left === undefined;
+  return !(await askedFor(db, dialect, channel.id, [row])).has(row.id);
 }
 
 /** Also what was folded into it: a later report of one of its stories is news to the channel then. What was rendered for a try that never began goes. */

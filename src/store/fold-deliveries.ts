@@ -1,8 +1,9 @@
 import type { DeliveryState, NewDelivery } from '../model/delivery.ts';
 import type { WaitingAlert } from '../ports/store.ts';
+import { askedFor } from './asked-deliveries.ts';
 import { isUnfinished, lockChannel, noEditOwed } from './claim-delivery.ts';
 import { lockInOrder } from './counters.ts';
-import { deliveryColumns, deliveryOf, laneNumber, watchIdsOf } from './delivery-row.ts';
+import { deliveryColumns, deliveryOf, laneNumber } from './delivery-row.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Database } from './schema.ts';
 
@@ -32,9 +33,9 @@ export async function waitingAlerts(
     .orderBy('deliveries.id')
     .limit(limit)
     .execute();
-  const watches = await watchesLeft(db, dialect, [...new Set(rows.flatMap((row) => watchIdsOf(row) ?? []))]);
+  const asked = await askedFor(db, dialect, channelId, rows);
   return rows
-    .filter((row) => watchIdsOf(row)?.some((id) => watches.has(id)) ?? true)
+    .filter(({ id }) => asked.has(id))
     .map(({ body, ...row }) => ({
       delivery: deliveryOf(row),
       content: JSON.parse(body),
@@ -103,13 +104,4 @@ function untouchedAlerts(db: Database, channelId: number) {
         ),
       ),
     );
-}
-
-async function watchesLeft(db: Database, dialect: StoreDialect, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await db
-    .selectFrom('watches')
-    .select('id')
-    .where(({ ref }) => dialect.among(ref('id'), ids))
-    .execute();
-  return new Set(rows.map((row) => row.id));
 }

@@ -144,3 +144,23 @@ describe('the mode of a watch', () => {
     expect((await digestTick())[0]).toContain('Harbour reports a record');
   });
 });
+
+describe('a watch that is removed', () => {
+  it('and brought back, or made otherwise, has the alerts that wait and that it would give; the others go', async () => {
+    const tanker = await watch('tanker', 'hourly');
+    await reportAfter(10, 'Tanker firms face a new levy');
+    await reportAfter(20, 'Tanker crews go on strike in the north');
+    await reportAfter(30, 'Storm drives a tanker onto the rocks');
+    await store.watches.remove(channel.id, tanker.number);
+    const now = await watch('tanker NOT firms', 'instant');
+    const [, ...others] = await store.items.processed({ afterSequence: 0, since: 0, limit: 3 });
+    const match = { zone: 'title', isAbout: true, spans: [], terms: [] } as const;
+    await store.matches.save(others.map(({ id: itemId }) => ({ ...match, itemId, watchId: now.id })));
+    clock.moveTo(START + 60 * MINUTE_MS);
+    await sendAll();
+    const [text = '', ...more] = sent();
+    expect(text).toMatch(/Tanker crews go on strike[\s\S]*Storm drives a tanker/);
+    expect([text.includes('firms'), more]).toEqual([false, []]);
+    expect(await store.deliveries.counts()).toMatchObject({ cancelled: 1, folded: 2, waiting: 0 });
+  });
+});
