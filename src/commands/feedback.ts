@@ -8,6 +8,7 @@ import { shorten } from '../text/shorten.ts';
 import type { Command, FeedbackCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, shown, toast } from './context.ts';
 import { savedReply, wrongQuotesReply } from './feedback-replies.ts';
+import { pressedAlert } from './pressed-alert.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Saved reports and wrong quotes listed at once. */
@@ -15,12 +16,13 @@ const LISTED = 20;
 
 /** Stores what was said about an alert and shows it in the alert itself. Said twice it is as said once. */
 export async function giveFeedback(context: CommandContext, command: FeedbackCommand): Promise<CommandOutcome> {
-  const { channel, now, pressedOn, rows } = context;
-  const about = await subjectOf(context, command);
-  if (about === undefined || pressedOn === undefined) return toast(phrase('error-alert-gone'));
-  const done = await change(context, { command, about, alert: pressedOn.content });
+  const { channel, now, rows } = context;
+  const pressed = await pressedAlert(context, command);
+  if (pressed === undefined) return toast(phrase('error-alert-gone'));
+  const { about, on } = pressed;
+  const done = await change(context, { command, about, alert: on.content });
   const given = await rows.feedback.about(channel.id, { ...about, now });
-  return { ...shown(withFeedback(pressedOn.content, about, given)), toast: done };
+  return { ...shown(withFeedback(on.content, about, given)), toast: done };
 }
 
 /** Opens or closes the menu under a message. */
@@ -65,14 +67,6 @@ export async function listWrongQuotes({ channel, rows }: CommandContext): Promis
   const wrong = await rows.feedback.newestWrongQuotes({ limit: LISTED, ...own });
   const items = await rows.items.find(wrong.flatMap(({ itemId }) => itemId ?? []));
   return said(wrongQuotesReply(wrong, items));
-}
-
-async function subjectOf(
-  { rows }: CommandContext,
-  { storyId, itemId }: FeedbackCommand,
-): Promise<AlertSubject | undefined> {
-  const [item] = await rows.items.find([itemId]);
-  return item && { storyId, itemId, outlet: item.outlet };
 }
 
 interface Said {

@@ -1,28 +1,20 @@
-import { type AlertSubject, withFeedback } from '../delivery/compose-feedback.ts';
+import { withFeedback } from '../delivery/compose-feedback.ts';
 import { type LessChoice, lessChoices, withLessChoices } from '../delivery/compose-less.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import { type LessRule, lessOf, lessWords, underRule } from '../delivery/less-rule.ts';
 import type { Watch } from '../model/watch.ts';
-import type { ShownDelivery } from '../ports/store.ts';
 import type { LessCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, shown, toast } from './context.ts';
 import { holdAgain } from './hold-again.ts';
+import { type PressedAlert, pressedAlert } from './pressed-alert.ts';
 import { findWatch } from './watch-cards.ts';
 import { withDigestFor } from './watch-modes.ts';
 
-/** An alert on which "less like this" was pressed. */
-interface Pressed {
-  readonly on: ShownDelivery;
-  readonly about: AlertSubject;
-}
-
 /** Offers rules that would have kept an alert away, makes one of them, or takes it back; each is seen in the alert. Pressed twice it is as pressed once. */
 export async function lessLikeThis(context: CommandContext, command: LessCommand): Promise<CommandOutcome> {
-  const { pressedOn: on, rows } = context;
-  const { itemId, number = 0, step, storyId } = command;
-  const [item] = await rows.items.find([itemId]);
-  if (item === undefined || on === undefined) return toast(phrase('error-alert-gone'));
-  const pressed = { on, about: { storyId, itemId, outlet: item.outlet } };
+  const { number = 0, step } = command;
+  const pressed = await pressedAlert(context, command);
+  if (pressed === undefined) return toast(phrase('error-alert-gone'));
   switch (step) {
     case 'ask':
       return offer(context, pressed);
@@ -35,13 +27,16 @@ export async function lessLikeThis(context: CommandContext, command: LessCommand
   }
 }
 
-async function offer(context: CommandContext, { on, about }: Pressed): Promise<CommandOutcome> {
+async function offer(context: CommandContext, { on, about }: PressedAlert): Promise<CommandOutcome> {
   const choices = await choicesFor(context, { on, about });
   if (choices.length === 0) return { ...shown(await asItIs(context, { on, about })), toast: phrase('toast-less-none') };
   return shown(withLessChoices(on.content, about, choices));
 }
 
-async function choicesFor({ channel, rows }: CommandContext, { on, about }: Pressed): Promise<readonly LessChoice[]> {
+async function choicesFor(
+  { channel, rows }: CommandContext,
+  { on, about }: PressedAlert,
+): Promise<readonly LessChoice[]> {
   const asking = (await rows.deliveries.find(on.id))?.watchIds ?? [];
   const watches = (await rows.watches.ofChannel(channel.id)).filter(({ id }) => asking.includes(id));
   const matches = await rows.matches.ofItems(
@@ -58,7 +53,7 @@ async function choicesFor({ channel, rows }: CommandContext, { on, about }: Pres
 
 async function makeRule(
   context: CommandContext,
-  pressed: Pressed,
+  pressed: PressedAlert,
   { number, rule }: { readonly number: number; readonly rule: LessRule },
 ): Promise<CommandOutcome> {
   const { channel, incoming, now, rows } = context;
@@ -83,7 +78,7 @@ async function makeRule(
   return { ...shown(await asItIs(context, pressed)), toast: phrase('toast-less') };
 }
 
-async function takeBack(context: CommandContext, pressed: Pressed, number: number): Promise<CommandOutcome> {
+async function takeBack(context: CommandContext, pressed: PressedAlert, number: number): Promise<CommandOutcome> {
   const { channel, rows } = context;
   const given = (await givenOn(context, pressed)).find(({ subject }) => subject === String(number));
   if (given !== undefined) {
@@ -109,12 +104,12 @@ async function changeWatch(context: CommandContext, number: number, change: Chan
   await holdAgain(rows, await withDigestFor(context, change.mode ?? 'instant'), now);
 }
 
-async function givenOn({ channel, now, rows }: CommandContext, { about }: Pressed) {
+async function givenOn({ channel, now, rows }: CommandContext, { about }: PressedAlert) {
   const given = await rows.feedback.about(channel.id, { ...about, now });
   return given.filter(({ kind }) => kind === 'less');
 }
 
 /** The alert with its buttons and with all that was said about it. */
-async function asItIs({ channel, now, rows }: CommandContext, { on, about }: Pressed) {
+async function asItIs({ channel, now, rows }: CommandContext, { on, about }: PressedAlert) {
   return withFeedback(on.content, about, await rows.feedback.about(channel.id, { ...about, now }));
 }

@@ -40,7 +40,8 @@ function lineOf(action: string): { readonly name: string; readonly argument: str
   return { name, argument: rest.join(':').trim() };
 }
 
-function actionsIn({ blocks }: Pick<Content, 'blocks'>): readonly string[] {
+/** The actions of all buttons of a message, also of those in its menu. */
+export function actionsIn({ blocks }: Pick<Content, 'blocks'>): readonly string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'group') return actionsIn(block);
     return block.kind === 'buttons' ? [...block.rows.flat(), ...(block.more ?? [])].map(({ action }) => action) : [];

@@ -54,7 +54,9 @@ export async function searchArchive(
   { mostItems = MOST_ITEMS }: { readonly mostItems?: number } = {},
 ): Promise<SearchResult> {
   const compiled = compileWatches([{ id: 1, query: search.query }], topics);
-  const { upToSequence = await rows.stories.lastSequence() } = search;
+  const lastSequence = await rows.stories.lastSequence();
+  // A changed client can send any number with a button: reading back from there would never end.
+  const upToSequence = Math.min(search.upToSequence ?? lastSequence, lastSequence);
   const found = new Map<number, FoundStory>();
   let [end, seen]: [SearchResult['end'], number] = ['all', 0];
   let backTo: number | undefined;

@@ -57,3 +57,21 @@ it('finds the action of a button that is too long for Telegram in the stored mes
   await handleIncoming(bot.deps, { ...PRESS, name, argument });
   expect(await bot.ask('/list', { chatId: '-5', chatKind: 'group' })).toContain('topic:sanctions AND (copper');
 });
+
+it('tells nothing of a report that the pressed message is not about, whatever a changed client sends', async () => {
+  const bot = await startBot();
+  await bot.type('/list', { chatId: '100' });
+  const source = { name: 'Own letter', url: 'https://own.example/rss', isEnabled: true };
+  const feed = await bot.store.feeds.follow(1, source, 0);
+  const itemId = await bot.publish('The private letter', {}, feed.id);
+  await bot.type('/list', { chatId: '200' });
+  for (const [name, argument] of [
+    ['save', `1 ${itemId}`],
+    ['mute-source', `1 ${itemId}`],
+    ['less', `ask 1 ${itemId}`],
+  ] as const) {
+    const press = { ...PRESS, eventId: name, chatId: '200', chatKind: 'private', name, argument } as const;
+    expect(await handleIncoming(bot.deps, press)).toContain('too old for its buttons');
+  }
+  expect(await bot.ask('/saved', { chatId: '200' })).not.toContain('private letter');
+});

@@ -114,6 +114,15 @@ it('never shows an item of a private feed to a channel that does not follow it',
   expect(await bot.ask('search oil', { platform: 'slack', chatId: 'C1' })).not.toContain('private letter');
 });
 
+it('looks no further than the newest report, whatever number a changed client sends with a button', async () => {
+  const bot = await startBot();
+  await publishOil(bot, 7);
+  await bot.type('/search oil');
+  const button = actions(await newest(bot)).find((one) => one.startsWith('older:')) ?? '';
+  await pressAction(bot, button.replace('older:7 ', 'older:9000 '));
+  expect(actions(await newest(bot))).toContainEqual(expect.stringMatching(/^newer:7 /));
+});
+
 it('points at the character of a query that cannot be read and offers the corrected search', async () => {
   const bot = await startBot();
   const text = await bot.ask('/search topic:sanctons AND oil');
@@ -146,9 +155,13 @@ let presses = 0;
 
 /** Presses the button of the newest message whose action begins so, and gives the reports that the message shows then. */
 async function press(bot: Bot, action: string): Promise<readonly string[]> {
+  await pressAction(bot, actions(await newest(bot)).find((one) => one.startsWith(action)) ?? '');
+  return JSON.stringify(await newest(bot)).match(/report \d+/g) ?? [];
+}
+
+async function pressAction(bot: Bot, action: string): Promise<void> {
   presses += 1;
-  const whole = actions(await newest(bot)).find((one) => one.startsWith(action)) ?? '';
-  const [name = '', ...rest] = buttonData(whole).split(':');
+  const [name = '', ...rest] = buttonData(action).split(':');
   const pressed: IncomingCommand = {
     kind: 'command',
     platform: 'telegram',
@@ -162,7 +175,6 @@ async function press(bot: Bot, action: string): Promise<readonly string[]> {
     person: { externalId: '100', canManage: true },
   };
   await handleIncoming(bot.deps, pressed);
-  return JSON.stringify(await newest(bot)).match(/report \d+/g) ?? [];
 }
 
 /** What the newest message of the private chat says now. */
