@@ -38,8 +38,8 @@ export function parseSourceButton(name: string, argument: string): Command | und
     case 'add-source':
       return { kind: 'add-source', address: argument };
     case 'restore-feed': {
-      const [address = '', ...words] = argument.split(' ');
-      return { kind: 'restore-feed', address, name: words.join(' ') };
+      const [, address = '', name = ''] = /^(https?:\/\/\S+) (\S.*)$/iu.exec(argument) ?? [];
+      return URL.canParse(address) ? { kind: 'restore-feed', address, name } : { kind: 'old-button' };
     }
     default:
       return undefined;

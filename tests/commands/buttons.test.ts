@@ -42,6 +42,7 @@ it('does a press once, however often it is told of it, and a second press nothin
 it.each([
   ['of an older version', { name: 'dance', argument: '' }],
   ['with a damaged argument', { name: 'show', argument: 'three' }],
+  ['of a feed without an address', { name: 'restore-feed', argument: 'mailto:desk@steppe.example Steppe' }],
   ['too long for Telegram, of a message that is gone', { name: 'press', argument: 'abc' }],
 ])('answers a button %s with what to do', async (_name, { name, argument }) => {
   const bot = await startBot();
