@@ -23,6 +23,12 @@ export function createChannelsInFile(deps: Deps, file: string, sources: readonly
   const workspaces = new Map<Platform, Workspace>();
   const kept = new Map<Platform, ReadonlySet<number>>();
   let current = sources;
+  let turn: Promise<void> = Promise.resolve();
+  /** One after the other: an older version of the file must not be applied after a newer one. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work, work);
+    return turn;
+  };
 
   const apply = async (workspace: Workspace): Promise<void> => {
     const ids = new Set<number>();
@@ -46,13 +52,15 @@ export function createChannelsInFile(deps: Deps, file: string, sources: readonly
   return {
     file,
     has: (channelId) => [...kept.values()].some((ids) => ids.has(channelId)),
-    async workspaceRuns(workspace) {
-      workspaces.set(workspace.platform, workspace);
-      await apply(workspace);
-    },
-    async reload(changed) {
-      current = changed;
-      for (const workspace of workspaces.values()) await apply(workspace);
-    },
+    workspaceRuns: (workspace) =>
+      inTurn(async () => {
+        workspaces.set(workspace.platform, workspace);
+        await apply(workspace);
+      }),
+    reload: (changed) =>
+      inTurn(async () => {
+        current = changed;
+        for (const workspace of workspaces.values()) await apply(workspace);
+      }),
   };
 }

@@ -68,6 +68,14 @@ it('adds and removes what the file does, and touches no other chat', async () =>
   expect(await queriesOf(bot, '-6')).toEqual(['copper']);
 });
 
+it('is as the newest version of the file says, also where an older one is still being applied', async () => {
+  const { bot, file } = await kept([]);
+  const last: ChannelSource = { name: '', platform: 'telegram', chatId: '-7', watches: [watch('zinc')] };
+  const older = file.reload([SOURCE, { ...last, watches: [watch('copper')] }]);
+  await Promise.all([older, file.reload([last])]);
+  expect(await queriesOf(bot, '-7')).toEqual(['zinc']);
+});
+
 it('is not changed in chat, which says where it is kept; the rest is chosen there', async () => {
   const { bot } = await kept([{ ...SOURCE, language: 'en' }]);
   for (const line of [
