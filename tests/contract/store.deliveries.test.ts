@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/model/channel.ts';
 import type { NewDelivery } from '../../src/model/delivery.ts';
 import type { ClaimedDelivery, FailureCause } from '../../src/ports/store.ts';
-import { aChannel, aContent, aDelivery, aWatch, describeStore, type StoreContext } from './describe-store.ts';
+import {
+  aChannel,
+  aContent,
+  aDelivery,
+  aFeed,
+  aWatch,
+  describeStore,
+  newItem,
+  type StoreContext,
+} from './describe-store.ts';
 
 const LEASE_MS = 60_000;
 const part = (text: string) => ({ platform: 'terminal', text }) as const;
@@ -185,6 +194,40 @@ describeStore('claiming', (context) => {
     await watches.remove(channel.id, one.number);
     expect([await sendNext(context, channel), await sendNext(context, channel)]).toEqual([left, answer]);
     expect(await deliveries.find(gone)).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('an alert whose watches are gone goes for another one that alerts of its report, also folded', async () => {
+    const { deliveries, items, matches, watches } = context.store;
+    const channel = await aChannel(context.store);
+    const gone = await aWatch(context.store, channel, 'a');
+    const feed = await aFeed(context.store);
+    const itemIds = await items.saveNew(
+      feed.id,
+      ['x', 'y', 'z'].map((key) => newItem({ keys: [key] })),
+    );
+    const ids: number[] = [];
+    for (const itemId of itemIds)
+      ids.push(await aDelivery(context.store, channel, { subject: `${itemId}`, itemId, watchIds: [gone.id] }));
+    const [alone = 0, folded = 0, lost = 0] = ids;
+    const message = { channelId: channel.id, kind: 'alert', lane: 'alert', sequence: 0, createdAt: 10 } as const;
+    const contentId = (await deliveries.find(folded))?.contentId ?? 0;
+    const into = {
+      ...message,
+      subject: 'folded',
+      contentId,
+      audience: { kind: 'channel' },
+      watchIds: [gone.id],
+    } as const;
+    const list = await context.store.transaction((rows) => rows.deliveries.fold([folded], into));
+    await watches.remove(channel.id, gone.number);
+    const strict = await aWatch(context.store, channel, 'b');
+    await watches.change(channel.id, strict.number, { reach: 'headline' });
+    const match = { watchId: strict.id, isAbout: true, spans: [], terms: [] };
+    const zones = ['title', 'title', 'body'] as const;
+    await matches.save(itemIds.map((itemId, index) => ({ ...match, itemId, zone: zones[index] ?? 'body' })));
+    expect([await sendNext(context, channel), await sendNext(context, channel)]).toEqual([alone, list]);
+    expect(await sendNext(context, channel)).toBeUndefined();
+    expect(await deliveries.find(lost)).toMatchObject({ state: 'cancelled' });
   });
 
   test('a delivery that is partly out is finished first, whatever came meanwhile', async () => {
