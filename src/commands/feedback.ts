@@ -91,7 +91,9 @@ async function change(context: CommandContext, { command, about, alert }: Said):
       await rows.feedback.takeBack(channel.id, 'saved', String(about.itemId));
       return phrase('toast-unsaved');
     case 'mute-source':
-      await give({ kind: 'muted-source', subject: outlet, until: now + DAY_MS });
+      // An older message offers a day's mute also where the source was muted for good since.
+      if (!(await isMutedForGood(context, about)))
+        await give({ kind: 'muted-source', subject: outlet, until: now + DAY_MS });
       return phrase('toast-muted-source', { outlet });
     case 'unmute-source':
       await rows.feedback.takeBack(channel.id, 'muted-source', outlet);
@@ -112,4 +114,9 @@ async function change(context: CommandContext, { command, about, alert }: Said):
       return phrase(command.what === 'wrong-quote' ? 'toast-wrong-quote' : 'toast-right-quote');
     }
   }
+}
+
+async function isMutedForGood({ channel, now, rows }: CommandContext, about: AlertSubject): Promise<boolean> {
+  const given = await rows.feedback.about(channel.id, { ...about, now });
+  return given.some(({ kind, until }) => kind === 'muted-source' && until === undefined);
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { handleIncoming } from '../../src/commands/handle-incoming.ts';
+import { withFeedback } from '../../src/delivery/compose-feedback.ts';
 import type { IncomingCommand } from '../../src/model/incoming.ts';
 import { buttonData } from '../../src/text/button-data.ts';
-import { startBot } from './command-kit.ts';
+import { NOW, startBot } from './command-kit.ts';
 
 const PRESS: IncomingCommand = {
   kind: 'command',
@@ -75,4 +76,32 @@ it('tells nothing of a report that the pressed message is not about, whatever a 
     expect(await handleIncoming(bot.deps, press)).toContain('too old for its buttons');
   }
   expect(await bot.ask('/saved', { chatId: '200' })).not.toContain('private letter');
+});
+
+it('keeps a mute for good when an older alert is asked for one of a day', async () => {
+  const bot = await startBot();
+  await bot.type('/watch oil', { chatId: '-5', chatKind: 'group' });
+  const itemId = await bot.publish('Oil price rises');
+  const about = { storyId: 1, itemId, outlet: 'Steppe News' };
+  const alert = withFeedback({ kind: 'alert', summary: [], blocks: [] }, about, []);
+  const contentId = await bot.store.deliveries.saveContent(alert, 0);
+  const lane = { kind: 'alert', lane: 'alert', subject: '1', sequence: 0, audience: { kind: 'channel' } } as const;
+  await bot.store.deliveries.plan({ ...lane, channelId: 1, contentId, createdAt: 0 });
+  const claim = await bot.store.deliveries.claimNext(1, { now: NOW, leaseMs: 1000 });
+  if (claim === undefined) throw new Error('nothing to send');
+  await bot.store.deliveries.saveParts(claim, [{ platform: 'terminal', text: 'Oil' }]);
+  await bot.store.deliveries.beginPart(claim, 0, NOW, 1000);
+  await bot.store.deliveries.receiptPart(claim, 0, { messageId: '9', sentAt: NOW });
+  await bot.store.deliveries.finish(claim, NOW);
+  await bot.store.feedback.give({ channelId: 1, kind: 'muted-source', subject: about.outlet, at: 0 });
+  expect(
+    await handleIncoming(bot.deps, {
+      ...PRESS,
+      name: 'mute-source',
+      argument: `1 ${itemId}`,
+      pressed: { messageId: '9' },
+    }),
+  ).toContain('Steppe');
+  const [mute] = await bot.store.feedback.ofChannel(1, 'muted-source', 9);
+  expect(mute?.until).toBeUndefined();
 });
