@@ -1,7 +1,7 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
 import type { SentDocument } from '../model/incoming.ts';
-import type { WatchMode } from '../model/watch.ts';
+import { WATCH_MODES } from '../model/watch.ts';
 import { nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command } from './command.ts';
 import { parseButton } from './parse-button.ts';
@@ -49,8 +49,6 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['permissions', 'permissions'],
   ['sources', 'sources'],
 ]);
-
-const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
 
 /**
  * Reads one typed line. Telegram and the terminal have a command of their own for everything; Slack has one, `/watch`, whose argument is a
@@ -204,7 +202,7 @@ function parsePause(name: 'pause' | 'resume', argument: string): Command {
 function parseMode(argument: string): Command {
   const [first = '', word = '', ...rest] = argument.toLowerCase().split(/\s+/u);
   const number = parseNumber(first);
-  const mode = MODES.find((known) => known === word);
+  const mode = WATCH_MODES.find((known) => known === word);
   return number === undefined || mode === undefined || rest.length > 0
     ? { kind: 'malformed', expected: 'watch-mode', typed: argument }
     : { kind: 'set-mode', number, mode };

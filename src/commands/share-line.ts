@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '../model/channel.ts';
-import type { Watch } from '../model/watch.ts';
+import { ALERT_REACHES, WATCH_MODES, type Watch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { isSetting, settingLines } from './setting-lines.ts';
 import { SHARE_HEADER } from './share-header.ts';
@@ -116,16 +116,14 @@ function watchOf(part: string): SharedWatch | undefined {
   const isUrgent = said.has('urgent');
   return {
     query: query.replaceAll(BROKEN_BAR, BAR),
-    mode: isUrgent ? 'instant' : (MODES.find((one) => said.has(one)) ?? 'instant'),
-    reach: REACHES.find((one) => said.has(one)) ?? 'all',
+    mode: isUrgent ? 'instant' : (WATCH_MODES.find((one) => said.has(one)) ?? 'instant'),
+    reach: ALERT_REACHES.find((one) => said.has(one)) ?? 'all',
     isUrgent,
     isPaused: said.has('paused'),
   };
 }
 
-const MODES = ['instant', 'hourly', 'daily', 'weekly'] as const;
-const REACHES = ['all', 'about', 'headline'] as const;
-const WATCH_WORDS: ReadonlySet<string> = new Set([...MODES, ...REACHES, 'urgent', 'paused']);
+const WATCH_WORDS: ReadonlySet<string> = new Set([...WATCH_MODES, ...ALERT_REACHES, 'urgent', 'paused']);
 
 /** Six hexadecimal digits over the letters and digits, in lower case. */
 function checkOf(body: string): string {

@@ -2,10 +2,16 @@
  * How a watch reports: each story at once; at the full hour with the others; only in the daily digest; only in the weekly edition. What alerts is in the
  * digests too, and the weekly edition has all.
  */
-export type WatchMode = 'instant' | 'hourly' | 'daily' | 'weekly';
+export type WatchMode = (typeof WATCH_MODES)[number];
+
+/** From the quickest. */
+export const WATCH_MODES = ['instant', 'hourly', 'daily', 'weekly'] as const;
 
 /** Which of its matches a watch alerts of: all, those about its subject, those with the subject in the headline. The digests have all of them. */
-export type AlertReach = 'all' | 'about' | 'headline';
+export type AlertReach = (typeof ALERT_REACHES)[number];
+
+/** From the widest. */
+export const ALERT_REACHES = ['all', 'about', 'headline'] as const;
 
 /** A query that one channel follows. `number` is what people type in `/unwatch N`: per channel, never used twice. */
 export interface Watch {

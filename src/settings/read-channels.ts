@@ -1,17 +1,14 @@
 import { parseDigest } from '../commands/parse-schedule.ts';
+import { MAX_WATCHES } from '../commands/watch-limits.ts';
 import { parseTimeOfDay } from '../delivery/digest-due.ts';
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { ChannelSource, WatchSource } from '../model/channel-source.ts';
-import type { AlertReach, WatchMode } from '../model/watch.ts';
+import { ALERT_REACHES, WATCH_MODES } from '../model/watch.ts';
 import { LANGUAGES } from './setting-values.ts';
 import { shownValue, unknownFields, type YamlEntry, yamlEntries } from './yaml-entries.ts';
 
 const FIELDS = ['name', 'platform', 'chat', 'topic', 'language', 'timezone', 'digest', 'weekly', 'watches'];
 const WATCH_FIELDS = ['query', 'mode', 'urgent', 'alerts'];
-const REACHES: readonly AlertReach[] = ['all', 'about', 'headline'];
-const MODES: readonly WatchMode[] = ['instant', 'hourly', 'daily', 'weekly'];
-/** Watches of one channel, at most; the same as in chat (commands/watch-limits.ts). */
-const MAX_WATCHES = 50;
 
 /** A query in canonical form, or what is wrong with it as a sentence. */
 export type ReadQuery = (query: string) => { readonly canonical: string } | { readonly problem: string };
@@ -155,12 +152,12 @@ function readWatch(
   const fields: Readonly<Record<string, unknown>> = isFields ? { ...value } : { query: value };
   const { query, mode = 'instant', urgent = false, alerts = 'all' } = fields;
   const problems = [...unknownFields({ label: place, place, fields }, WATCH_FIELDS)];
-  const wantedMode = MODES.find((one) => one === mode);
+  const wantedMode = WATCH_MODES.find((one) => one === mode);
   if (wantedMode === undefined)
-    problems.push(`${place}: field "mode" is ${shownValue(mode)}, expected one of ${MODES.join(', ')}`);
-  const reach = REACHES.find((one) => one === alerts);
+    problems.push(`${place}: field "mode" is ${shownValue(mode)}, expected one of ${WATCH_MODES.join(', ')}`);
+  const reach = ALERT_REACHES.find((one) => one === alerts);
   if (reach === undefined)
-    problems.push(`${place}: field "alerts" is ${shownValue(alerts)}, expected one of ${REACHES.join(', ')}`);
+    problems.push(`${place}: field "alerts" is ${shownValue(alerts)}, expected one of ${ALERT_REACHES.join(', ')}`);
   if (urgent === true && wantedMode !== 'instant')
     problems.push(`${place}: field "urgent" is true, expected that only of a watch with the mode instant`);
   if (typeof urgent !== 'boolean')
