@@ -6,9 +6,6 @@ import type { SearchPlace } from './command.ts';
 import { answer, button, buttons, code, note } from './content-parts.ts';
 import { searchPlaceText } from './parse-search.ts';
 
-/** Characters of an action that every platform can carry. */
-const MAX_ACTION = 2_000;
-
 /** Stories of an answer that are shown together: where they stand in it, from 0. */
 export interface SearchPage {
   readonly start: number;
@@ -87,12 +84,12 @@ function turnButtons({ found, page, query }: FoundPage): readonly Button[] {
   const turn = (label: Inline, way: SearchPlace['way'], story: SearchPage['stories'][number] | undefined) =>
     story === undefined
       ? []
-      : fitting(
+      : [
           button(
             label,
             `${way}:${searchPlaceText({ way, upToSequence, sinceAt, at: story.at, storyId: story.storyId }, query)}`,
           ),
-        );
+        ];
   const hasOlder = page.start + page.stories.length < found.stories.length;
   return [
     ...(page.start > 0 ? turn(phrase('button-newer'), 'newer', first) : []),
@@ -101,10 +98,5 @@ function turnButtons({ found, page, query }: FoundPage): readonly Button[] {
 }
 
 function followButton(query: string): readonly Button[] {
-  return fitting(button(phrase('button-watch-this'), `watch:${query}`));
-}
-
-/** A query of thousands of characters fits no button: it can still be typed. */
-function fitting(one: Button): readonly Button[] {
-  return one.action.length > MAX_ACTION ? [] : [one];
+  return [button(phrase('button-watch-this'), `watch:${query}`)];
 }

@@ -26,7 +26,7 @@ const MAX_LABEL = 75;
 const MAX_ACTIONS = 25;
 /** Options of an overflow menu (https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, read 2026-11-23). */
 const MAX_OPTIONS = 5;
-/** Characters of a button's value. */
+/** Characters of a button's value. A longer action has no button: cut off, it would do something else. */
 const MAX_VALUE = 2000;
 /** A piece of a text that exceeds a block or a message by itself. */
 const PIECE: PieceLimit = { max: MAX_TEXT - 100, cost: runCost };
@@ -147,11 +147,12 @@ function plainText(text: string): SlackBlock {
 
 /** The menu is an overflow element after the last button. */
 function actionBlocks({ rows, menu }: ResolvedButtons): readonly SlackBlock[] {
-  const buttons = rows.flat().map(({ label, action }, index) => ({
+  const fitting = rows.flat().filter(({ action }) => action.length <= MAX_VALUE);
+  const buttons = fitting.map(({ label, action }, index) => ({
     type: 'button',
     text: plainText(shorten(label, MAX_LABEL)),
     action_id: `button-${index}`,
-    value: action.slice(0, MAX_VALUE).toWellFormed(),
+    value: action.toWellFormed(),
   }));
   const options = (menu?.buttons ?? []).slice(0, MAX_OPTIONS).map(({ label, action }) => ({
     text: plainText(shorten(label, MAX_LABEL)),

@@ -77,6 +77,14 @@ describe('renderSlack', () => {
     ]);
   });
 
+  it('leaves out a button whose action is too long: cut off, it would follow another query', () => {
+    const label = { kind: 'text', text: 'Undo' } as const;
+    const long = { label, action: `restore:instant all ${'copper OR '.repeat(250)}zinc` };
+    const both = rendered(paragraph('x'), { kind: 'buttons', rows: [[long, { label, action: 'list' }]] });
+    expect(both.blocks.at(-1)).toMatchObject({ type: 'actions', elements: [{ value: 'list' }] });
+    expect(rendered(paragraph('x'), { kind: 'buttons', rows: [[long]] }).blocks).toHaveLength(1);
+  });
+
   it('gives buttons short labels and their action as value', () => {
     const part = rendered(paragraph('Choose'), {
       kind: 'buttons',
