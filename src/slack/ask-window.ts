@@ -16,8 +16,11 @@ export interface WindowTexts {
 
 /** Name of the window in what Slack sends when it is sent in. */
 export const ASK_WINDOW = 'ask';
-/** Longest query; the parser's limit. */
-const MAX_QUERY = 1_000;
+/**
+ * Slack's limit of a field (https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). What it says already is never cut: it came in
+ * a button, whose value has 2,000 characters at most.
+ */
+const MAX_TYPED = 3_000;
 
 /** What is asked for: the action whose argument it is, and what its field says already. `triggerId` is Slack's leave to open one. */
 export interface AskedFor {
@@ -75,9 +78,9 @@ export async function openAskWindow(
         element: {
           type: 'plain_text_input',
           action_id: 'words',
-          max_length: MAX_QUERY,
+          max_length: MAX_TYPED,
           placeholder: plain(texts.example),
-          ...(initial === '' ? {} : { initial_value: initial.slice(0, MAX_QUERY) }),
+          ...(initial === '' ? {} : { initial_value: initial }),
         },
       },
     ],

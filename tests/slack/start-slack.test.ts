@@ -302,6 +302,16 @@ test('opens a window for /watch alone, with what Slack gave leave for, and takes
   expect(await handled(1)).toMatchObject([{ name: 'watch', argument: 'oil AND gas', chatId: GENERAL.id }]);
 });
 
+test('opens a window to edit a query with the whole of it', async () => {
+  const { server } = await started();
+  server.channel(GENERAL);
+  const query = `${'copper OR '.repeat(150)}zinc`;
+  await server.press({ channel: GENERAL.id, ts: '1', text: '', request: {} }, `ask:edit 3 ${query}`);
+  await vi.waitFor(() => expect(server.calls('views.open')).toHaveLength(1), 4_000);
+  const { blocks } = JSON.parse(String(server.calls('views.open')[0]?.view));
+  expect(blocks[0].element).toMatchObject({ initial_value: query, max_length: 3_000 });
+});
+
 test('opens a window with one field for the address of a source, and takes no words there', async () => {
   const { server, handled } = await started();
   server.channel(GENERAL);
