@@ -1,4 +1,4 @@
-import { backTestEach } from '../jobs/back-test.ts';
+import { backTest, backTestEach } from '../jobs/back-test.ts';
 import type { Channel, Workspace } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Topic } from '../model/topic.ts';
@@ -22,8 +22,8 @@ export interface AppliedChannel {
 }
 
 /**
- * Makes a channel of a workspace what the file says: it is made and admitted, watches that are missing in it are added with the matches of the last seven days, those that the
- * file does not have are removed, digest, language and zone set. Applied again it changes nothing.
+ * Makes a channel of a workspace what the file says: it is made and admitted; watches that it lacks are added with the matches of the last seven days, those
+ * that the file does not have are removed; digest, language and zone are set. Applied again it changes nothing.
  */
 export async function applyChannel(
   deps: ApplyDeps,
@@ -40,13 +40,14 @@ export async function applyChannel(
   return store.transaction(async (rows) => {
     const channel = await openChannel(deps, rows, { workspace, source, chatId, now });
     const applied = await rows.channels.change(channel.id, settingsOf(deps, channel, source, now));
-    for (const watch of await syncWatches(rows, applied, source, now)) {
+    for (const watch of await syncWatches(rows, applied.id, source, now)) {
       const { matches = [], upToSequence = 0 } = tested?.get(watch.query) ?? {};
       const since = { ...range, afterSequence: upToSequence, channelId: applied.id };
-      const later = (await backTestEach(rows, topics, [watch.query], since)).get(watch.query)?.matches ?? [];
-      const found = [...matches, ...later].map(({ itemId, match }) => ({ ...match, itemId, watchId: watch.id }));
-      await rows.matches.save(found);
+      const later = await backTest(rows, topics, watch.query, since);
+      const found = [...matches, ...later.matches];
+      await rows.matches.save(found.map(({ itemId, match }) => ({ ...match, itemId, watchId: watch.id })));
     }
+    await holdAgain(rows, applied, now);
     return { channel: applied, hasMoved: chatId !== source.chatId };
   });
 }
@@ -103,32 +104,38 @@ function settingsOf({ defaults }: ApplyDeps, channel: Channel, source: ChannelSo
   };
 }
 
-/** Gives the watches that are new. */
+/** Makes the watches of a channel those of the file. Gives the ones that are new. */
 async function syncWatches(
   rows: StoreRows,
-  channel: Channel,
-  source: ChannelSource,
+  channelId: number,
+  { watches }: ChannelSource,
   now: number,
 ): Promise<readonly Watch[]> {
-  const { id: channelId } = channel;
-  const wanted = new Map(source.watches.map((watch) => [watch.query, watch]));
-  const kept = new Set<string>();
-  for (const watch of await rows.watches.ofChannel(channelId)) {
-    const same = wanted.get(watch.query);
-    if (same === undefined) await rows.watches.remove(channelId, watch.number);
-    else {
-      kept.add(watch.query);
-      const { isUrgent, mode, reach } = same;
-      const isSame = watch.isUrgent === isUrgent && watch.mode === mode && watch.reach === reach && !watch.isPaused;
-      if (!isSame) await rows.watches.change(channelId, watch.number, { isUrgent, mode, reach, isPaused: false });
-    }
+  const before = await rows.watches.ofChannel(channelId);
+  const wanted = new Map(watches.map(({ query, ...choices }) => [query, { ...choices, isPaused: false }]));
+  for (const watch of before) {
+    const choices = wanted.get(watch.query);
+    if (choices === undefined) await rows.watches.remove(channelId, watch.number);
+    else if (!isSo(watch, choices)) await rows.watches.change(channelId, watch.number, choices);
+    wanted.delete(watch.query);
   }
   const added: Watch[] = [];
-  for (const { query, mode, isUrgent, reach } of source.watches) {
-    if (kept.has(query)) continue;
-    const watch = await rows.watches.add({ channelId, query, mode, createdAt: now, owesProof: false });
-    added.push((await rows.watches.change(channelId, watch.number, { isUrgent, reach })) ?? watch);
+  for (const [query, choices] of wanted) {
+    const { number } = await rows.watches.add({
+      channelId,
+      query,
+      mode: choices.mode,
+      createdAt: now,
+      owesProof: false,
+    });
+    const watch = await rows.watches.change(channelId, number, choices);
+    if (watch !== undefined) added.push(watch);
   }
-  await holdAgain(rows, channel, now);
   return added;
+}
+
+type Choices = Pick<Watch, 'isPaused' | 'isUrgent' | 'mode' | 'reach'>;
+
+function isSo({ isPaused, isUrgent, mode, reach }: Choices, wanted: Choices): boolean {
+  return isPaused === wanted.isPaused && isUrgent === wanted.isUrgent && mode === wanted.mode && reach === wanted.reach;
 }

@@ -11,8 +11,8 @@ export interface Asking {
 }
 
 /**
- * Whether this person may give this command here, by the channel's rule (without one: what is usual on the platform). Reading is free for everybody; what changes a
- * channel, or makes it post (`/digest now`), is for those whom the rule names. The owner of a watch is not asked for here: see `ownsWatches`.
+ * Whether this person may give this command here, by the channel's rule; without one by what is usual on the platform. Reading is free for everybody. What
+ * changes a channel, or makes it post (`/digest now`), is for those whom the rule names, and in Slack for the owner of a watch (`ownsWatches`).
  */
 export function mayRun(
   command: Command,
@@ -72,10 +72,13 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
   }
 }
 
-/** From the least to the most. `add`: a new watch or source, which takes nothing from anybody. `erase`: everything goes. `manage`: only who manages the chat decides. */
-type Need = 'nothing' | 'add' | 'change' | 'erase' | 'manage';
+/**
+ * What a command needs, from the least to the most. `add`: a new watch or source, which takes nothing from anybody. `erase`: everything goes. `manage`: only who
+ * manages the chat decides.
+ */
+const NEEDS = ['nothing', 'add', 'change', 'erase', 'manage'] as const;
 
-const NEEDS: readonly Need[] = ['nothing', 'add', 'change', 'erase', 'manage'];
+type Need = (typeof NEEDS)[number];
 
 function stricter(one: Need, other: Need): Need {
   return NEEDS.indexOf(one) > NEEDS.indexOf(other) ? one : other;

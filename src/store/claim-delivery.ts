@@ -158,8 +158,8 @@ function nextFrom({ is_begun, ...row }: DeliveryRow & { is_begun: number }): Nex
 }
 
 /**
- * Locks the row and gives it as it is then: more watches may have joined it since it was read. The holder of an expired claim may be finishing it, or renewing its lease, at this moment: then it is left to him,
- * without waiting, because he may be waiting for the channel.
+ * Locks the row and gives it as it is then: more watches may have joined it since it was read. The holder of an expired claim may be finishing it, or renewing
+ * its lease, at this moment: then it is left to him, without waiting, because he may be waiting for the channel.
  */
 async function asStillFree(db: Database, dialect: StoreDialect, row: DeliveryRow): Promise<DeliveryRow | undefined> {
   if (!dialect.hasRowLocks) return row;
