@@ -15,8 +15,8 @@ export interface BackTested extends BackTest {
 }
 
 /**
- * Tries the query of a new watch, or one that is only to be tried, on the archive before the transaction begins, because that can take a second; the transaction then looks only
- * at what was processed meanwhile. Undefined where the command will come to nothing, so that nobody can keep us busy for nothing.
+ * Tries the query of a new watch, or one that is only to be tried, on the archive before the transaction begins, because that can take a second; the
+ * transaction then looks only at what was processed meanwhile. Undefined where the command will come to nothing, so that nobody can keep us busy for nothing.
  */
 export async function backTestAhead(
   deps: CommandDeps,

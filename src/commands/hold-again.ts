@@ -2,7 +2,10 @@ import { followUpPaceOf, heldUntil, paceOf } from '../delivery/quiet-hours.ts';
 import type { Channel } from '../model/channel.ts';
 import type { StoreRows } from '../ports/store.ts';
 
-/** What was held back by the channel's choices before goes by those of now. An alert whose watches alert no longer still comes, at the full hour at the latest: it was promised. */
+/**
+ * What was held back by the channel's choices before goes by those of now. An alert whose watches alert no longer still comes, at the full hour at the latest:
+ * it was promised.
+ */
 export async function holdAgain(
   rows: Pick<StoreRows, 'deliveries' | 'watches'>,
   channel: Channel,

@@ -24,7 +24,8 @@ const dayNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * `09:00`, `09:00 weekdays`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows what is set.
+ * `09:00`, `09:00 weekdays`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows
+ * what is set.
  */
 export function parseDigest(argument: string): Command {
   const [first = '', ...rest] = argument.toLowerCase().split(/\s+/u).filter(Boolean);

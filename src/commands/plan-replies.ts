@@ -9,7 +9,10 @@ import { shorten } from '../text/shorten.ts';
 import { answer, note } from './content-parts.ts';
 import type { CommandContext, CommandOutcome, Reply } from './context.ts';
 
-/** Slack takes answers through a response_url for 30 minutes; we stop earlier, so that none arrives too late. https://docs.slack.dev/interactivity/handling-user-interaction (read 2026-11-23) */
+/**
+ * Slack takes answers through a response_url for 30 minutes; we stop earlier, so that none arrives too late.
+ * https://docs.slack.dev/interactivity/handling-user-interaction (read 2026-11-23)
+ */
 const RESPONSE_URL_MS = 25 * 60_000;
 
 type Asked = IncomingCommand | IncomingMembership;

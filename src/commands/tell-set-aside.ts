@@ -10,8 +10,8 @@ import { planNotice } from './plan-replies.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Plans a notice to every operator that a message was set aside, inside the transaction that does so: at most one a day (UTC), whatever else is set aside then. Gives the
- * channels to hint. Of a notice that is set aside itself nobody is told: the next one would go the same way.
+ * Plans a notice to every operator that a message was set aside, inside the transaction that does so: at most one a day (UTC), whatever else is set aside then.
+ * Gives the channels to hint. Of a notice that is set aside itself nobody is told: the next one would go the same way.
  */
 export async function tellSetAside(
   rows: StoreRows,

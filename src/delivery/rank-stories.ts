@@ -40,9 +40,9 @@ const SAME_OUTLET = 0.35;
 const COPY = 0.2;
 
 /**
- * The stories by worth: independent sources among those that matched, headline match, mentions in passing and side news last, how a place is named, standing of the quoted speakers, freshness within the stories given, and what
- * an earlier digest told already comes later. In a weekly edition the most covered come first, however old and told. Of equals the newer, then the
- * higher id, so that the order is total.
+ * The stories by worth: independent sources among those that matched, headline match, mentions in passing and side news last, how a place is named, standing of
+ * the quoted speakers, freshness within the stories given, and what an earlier digest told already comes later. In a weekly edition the most covered come
+ * first, however old and told. Of equals the newer, then the higher id, so that the order is total.
  */
 export function rankStories(
   stories: readonly DigestStory[],

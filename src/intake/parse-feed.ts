@@ -64,8 +64,9 @@ const FIELDS: readonly FieldName[] = [
 ];
 
 /**
- * rss-parser as the XML parser, one for all feeds: it works in one go and keeps nothing. All occurrences of every field are kept, under names of our own, beside what it makes of them itself.
- * Its own reading of long texts, which is quadratic in the number of `<`, never runs: the repaired document has no element of that name.
+ * rss-parser as the XML parser, one for all feeds: it works in one go and keeps nothing. All occurrences of every field are kept, under names of our own,
+ * beside what it makes of them itself. Its own reading of long texts, which is quadratic in the number of `<`, never runs: the repaired document has no element
+ * of that name.
  */
 const parser = createParser();
 

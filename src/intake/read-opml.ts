@@ -10,8 +10,9 @@ const MAX_NAME = 200;
 const MAX_SECTION = 1_000;
 
 /**
- * The feeds of an OPML document, folders of any depth as `section` (joined by " / "), each address once; what is longer than a name or a section may be is cut. An entry
- * that cannot be used is a problem that names it; the others are read all the same. Attribute names count in any case, as programs spell them differently.
+ * The feeds of an OPML document, folders of any depth as `section` (joined by " / "), each address once; what is longer than a name or a section may be is cut.
+ * An entry that cannot be used is a problem that names it; the others are read all the same. Attribute names count in any case, as programs spell them
+ * differently.
  */
 export function readOpml(text: string): { sources: readonly FeedSource[]; problems: readonly string[] } {
   const sources = new Map<string, FeedSource>();

@@ -2,9 +2,9 @@ import type { Channel } from '../model/channel.ts';
 import type { StoreRows } from '../ports/store.ts';
 
 /**
- * The rows as one SAVE 2 uses them: each channel is read once, what a story's channels were told of is read once for all of them, and alerts that say the
- * same in many channels share one content. Good only inside one transaction under the lock of grouping, where what decides about a channel's alerts stays as it was read,
- * and from when texts and quotes of its items are stored.
+ * The rows as one SAVE 2 uses them: each channel is read once, what a story's channels were told of is read once for all of them, and alerts that say the same
+ * in many channels share one content. Good only inside one transaction under the lock of grouping, where what decides about a channel's alerts stays as it was
+ * read, and from when texts and quotes of its items are stored.
  */
 export function batchRows(rows: StoreRows): StoreRows {
   const channels = new Map<number, Promise<Channel | undefined>>();

@@ -27,7 +27,10 @@ export interface DigestRange {
   readonly since: number;
 }
 
-/** Of what edition the digest is (one that was asked for is of none of the schedules: it has all watches), when it was due if it comes late, and what is known of gaps in reading. */
+/**
+ * Of what edition the digest is (one that was asked for is of none of the schedules: it has all watches), when it was due if it comes late, and what is known
+ * of gaps in reading.
+ */
 export interface DigestOccasion {
   readonly edition: DigestSlot['schedule'];
   readonly isAskedFor?: true;

@@ -20,7 +20,8 @@ export interface AbsorbedReport {
 
 /**
  * Part of SAVE 2: a report that is absorbed by an alert that is not out yet must not be lost with it. The watches that match the report join the alert, so that
- * it goes out as long as one of all of them is left, and names them; as soon as they would be told by themselves. One whose own watches are all gone becomes the alert of the new report.
+ * it goes out as long as one of all of them is left, and names them; as soon as they would be told by themselves. One whose own watches are all gone becomes
+ * the alert of the new report.
  */
 export async function joinOpenAlerts(rows: StoreRows, report: AbsorbedReport): Promise<void> {
   const channelIds = report.alerts.map(({ channelId }) => channelId);

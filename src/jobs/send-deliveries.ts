@@ -26,7 +26,8 @@ const LEASE_MS = 60_000;
 const IN_ONE_GO = 10;
 
 /**
- * Sends what waits for one channel, in order, as far as the platform's rate allows, and edits what is out once nothing waits. Whatever happens to a delivery is stored; nothing is thrown for it.
+ * Sends what waits for one channel, in order, as far as the platform's rate allows, and edits what is out once nothing waits. Whatever happens to a delivery is
+ * stored; nothing is thrown for it.
  */
 export async function sendDeliveries(deps: SendDeps, channelId: number): Promise<void> {
   for (let i = 0; i < IN_ONE_GO; i++) {

@@ -4,7 +4,10 @@ import type { Watch } from '../model/watch.ts';
 import type { Log } from '../ports/log.ts';
 import type { StoreRows } from '../ports/store.ts';
 
-/** All watches that items are matched against, at one revision. `compiled` is shared and moves on with the revision; `byId` does not: a watch that is not in it is passed over. */
+/**
+ * All watches that items are matched against, at one revision. `compiled` is shared and moves on with the revision; `byId` does not: a watch that is not in it
+ * is passed over.
+ */
 export interface ActiveWatches {
   readonly revision: number;
   readonly compiled: CompiledWatches;

@@ -6,7 +6,10 @@ import type { StoryReport } from './story.ts';
 /** A value put into a phrase: a number (for plurals), a plain text, or an inline node (a link, code, an instant). */
 export type PhraseArgument = string | number | Inline;
 
-/** `time` 14:05; `date` Monday, 23 November 2026; `date-time` 23 Nov 14:05 (GMT+5); `next-moment` today / tomorrow / a date, 09:00 (Asia/Almaty). All in the channel's zone. */
+/**
+ * `time` 14:05; `date` Monday, 23 November 2026; `date-time` 23 Nov 14:05 (GMT+5); `next-moment` today / tomorrow / a date, 09:00 (Asia/Almaty). All in the
+ * channel's zone.
+ */
 export type InstantStyle = 'time' | 'date' | 'date-time' | 'next-moment';
 
 /** A piece of a line. Texts are plain, never escaped: that is the last step of rendering. */
@@ -45,7 +48,10 @@ export interface Button {
   readonly action: string;
 }
 
-/** Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`), with the label `opener` (default "More …"). */
+/**
+ * Buttons in rows. `more` stand behind a menu: Slack's overflow; on Telegram a button that opens them in place of the rows (`isOpen`), with the label `opener`
+ * (default "More …").
+ */
 export interface ButtonsBlock {
   readonly kind: 'buttons';
   readonly rows: readonly (readonly Button[])[];

@@ -3,8 +3,8 @@ export type FeedbackKind = 'saved' | 'muted-source' | 'muted-story' | 'wrong-quo
 
 /**
  * It counts for the channel. `subject`: the saved item's id, the muted story's id, the muted outlet's name, or the key of the wrong quote (text/quote-key.ts),
- * whose text is `words`; of `less` the number of the watch that alerts of less, with the rule and how it was before in `words` (delivery/less-rule.ts). `until`: a mute ends
- * then, in ms; absent: when somebody takes it back.
+ * whose text is `words`; of `less` the number of the watch that alerts of less, with the rule and how it was before in `words` (delivery/less-rule.ts).
+ * `until`: a mute ends then, in ms; absent: when somebody takes it back.
  */
 export interface Feedback {
   readonly channelId: number;

@@ -3,8 +3,8 @@ import type { IncomingCommand } from './incoming.ts';
 import type { ProblemCode } from './problem.ts';
 
 /**
- * What a person wants read: an address (of a feed or a site; with `isSchemeOurs` the person did not say whether https or http), a file that was sent, or the feeds that such a file names. `unusable`: entries of it
- * without an address; `beyond`: entries after those that are looked at.
+ * What a person wants read: an address (of a feed or a site; with `isSchemeOurs` the person did not say whether https or http), a file that was sent, or the
+ * feeds that such a file names. `unusable`: entries of it without an address; `beyond`: entries after those that are looked at.
  */
 export type AskedSource =
   | { readonly kind: 'address'; readonly address: string; readonly isSchemeOurs?: true }

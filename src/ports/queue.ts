@@ -12,7 +12,10 @@ export type Urgency = 'awaited' | 'urgent';
  * An error of a handler is reported and does not stop the queue.
  */
 export interface Queue {
-  /** Resolves when the hint is held; awaited ones are handed out first, then urgent ones, then all others, earlier ones before later ones. An id that is pending already may become more urgent. */
+  /**
+   * Resolves when the hint is held; awaited ones are handed out first, then urgent ones, then all others, earlier ones before later ones. An id that is pending
+   * already may become more urgent.
+   */
   hint(kind: HintKind, ids: readonly number[], urgency?: Urgency): Promise<void>;
   /**
    * Registers the one handler of a kind. `batchSize` ids at most a call, `concurrency` calls at once. What is not awaited leaves `keptForAwaited` of

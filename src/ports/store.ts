@@ -335,8 +335,8 @@ export interface DeliveryReport {
 
 /**
  * Why a send failed. `content`: it was refused for what it says; the third such try makes it dead. `platform`: the platform could not be reached or asked to
- * wait; dead once such failures alone have lasted a day in which the platform worked (docs/decisions/0014-a-day-of-failures.md). `channel`: the channel or workspace takes nothing at
- * all for now, which ends a time of failing.
+ * wait; dead once such failures alone have lasted a day in which the platform worked (docs/decisions/0014-a-day-of-failures.md). `channel`: the channel or
+ * workspace takes nothing at all for now, which ends a time of failing.
  */
 export type FailureCause = 'content' | 'platform' | 'channel';
 /** An alert or a follow-up that waits by the channel's choice, and the watches that ask for it. */
@@ -376,7 +376,8 @@ export interface DeliveryRows {
   openAlerts(subject: string, channelIds: readonly number[]): Promise<readonly OpenAlert[]>;
   /**
    * Part of SAVE 2: an open alert is asked for by these watches from now on, so that it goes out as long as one of them is left. With `contentId` it says that,
-   * rendered anew; only for one that has a `content` to change. `held`: what the channel's choice holds back waits no longer than until then; undefined: it may go.
+   * rendered anew; only for one that has a `content` to change. `held`: what the channel's choice holds back waits no longer than until then; undefined: it may
+   * go.
    */
   joinAlert(
     deliveryId: number,
@@ -412,7 +413,8 @@ export interface DeliveryRows {
   setAside(claim: ClaimedDelivery, detail: string): Promise<void>;
   /**
    * The channel's alerts that may be folded at `now`, oldest first, `limit` at most: they are due, nothing of them is out, they never failed for their own
-   * reason, nothing was folded into them, and some watch of theirs is left. None of a channel that is paused, closed or pending. Inside a transaction nobody else claims from the channel until it ends.
+   * reason, nothing was folded into them, and some watch of theirs is left. None of a channel that is paused, closed or pending. Inside a transaction nobody
+   * else claims from the channel until it ends.
    */
   waitingAlerts(channelId: number, due: { now: number; limit: number }): Promise<readonly WaitingAlert[]>;
   /**
@@ -421,9 +423,10 @@ export interface DeliveryRows {
    */
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
-   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one; with `includesFollowUps` those of their follow-ups too) and was finished since `sentSince`, or is not out yet, is to be
-   * edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change
-   * anyway and owes no edit. Gives the channels of messages that are out.
+   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one; with `includesFollowUps` those of their follow-ups too)
+   * and was finished since `sentSince`, or is not out yet, is to be edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit
+   * is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change anyway and owes no edit. Gives
+   * the channels of messages that are out.
    */
   wantEdits(wish: {
     subjects: readonly string[];
@@ -492,7 +495,10 @@ export interface FeedbackRows {
   takeBack(channelId: number, kind: FeedbackKind, subject: string): Promise<boolean>;
   /** All of one kind, newest first, `limit` at most. */
   ofChannel(channelId: number, kind: FeedbackKind, limit: number): Promise<readonly Feedback[]>;
-  /** What a channel has said of this item, its story and its outlet, and all its wrong quotes and rules (`less`) that came of this item. Mutes that are over are left out. */
+  /**
+   * What a channel has said of this item, its story and its outlet, and all its wrong quotes and rules (`less`) that came of this item. Mutes that are over are
+   * left out.
+   */
   about(
     channelId: number,
     what: { itemId: number; storyId: number; outlet: string; now: number },
@@ -576,7 +582,10 @@ export interface Forgettable {
 export interface Store extends StoreRows {
   /** All or nothing. No network call belongs inside. A failed one throws and leaves no trace. */
   transaction<T>(work: (rows: StoreRows) => Promise<T>): Promise<T>;
-  /** Deletes what is past keeping: article texts, channels closed for longer than the retention, and items, matches, receipts, updates and keys that are old and gone from their feeds. */
+  /**
+   * Deletes what is past keeping: article texts, channels closed for longer than the retention, and items, matches, receipts, updates and keys that are old and
+   * gone from their feeds.
+   */
   cleanUp(limits: { now: number; retentionDays: number; articleTextDays: number }): Promise<void>;
   /**
    * Once, by a program that polls or sends, before it does: other programs on the database know of it until it closes the store or dies. The only one gives

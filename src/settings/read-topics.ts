@@ -9,9 +9,10 @@ const LIST_NAME = /^@\p{Ll}+$/u;
 const LISTS = /@\p{Ll}+/gu;
 
 /**
- * The topics of `config/topics.yaml` and every problem in it at once; `file` is how problems name it. An entry with a problem is left out.
- * A query may be a list, of which any has to be met; `@name` in it stands for the words that the topic has under `lists`. `checkQuery` gives what is wrong with a query as a sentence, or undefined. Queries may name other topics, so a caller reads the file
- * once with a check that accepts all, and again with a check that knows the topics found.
+ * The topics of `config/topics.yaml` and every problem in it at once; `file` is how problems name it. An entry with a problem is left out. A query may be a
+ * list, of which any has to be met; `@name` in it stands for the words that the topic has under `lists`. `checkQuery` gives what is wrong with a query as a
+ * sentence, or undefined. Queries may name other topics, so a caller reads the file once with a check that accepts all, and again with a check that knows the
+ * topics found.
  */
 export function readTopics(
   text: string,

@@ -7,8 +7,9 @@ import type { Database } from './schema.ts';
 
 /**
  * Channels for which `claimNext` would find or cancel something, or `claimEdit` would; with `lanes` only the former, in these lanes. Asked each second, so it
- * is one statement, and each of its steps is made once for all channels (`materialized`: PostgreSQL would make them anew for each): the heads of the lanes (the oldest unfinished rows;
- * behind a head that is held back also the oldest that is not), of these and of the edits that are owed what is due, less the channels that may not be written to now.
+ * is one statement, and each of its steps is made once for all channels (`materialized`: PostgreSQL would make them anew for each): the heads of the lanes (the
+ * oldest unfinished rows; behind a head that is held back also the oldest that is not), of these and of the edits that are owed what is due, less the channels
+ * that may not be written to now.
  */
 export async function channelsWithWork(
   db: Database,

@@ -18,8 +18,8 @@ import type { Database } from './schema.ts';
 import { firstMessageOf, tellings } from './tellings.ts';
 
 /**
- * The outbox: planning, alerts that more watches ask for (open-alerts.ts), whose turn it is (channels-with-work.ts), claiming
- * (claim-delivery.ts), what the holder of a claim writes (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts), the operator's list (delivery-list.ts), and figures.
+ * The outbox: planning, alerts that more watches ask for (open-alerts.ts), whose turn it is (channels-with-work.ts), claiming (claim-delivery.ts), what the
+ * holder of a claim writes (claimed-writes.ts), edits (edits.ts), folding (fold-deliveries.ts), the operator's list (delivery-list.ts), and figures.
  */
 export function deliveryRows(db: Database, dialect: StoreDialect, clock: Clock): DeliveryRows {
   return {

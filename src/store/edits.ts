@@ -87,8 +87,9 @@ export function editRows(db: Database, dialect: StoreDialect): EditRows {
 }
 
 /**
- * The alerts of these stories and, where wanted, their follow-ups, or the messages that they were folded into; a message may have been folded once more. From message to message by a subquery for one row, because
- * PostgreSQL takes a join with a recursive table for one with thousands of rows, and reads the whole outbox for it.
+ * The alerts of these stories and, where wanted, their follow-ups, or the messages that they were folded into; a message may have been folded once more. From
+ * message to message by a subquery for one row, because PostgreSQL takes a join with a recursive table for one with thousands of rows, and reads the whole
+ * outbox for it.
  */
 export async function messagesShowing(
   db: Database,

@@ -13,8 +13,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens the database at `url` as it is and lets `prepare` work on it first. Throws an OpeningProblem with one plain sentence, never with the password, when it cannot be
- * opened, was made by a newer program, or `prepare` fails.
+ * Opens the database at `url` as it is and lets `prepare` work on it first. Throws an OpeningProblem with one plain sentence, never with the password, when it
+ * cannot be opened, was made by a newer program, or `prepare` fails.
  */
 export async function openDatabase(
   options: { readonly url: string; readonly clock: Clock },

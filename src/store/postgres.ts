@@ -75,7 +75,8 @@ const LONGEST_NAMED = 4000;
 
 /**
  * The pool as kysely uses it, with three additions. Short statements are prepared. PostgreSQL's text cannot hold U+0000, which feeds do contain: it becomes
- * U+FFFD, as long, so that offsets stay right. And a connection on which the server said good-bye is not handed out again: pg itself notices only when the socket closes.
+ * U+FFFD, as long, so that offsets stay right. And a connection on which the server said good-bye is not handed out again: pg itself notices only when the
+ * socket closes.
  */
 function cleanPool(pool: pg.Pool, cuts: WeakSet<object>): PostgresPool {
   const names = new Map<string, string>();

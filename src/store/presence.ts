@@ -28,12 +28,15 @@ const LOOK_FOR_MS = 1_000;
 const LOOK_EVERY_MS = 50;
 /** Between two tries to come back after the connection broke. */
 const COME_BACK_EVERY_MS = 200;
-/** Whoever has the lock for himself keeps it so long: a program that lost its connection, because the server restarted or a line was cut, has come back by then, and waits for it. */
+/**
+ * Whoever has the lock for himself keeps it so long: a program that lost its connection, because the server restarted or a line was cut, has come back by then,
+ * and waits for it.
+ */
 const LISTEN_FOR_MS = 3 * COME_BACK_EVERY_MS;
 
 /**
- * PostgreSQL: each program shares a lock, on a connection of its own that ends with it, also by kill -9. Whoever gets it for himself, and sees nobody else wait for
- * it, is alone.
+ * PostgreSQL: each program shares a lock, on a connection of its own that ends with it, also by kill -9. Whoever gets it for himself, and sees nobody else wait
+ * for it, is alone.
  */
 export function postgresPresence(url: string): Presence {
   let client: pg.Client | undefined;
