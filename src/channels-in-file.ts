@@ -44,6 +44,8 @@ export function createChannelsInFile(deps: Deps, file: string, sources: readonly
           });
       } catch (error) {
         deps.log.error(`${file}: a channel could not be set up`, error, { entry: index + 1 });
+        // It is not known which one it is; what was kept until now is not let go for a fault of ours.
+        for (const id of kept.get(workspace.platform) ?? []) ids.add(id);
       }
     }
     kept.set(workspace.platform, ids);

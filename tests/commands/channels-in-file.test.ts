@@ -76,6 +76,20 @@ it('is as the newest version of the file says, also where an older one is still 
   expect(await queriesOf(bot, '-7')).toEqual(['zinc']);
 });
 
+it('stays closed to changes in chat when it could not be applied again', async () => {
+  const bot = await startBot();
+  let isBroken = false;
+  const topics = () => {
+    if (isBroken) throw new Error('database is locked');
+    return bot.deps.topics;
+  };
+  const file = createChannelsInFile({ ...bot.deps, topics }, 'config/channels.yaml', [SOURCE]);
+  await file.workspaceRuns(await bot.store.workspaces.ensure({ platform: 'telegram', externalId: '777' }));
+  isBroken = true;
+  await file.reload([SOURCE]);
+  expect(file.has((await bot.store.channels.ofChat(1, '-5'))[0]?.id ?? 0)).toBe(true);
+});
+
 it('is not changed in chat, which says where it is kept; the rest is chosen there', async () => {
   const { bot } = await kept([{ ...SOURCE, language: 'en' }]);
   for (const line of [
