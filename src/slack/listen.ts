@@ -56,7 +56,7 @@ export interface ListenOptions {
   /** Said at once to the person whose command takes longer. */
   readonly workingText: (language: string | undefined) => string;
   readonly log: Log;
-  /** An acknowledgement waits so long for the effect to be stored. Default 1,500 ms; Slack's limit is 3 s. */
+  /** An acknowledgement waits so long for the effect to be stored. Default 400 ms; Slack's limit is 3 s. */
   readonly ackLimitMs?: number;
 }
 
@@ -65,7 +65,7 @@ const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_
  * An acknowledged event is not sent again, so what it changes is stored first: a crash before that loses nothing. Stored is within milliseconds
  * (measured, 100 commands at once: docs/decisions/0005-acknowledge-after-storing.md); at this limit it is acknowledged all the same.
  */
-const ACK_LIMIT_MS = 1_500;
+const ACK_LIMIT_MS = 400;
 
 /** What is left until Slack's 3 s is not spent on a profile. */
 const PERSON_LIMIT_MS = 500;

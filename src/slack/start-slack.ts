@@ -31,7 +31,7 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   /** `https://slack.com/api/` */
   readonly apiUrl: string;
-  /** Resolves when the effect is stored; the acknowledgement waits for that, 1.5 s at most. */
+  /** Resolves when the effect is stored; the acknowledgement waits for that, 0.4 s at most. */
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   /** Tells a person how to invite us; `language` as their profile has it. */
   readonly notInChannelText: (language: string | undefined) => string;
@@ -48,7 +48,7 @@ export interface SlackOptions {
   readonly retryPauseMs?: number;
   /** Time limit of one Web API call. Default 12,000 ms. */
   readonly callLimitMs?: number;
-  /** An acknowledgement waits so long for the effect to be stored. Default 1,500 ms; Slack's limit is 3 s. */
+  /** An acknowledgement waits so long for the effect to be stored. Default 400 ms; Slack's limit is 3 s. */
   readonly ackLimitMs?: number;
   /** At a stop events at hand get half of this time; what is still being sent after all of it is cut, its outcome unknown. Default 6,000 ms. */
   readonly finishMs?: number;
