@@ -96,8 +96,8 @@ async function renderOnce(
 }
 
 /**
- * A part found in state `sending` was on its way when the program died: it is repeated once at most. Undefined when it turns out to
- * have arrived, or is given up.
+ * A part found in state `sending` was on its way when the program died: it is repeated once at most. It and one that is to be repeated are looked for
+ * first. Undefined when it turns out to have arrived, or is given up.
  */
 async function openPart(
   deps: SendDeps,
@@ -105,13 +105,14 @@ async function openPart(
   part: DeliveryPart,
 ): Promise<DeliveryPart | 'put-off' | undefined> {
   const { claim } = sending;
-  if (part.state !== 'sending') return part;
+  if (part.state !== 'sending' && part.repeats === 0) return part;
   const there = await findSent(deps, sending, part);
   if (there === 'put-off') return there;
   if (there !== undefined) {
     await settle(deps, sending, part, there);
     return undefined;
   }
+  if (part.state !== 'sending') return part;
   if (part.repeats === 0) {
     deps.log.warn('message was on its way when the program ended, repeating once', {
       delivery: claim.delivery.id,
@@ -131,11 +132,6 @@ async function openPart(
 /** Sends one part, once more as plain text when the platform refuses its markup. */
 async function sendPart(deps: SendDeps, sending: Sending, part: DeliveryPart): Promise<AfterSend> {
   let isPlain = part.isPlain;
-  if (part.repeats > 0) {
-    const there = await findSent(deps, sending, part);
-    if (there === 'put-off') return 'pause';
-    if (there !== undefined) return settle(deps, sending, part, there);
-  }
   for (;;) {
     const outcome = await sendOnce(deps, sending, { ...part, isPlain });
     if (outcome === undefined) return 'pause';

@@ -365,6 +365,21 @@ describe('a message whose outcome is unknown', () => {
       expect(await stateOf(id)).toBe('sent');
     });
 
+    it('is looked for once before its one repeat after a crash', async () => {
+      platformAnswers(SENT);
+      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+      const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
+      if (claim === undefined) throw new Error('nothing was claimed');
+      await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
+      await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+      found.splice(0, found.length, absent, later);
+      await passShowing(5_000);
+      expect(shownTexts(sender)).toEqual(['one']);
+      expect(await stateOf(id)).toBe('sent');
+      expect(found).toEqual([later]);
+      found.length = 0;
+    });
+
     it('is looked for after a crash in the middle of the call', async () => {
       platformAnswers(SENT);
       const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
