@@ -65,16 +65,15 @@ function manByHisSurname(
     : { nominative, isNominative: false, gender: 'male' };
 }
 
-/** "Northwell Филлис Маккриди": where the script changes the name of a company ends and that of a person begins. */
+/** "Northwell Филлис Маккриди", "сообщил Волков Sky Sports": where the script changes one name ends and another begins. */
 function isCyrillic(token: Token | undefined): boolean {
   return /^\p{Script=Cyrillic}/u.test(token?.text ?? '');
 }
 
-/** "передает слова Волкова РБК", "сообщил Волков Sky Sports": the outlet stands right behind the name. */
+/** "передает слова Волкова РБК": the outlet stands right behind the name. */
 function isOutletBehind(first: Token | undefined, next: Token | undefined): boolean {
-  if (!first || !next || !/^[А-ЯЁӘІҢҒҮҰҚӨҺ]/u.test(first.text)) return false;
+  if (!first || !next || !isCyrillic(first)) return false;
   return (
-    /^\p{Script=Latin}/u.test(next.text) ||
     RUSSIAN.outlets.has(nameStem(next.lower)) ||
     (/^\p{Lu}{2,4}$/u.test(next.text) && first.text !== first.text.toUpperCase())
   );
