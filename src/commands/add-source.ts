@@ -1,5 +1,5 @@
 import type { AskedSource } from '../model/source-request.ts';
-import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
+import { type CommandContext, type CommandOutcome, inPlace, said } from './context.ts';
 import { sourceAddress } from './source-address.ts';
 import { MAX_WAITING, sourceObstacle } from './source-limits.ts';
 import {
@@ -46,5 +46,5 @@ async function request(context: CommandContext, asked: AskedSource): Promise<Com
     ...(pressedOn === undefined ? {} : { shownIn: pressedOn.id }),
   });
   const content = asked.kind === 'address' ? lookingReply(asked.address) : readingDocumentReply();
-  return { ...(incoming.pressed === undefined ? said(content) : shown(content)), requestId };
+  return { ...inPlace(context, content), requestId };
 }

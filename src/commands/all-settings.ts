@@ -3,7 +3,7 @@ import type { Channel } from '../model/channel.ts';
 import type { Button, Content, Inline } from '../model/content.ts';
 import type { DigestSize } from './command.ts';
 import { answer, button, buttons, inRows, list, note } from './content-parts.ts';
-import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
+import { type CommandContext, type CommandOutcome, inPlace, shown } from './context.ts';
 import { permissionSetting } from './permission-settings.ts';
 import { EXAMPLE_QUIET, EXAMPLE_TIME, EXAMPLE_ZONE, pausedNote, zoneButtons } from './replies.ts';
 import { digestLine, digestSize, ownName, weeklyLine } from './settings-replies.ts';
@@ -13,8 +13,7 @@ import { typedCommand } from './typed-command.ts';
 
 /** Shows the settings; in place of what was pressed. */
 export function showSettings(context: CommandContext): CommandOutcome {
-  const content = settingsReply(context.channel, context);
-  return context.incoming.pressed === undefined ? said(content) : shown(content);
+  return inPlace(context, settingsReply(context.channel, context));
 }
 
 /** The settings after one of them was set; `done` is what setting it came to. */

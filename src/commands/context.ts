@@ -62,6 +62,11 @@ export function shown(content: Content): CommandOutcome {
   return { ...SILENCE, shown: content };
 }
 
+/** In place of the message whose button was pressed, or as an answer to what was typed. */
+export function inPlace({ incoming }: Pick<CommandContext, 'incoming'>, content: Content): CommandOutcome {
+  return incoming.pressed === undefined ? said(content) : shown(content);
+}
+
 /** A short answer to a press. */
 export function toast(text: Inline): CommandOutcome {
   return { ...SILENCE, toast: text };

@@ -1,5 +1,5 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
-import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
+import { dailyTime, nextDigestAt, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
@@ -41,11 +41,12 @@ export function digestShownReply(channel: Channel, now: number, watches: readonl
 }
 
 /** When the weekly edition comes; undefined where there is none. */
-export function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): Inline | undefined {
-  if (weeklyDay === undefined || weeklyTime === undefined) return undefined;
-  const at = nextDigestAt({ timeZone, digestTime: weeklyTime, days: [weeklyDay], now });
-  const off = typedCommand(platform, 'digest', 'weekly off');
-  return phrase('digest-weekly', { time: weeklyTime, next: instant(at, 'date'), off });
+export function weeklyLine(channel: Channel, now: number): Inline | undefined {
+  const time = weeklyTime(channel);
+  if (time === undefined) return undefined;
+  const next = instant(nextDigestAt({ ...time, now }), 'date');
+  const off = typedCommand(channel.platform, 'digest', 'weekly off');
+  return phrase('digest-weekly', { time: time.digestTime, next, off });
 }
 
 /** How many stories a digest shows in full, and how to change it. */
@@ -93,13 +94,13 @@ export function digestWhilePausedReply(channel: Channel): Content {
 
 /** When the daily digest comes: its time, and its next moment with the zone. */
 export function digestLine(channel: Channel, now: number): Inline {
-  const { digestDays, digestTime, timeZone, platform } = channel;
-  if (digestTime === undefined)
-    return phrase('digest-none', { command: typedCommand(platform, 'digest', EXAMPLE_TIME) });
-  if (channel.isPaused) return phrase('digest-daily-paused', { time: digestTime });
-  const days = digestDays === 'weekdays' ? { days: WEEKDAYS } : {};
-  const next = instant(nextDigestAt({ timeZone, digestTime, now, ...days }), 'next-moment');
-  return phrase(digestDays === 'weekdays' ? 'digest-on-weekdays' : 'digest-daily', { time: digestTime, next });
+  const time = dailyTime(channel);
+  if (time === undefined)
+    return phrase('digest-none', { command: typedCommand(channel.platform, 'digest', EXAMPLE_TIME) });
+  if (channel.isPaused) return phrase('digest-daily-paused', { time: time.digestTime });
+  const next = instant(nextDigestAt({ ...time, now }), 'next-moment');
+  const id = channel.digestDays === 'weekdays' ? 'digest-on-weekdays' : 'digest-daily';
+  return phrase(id, { time: time.digestTime, next });
 }
 
 /** The channel's zone by its name. */

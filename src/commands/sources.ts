@@ -2,7 +2,7 @@ import { phrase } from '../delivery/content-nodes.ts';
 import { writeOpml } from '../intake/write-opml.ts';
 import type { Content } from '../model/content.ts';
 import type { Feed } from '../model/feed.ts';
-import { type CommandContext, type CommandOutcome, changed, said, shown } from './context.ts';
+import { type CommandContext, type CommandOutcome, changed, inPlace, said, shown } from './context.ts';
 import { mayCarryKey } from './source-address.ts';
 import { ownFeeds, sourceObstacle } from './source-limits.ts';
 import {
@@ -124,11 +124,6 @@ async function withFeed(
       return { ...inPlace(context, overview), toast: phrase('toast-no-such-source') };
     }
   }
-}
-
-/** In place of what was pressed, or as an answer. */
-function inPlace({ incoming }: CommandContext, content: Content): CommandOutcome {
-  return incoming.pressed === undefined ? said(content) : shown(content);
 }
 
 function changedInPlace({ incoming }: CommandContext, content: Content): CommandOutcome {

@@ -1,5 +1,5 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
-import { nextDigestAt, WEEKDAYS } from '../delivery/digest-due.ts';
+import { dailyTime, nextDigestAt, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Block, Button, Inline } from '../model/content.ts';
 import type { Watch, WatchMode } from '../model/watch.ts';
@@ -44,19 +44,18 @@ function modeLine(channel: Channel, { isUrgent, mode }: Watch, now: number): Inl
   }
 }
 
-function dailyLine({ digestDays, digestTime, platform, timeZone }: Channel, now: number): Inline {
-  const command = typedCommand(platform, 'digest', EXAMPLE_TIME);
-  if (digestTime === undefined) return phrase('watch-daily-none', { command });
-  const days = digestDays === 'weekdays' ? { days: WEEKDAYS } : {};
-  const next = instant(nextDigestAt({ timeZone, digestTime, now, ...days }), 'next-moment');
-  return phrase('watch-daily', { next, command });
+function dailyLine(channel: Channel, now: number): Inline {
+  const command = typedCommand(channel.platform, 'digest', EXAMPLE_TIME);
+  const time = dailyTime(channel);
+  if (time === undefined) return phrase('watch-daily-none', { command });
+  return phrase('watch-daily', { next: instant(nextDigestAt({ ...time, now }), 'next-moment'), command });
 }
 
-function weeklyLine({ platform, timeZone, weeklyDay, weeklyTime }: Channel, now: number): Inline {
-  const command = typedCommand(platform, 'digest', `weekly monday ${EXAMPLE_TIME}`);
-  if (weeklyDay === undefined || weeklyTime === undefined) return phrase('watch-weekly-none', { command });
-  const at = nextDigestAt({ timeZone, digestTime: weeklyTime, days: [weeklyDay], now });
-  return phrase('watch-weekly', { next: instant(at, 'next-moment'), command });
+function weeklyLine(channel: Channel, now: number): Inline {
+  const command = typedCommand(channel.platform, 'digest', `weekly monday ${EXAMPLE_TIME}`);
+  const time = weeklyTime(channel);
+  if (time === undefined) return phrase('watch-weekly-none', { command });
+  return phrase('watch-weekly', { next: instant(nextDigestAt({ ...time, now }), 'next-moment'), command });
 }
 
 function reachNotes({ mode, reach }: Watch): readonly Block[] {

@@ -1,8 +1,11 @@
+import type { Channel } from '../model/channel.ts';
+
 // When a channel's digests are due. Everything is computed with Temporal from the channel's IANA zone and local time, never from an
 // offset. A local time that the spring change skips (02:30 in Berlin) comes an hour later that day; one that the autumn change repeats
 // comes the first time only: Temporal's disambiguation `compatible`, https://tc39.es/proposal-temporal/docs/ambiguity.html (read 2026-11-23).
 
-interface DigestTime {
+/** When digests come: every day, or on some days of the week. */
+export interface DigestTime {
   /** IANA zone. */
   readonly timeZone: string;
   /** Local time of day, "HH:MM". */
@@ -25,7 +28,26 @@ export interface DueDigest {
 }
 
 /** Monday to Friday. */
-export const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5];
+const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5];
+
+/** When a channel's daily digest comes; undefined where it has none. */
+export function dailyTime({
+  digestDays,
+  digestTime,
+  timeZone,
+}: Pick<Channel, 'digestDays' | 'digestTime' | 'timeZone'>): DigestTime | undefined {
+  if (digestTime === undefined) return undefined;
+  return { timeZone, digestTime, ...(digestDays === 'weekdays' ? { days: WEEKDAYS } : {}) };
+}
+
+/** When a channel's weekly edition comes; undefined where it has none. */
+export function weeklyTime({
+  timeZone,
+  weeklyDay,
+  weeklyTime: digestTime,
+}: Pick<Channel, 'timeZone' | 'weeklyDay' | 'weeklyTime'>): DigestTime | undefined {
+  return weeklyDay === undefined || digestTime === undefined ? undefined : { timeZone, digestTime, days: [weeklyDay] };
+}
 
 /**
  * The slot that is owed now, or undefined. It is the latest one that has come: after downtime the slots missed before it are not made up,

@@ -1,5 +1,5 @@
 import { composeDigest, type Digest } from '../delivery/compose-digest.ts';
-import { dueDigest, WEEKDAYS } from '../delivery/digest-due.ts';
+import { type DigestTime, dailyTime, dueDigest, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot } from '../model/digest.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,9 +26,8 @@ const CATCH_UP_MS = 5 * 60_000;
 /** When a channel's digest of one edition comes. `firstMs`: what its first one covers. */
 interface Schedule {
   readonly edition: DigestSlot['schedule'];
-  readonly time: string;
+  readonly time: DigestTime;
   readonly setAt: number;
-  readonly days?: readonly number[];
   readonly firstMs: number;
 }
 
@@ -49,15 +48,12 @@ export async function runDigests(deps: DigestDeps): Promise<void> {
 }
 
 function schedulesOf(channel: Channel): readonly Schedule[] {
-  const { createdAt, digestDays, digestSetAt, digestTime, weeklyDay, weeklySetAt, weeklyTime } = channel;
-  const daily: Schedule[] = [];
-  if (digestTime !== undefined) {
-    const days = digestDays === 'weekdays' ? { days: WEEKDAYS } : {};
-    daily.push({ edition: 'daily', time: digestTime, setAt: digestSetAt ?? createdAt, firstMs: DAY_MS, ...days });
-  }
-  if (weeklyTime === undefined || weeklyDay === undefined) return daily;
-  const setAt = weeklySetAt ?? createdAt;
-  return [...daily, { edition: 'weekly', time: weeklyTime, setAt, days: [weeklyDay], firstMs: 7 * DAY_MS }];
+  const { createdAt, digestSetAt = createdAt, weeklySetAt = createdAt } = channel;
+  const [daily, weekly] = [dailyTime(channel), weeklyTime(channel)];
+  const schedules: Schedule[] = [];
+  if (daily) schedules.push({ edition: 'daily', time: daily, setAt: digestSetAt, firstMs: DAY_MS });
+  if (weekly) schedules.push({ edition: 'weekly', time: weekly, setAt: weeklySetAt, firstMs: 7 * DAY_MS });
+  return schedules;
 }
 
 /** True when a slot was due and a message is planned now. A slot missed while the program was down comes late, once. */
@@ -67,14 +63,12 @@ async function planDueDigest(
   { schedule, gaps }: { readonly schedule: Schedule; readonly gaps: ReadingGaps },
 ): Promise<boolean> {
   const now = deps.clock.now();
-  const { edition, days } = schedule;
+  const { edition, time } = schedule;
   const last = await deps.store.digests.last(channel.id, edition);
   const slot = dueDigest({
-    timeZone: channel.timeZone,
-    digestTime: schedule.time,
+    ...time,
     digestSetAt: schedule.setAt,
     now,
-    ...(days === undefined ? {} : { days }),
     ...(last === undefined ? {} : { lastDay: last.localDay }),
   });
   if (slot === undefined || isCatchingUp(slot.at, gaps, now)) return false;
