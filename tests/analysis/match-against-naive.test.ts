@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CompiledWatches, updateWatches, type WatchQuery } from '../../src/analysis/compile-watches.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
+import { seeded } from '../seeded.ts';
 import { naiveMatch } from './naive-match.ts';
-import { randomDocument, randomQuery, randomTopics, seeded } from './random-queries.ts';
+import { randomDocument, randomQuery, randomTopics } from './random-queries.ts';
 
 describe('matching', () => {
   it('finds what the plain meaning of each query finds, while watches come and go', () => {

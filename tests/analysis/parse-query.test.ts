@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/analysis/parse-query.ts';
 import type { QueryError, QueryNode } from '../../src/model/query.ts';
+import { seeded } from '../seeded.ts';
 import { testTopics } from './topics-for-tests.ts';
 
 function canonical(text: string): string {
@@ -135,14 +136,6 @@ describe('an error', () => {
     expect(errorOf(text)?.phrase).toBe(phrase);
   });
 });
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
 
 function randomQuery(random: () => number, depth: number): string {
   const leaves = [

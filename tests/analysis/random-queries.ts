@@ -5,15 +5,6 @@ import { testTopic } from './topics-for-tests.ts';
 
 type Random = () => number;
 
-/** Numbers from 0 to 1, the same ones for one seed. */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
-
 /** The topics that the queries name. */
 export const randomTopics = [
   testTopic('fuel', 'oil OR gas OR (coal NEAR/3 price) OR нефть'),

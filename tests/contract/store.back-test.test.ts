@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { parseQuery } from '../../src/analysis/parse-query.ts';
 import { type BackTestRange, backTest } from '../../src/jobs/back-test.ts';
 import { processItems } from '../../src/jobs/process-items.ts';
-import { randomDocument, randomQuery, randomTopics, seeded } from '../analysis/random-queries.ts';
+import { randomDocument, randomQuery, randomTopics } from '../analysis/random-queries.ts';
 import { fixedClock } from '../fakes/clock.ts';
 import { createJobs } from '../jobs/path-kit.ts';
+import { seeded } from '../seeded.ts';
 import { aChannel, aFeed, aWatch, describeStore, newItem, process } from './describe-store.ts';
 
 const SEEN_AT = 1_000;

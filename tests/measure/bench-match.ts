@@ -7,13 +7,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { CompiledWatches } from '../../src/analysis/compile-watches.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
 import { readTopics } from '../../src/settings/read-topics.ts';
+import { seeded } from '../seeded.ts';
+import { bytesInUse, cpuMicroseconds } from './cost.ts';
 import { helpIfAsked } from './help.ts';
-import { drawQueries, type Item, longItems, madeItems, readItems, seeded, shortened } from './match-bench-input.ts';
+import { drawQueries, type Item, longItems, madeItems, readItems, shortened } from './match-bench-input.ts';
 import { type PostgresPeer, postgresPeer, regexpMicroseconds } from './match-peers.ts';
 
 helpIfAsked(import.meta.filename);
@@ -33,8 +33,6 @@ const { values } = parseArgs({
 const peers = values.peers.split(',');
 const topicsFile = join(import.meta.dirname, '..', '..', 'config', 'topics.yaml');
 const { topics } = readTopics(readFileSync(topicsFile, 'utf8'), topicsFile, () => undefined);
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 const random = seeded(5);
 const whole = values.items === undefined ? madeItems(random) : readItems(values.items);
@@ -134,18 +132,4 @@ function changeStalls(
   }
   times.sort((a, b) => a - b);
   return { longest: times.at(-1) ?? 0, most: times[Math.floor(times.length * 0.99)] ?? 0 };
-}
-
-function cpuMicroseconds(run: () => void): number {
-  const before = process.threadCpuUsage();
-  run();
-  const { user, system } = process.threadCpuUsage(before);
-  return user + system;
-}
-
-function bytesInUse(): number {
-  collectGarbage();
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }

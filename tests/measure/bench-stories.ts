@@ -6,11 +6,11 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createStoryIndex } from '../../src/analysis/group-stories.ts';
 import type { StoryMember } from '../../src/model/story.ts';
 import { wordsIn } from '../../src/text/words.ts';
+import { seeded } from '../seeded.ts';
+import { bytesInUse, cpuMicroseconds } from './cost.ts';
 import { helpIfAsked } from './help.ts';
 
 helpIfAsked(import.meta.filename);
@@ -30,8 +30,6 @@ const { values } = parseArgs({
     measured: { type: 'string', default: '10000' },
   },
 });
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 const random = seeded(11);
 
 const windowSize = Number(values.window);
@@ -140,26 +138,4 @@ function perSecond(microseconds: number): number {
 
 function at(share: number): string {
   return (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2);
-}
-
-function cpuMicroseconds(run: () => void): number {
-  const started = process.threadCpuUsage();
-  run();
-  const { user, system } = process.threadCpuUsage(started);
-  return user + system;
-}
-
-function bytesInUse(): number {
-  collectGarbage();
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
 }

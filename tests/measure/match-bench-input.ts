@@ -88,12 +88,3 @@ function commonWords(items: readonly Item[]): ReadonlySet<string> {
   COMMON.set(items, common);
   return common;
 }
-
-/** The same numbers each time. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
