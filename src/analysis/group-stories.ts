@@ -103,8 +103,8 @@ function createScopeIndex(): ScopeIndex {
     return last.signature;
   };
 
-  /** Members that share telling terms with the document, by the weight of these terms. */
-  const candidates = (probe: Probe, at: number): readonly Held[] => {
+  /** Members that share telling terms with the document, by the weight of these terms: in its alphabet, and in the other. */
+  const candidates = (probe: Probe, at: number): { alike: readonly Held[]; across: readonly Held[] } => {
     const touched: Held[] = [];
     let entries = 0;
     for (const { number, gain } of [...probe.strongest.slice(0, strongestTerms), ...probe.bridges]) {
@@ -118,11 +118,11 @@ function createScopeIndex(): ScopeIndex {
         member.gain += gain;
       }
     }
-    const likely = strongest(touched, mostCandidates);
-    const least = leastGain * (likely[0]?.gain ?? 0);
-    const compared = likely.filter(({ gain }) => gain >= least);
+    const { isCyrillic } = probe.signature;
+    const alike = likeliest(touched.filter(({ signature }) => signature.isCyrillic === isCyrillic));
+    const across = likeliest(touched.filter(({ signature }) => signature.isCyrillic !== isCyrillic));
     for (const member of touched) member.gain = 0;
-    return compared;
+    return { alike, across };
   };
 
   /** How strongly the document is linked to a story, or undefined when one of its members is surely another event. */
@@ -140,8 +140,14 @@ function createScopeIndex(): ScopeIndex {
     return storyStrength({ links, members: counted.length, documents: vocabulary.words.size });
   };
 
+  /** What words tell goes before what names and figures tell: a story in the other alphabet is asked for where there is none in its own. */
   const likestStory = (probe: Probe, document: StoryDocument): number | undefined => {
-    const storyIds = [...new Set(candidates(probe, document.at).map(({ storyId }) => storyId))].slice(0, mostStories);
+    const { alike, across } = candidates(probe, document.at);
+    return likestOf(alike, probe, document) ?? likestOf(across, probe, document);
+  };
+
+  const likestOf = (members: readonly Held[], probe: Probe, document: StoryDocument): number | undefined => {
+    const storyIds = [...new Set(members.map(({ storyId }) => storyId))].slice(0, mostStories);
     let likest: { storyId: number; strength: number } | undefined;
     for (const storyId of storyIds) {
       const strength = strengthTo(storyId, probe, document);
@@ -199,6 +205,13 @@ function createScopeIndex(): ScopeIndex {
 /** Numbers of the terms under which the inverted index has a document: they follow from its signature alone, so they need not be kept. */
 function indexedNumbers(signature: KeptSignature): readonly number[] {
   return [...weightiestWords(signature, indexedTerms), ...bridgeNumbers(signature)];
+}
+
+/** Those that are compared: the strongest, without those that are much weaker than the first. */
+function likeliest(members: readonly Held[]): readonly Held[] {
+  const likely = strongest(members, mostCandidates);
+  const least = leastGain * (likely[0]?.gain ?? 0);
+  return likely.filter(({ gain }) => gain >= least);
 }
 
 /** The members with the greatest gain, at most so many, the greatest first; of equals the earlier. */

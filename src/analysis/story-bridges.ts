@@ -1,14 +1,17 @@
 import { type Word, wordsIn } from '../text/words.ts';
 import { placeNames } from './places.ts';
 import { stemRussian } from './stem-russian.ts';
+import { bodyOf, conceptsOf } from './story-concepts.ts';
 import type { Figure } from './story-figures.ts';
 
 // Reports of one event in English and in Russian share no words. They share names, places and figures, once these are written alike: a place
-// as its country code, a name as the consonants that both alphabets have for it ("Bjornsson", "Бьорнссона": brnsn), a figure as it is.
+// as its country code, a name as the consonants that both alphabets have for it ("Bjornsson", "Бьорнссона": brnsn), a figure as it is. And
+// they are about the same things, which a table of concepts tells.
 
-/** Proper names of one part of a document, and its figures. */
+/** One part of a document: its words, which of them are proper names, and its figures. */
 export interface BridgeSources {
   readonly words: readonly Word[];
+  readonly names: readonly Word[];
   readonly figures: readonly Figure[];
 }
 
@@ -16,22 +19,41 @@ export interface BridgeSources {
 const fewestConsonants = 3;
 /** A figure of two digits stands in every report. */
 const fewestDigits = 3;
-/** Bridges of one document; those of the title come first. */
+/** Bridges, and concepts, of one document; those of the title come first. */
 const mostBridges = 24;
+const mostConcepts = 24;
 
-/** Bridges of a document: `place:KZ`, `name:brnsn`, `figure:1104`; true for those that stand in the title. */
+/** Bridges of a document: `place:KZ`, `name:brnsn`, `body:7`, `figure:1104`; true for those that stand in the title. */
 export function bridgeTerms(title: BridgeSources, lead: BridgeSources): ReadonlyMap<string, boolean> {
-  const bridges = new Map<string, boolean>();
-  for (const bridge of bridgesOf(title)) bridges.set(bridge, true);
-  for (const bridge of bridgesOf(lead)) {
-    if (bridges.size >= mostBridges) break;
-    if (!bridges.has(bridge)) bridges.set(bridge, false);
-  }
-  return bridges;
+  return marked(bridgesOf(title), bridgesOf(lead), mostBridges);
 }
 
-function bridgesOf({ words, figures }: BridgeSources): readonly string[] {
-  return [...words.flatMap(nameBridge), ...figures.flatMap(figureBridge)];
+/** What a document is about: `concept:12`; true for what stands in the title. */
+export function conceptTerms(title: BridgeSources, lead: BridgeSources): ReadonlyMap<string, boolean> {
+  return marked(conceptsIn(title), conceptsIn(lead), mostConcepts);
+}
+
+function marked(title: readonly string[], lead: readonly string[], most: number): ReadonlyMap<string, boolean> {
+  const terms = new Map<string, boolean>();
+  for (const term of title) terms.set(term, true);
+  for (const term of lead) {
+    if (terms.size >= most) break;
+    if (!terms.has(term)) terms.set(term, false);
+  }
+  return terms;
+}
+
+function bridgesOf({ words, names, figures }: BridgeSources): readonly string[] {
+  return [...names.flatMap(nameBridge), ...words.flatMap(bodyBridge), ...figures.flatMap(figureBridge)];
+}
+
+function conceptsIn({ words }: BridgeSources): readonly string[] {
+  return words.flatMap(({ form }) => conceptsOf(form).map((number) => `concept:${number}`));
+}
+
+function bodyBridge(word: Word): readonly string[] {
+  const number = bodyOf(word);
+  return number === undefined ? [] : [`body:${number}`];
 }
 
 function figureBridge({ figure }: Figure): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Likeness } from './story-likeness.ts';
 import type { StorySignature } from './story-signature.ts';
-import type { KeptSignature, Probe } from './story-similarity.ts';
+import type { BridgedLikeness, KeptSignature, Probe } from './story-similarity.ts';
 import storyWeights from './tables/story-weights.json' with { type: 'json' };
 
 /** What two documents are compared by: both have text, at least one is a bare headline, or they are written in two alphabets. */
@@ -111,17 +111,31 @@ function likenessOf(
 }
 
 /**
- * Across alphabets only names, places and figures can agree. Shared bridges count once, and once more when they stand in both titles. Read by
- * hand on a day of English and Russian feeds: of the stories that this joined, none was wrong.
+ * Across alphabets only names, places, bodies, figures and concepts can agree. Shared bridges count once, and once more when they stand in both
+ * titles. Many are enough, unless they are the names of one maker's goods: then the reports tell different things of them. With few bridges
+ * the reports must be about the same things, by their titles too. Read by hand on a day of English and Russian feeds.
  */
 const fewestAgreements = 5;
-const fewestInTitles = 1;
-/** So many in the texts are enough where the titles share none. */
-const enoughInTexts = 6;
+/** So many in the texts are enough where the titles share none, or the reports little else. */
+const manyBridges = 6;
+const fewestBesideBridges = 2;
+const fewestConcepts = 6;
+const fewestInTitles = 2;
+const leastAcross = 0.4;
 
 function bridgedLikeness(probe: Probe, kept: KeptSignature): number {
   if (!probe.signature.hasText || !kept.hasText) return 0;
-  const { cosine, shared, inTitles } = probe.bridgesTo(kept);
-  const isInTitles = inTitles >= fewestInTitles || shared >= enoughInTexts;
-  return shared + inTitles < fewestAgreements || !isInTitles ? 0 : cosine;
+  const common = probe.bridgesTo(kept);
+  return common.cosine >= leastAcross && (haveManyBridges(common) || areAboutTheSame(common)) ? common.cosine : 0;
+}
+
+function haveManyBridges({ bridges, titleBridges, concepts }: BridgedLikeness): boolean {
+  if (bridges >= manyBridges) return true;
+  return bridges + titleBridges >= fewestAgreements && titleBridges > 0 && concepts >= fewestBesideBridges;
+}
+
+function areAboutTheSame({ bridges, titleBridges, concepts, titleConcepts }: BridgedLikeness): boolean {
+  return (
+    bridges > 0 && concepts >= fewestConcepts && titleConcepts > 0 && titleConcepts + titleBridges >= fewestInTitles
+  );
 }

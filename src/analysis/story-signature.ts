@@ -1,6 +1,6 @@
 import type { StoryDocument } from '../model/story.ts';
 import { foldWord, type Word, wordsIn } from '../text/words.ts';
-import { bridgeTerms, placeCode } from './story-bridges.ts';
+import { bridgeTerms, conceptTerms, placeCode } from './story-bridges.ts';
 import { type Figure, figuresIn } from './story-figures.ts';
 import storyWords from './tables/story-words.json' with { type: 'json' };
 
@@ -24,6 +24,8 @@ export interface StorySignature {
   readonly grams: ReadonlyMap<string, number>;
   /** Names, places and figures in a form that English and Russian reports of one event share, those of the title marked true. */
   readonly bridges: ReadonlyMap<string, boolean>;
+  /** What the report is about, likewise. */
+  readonly concepts: ReadonlyMap<string, boolean>;
   /** The title's words in order, folded: equal for titles that differ only in marks, accents and capitals. */
   readonly titleKey: string;
   /** Codes of the countries that the title names; one list for all titles that name none. */
@@ -57,17 +59,22 @@ export function storySignature(document: Pick<StoryDocument, 'title' | 'text'>):
   const titleWords = wordsIn(headline);
   const title = { words: tellingWords(titleWords), figures: figuresIn(headline) };
   const start = document.text.slice(0, textLength);
-  const text = { words: tellingWords(wordsIn(start)), figures: figuresIn(start) };
+  const textWords = wordsIn(start);
+  const text = { words: tellingWords(textWords), figures: figuresIn(start) };
   const names = namesIn(titleWords, title.words, { words: text.words, text: start });
   const isName = ({ stem }: TellingWord) => names.has(stem);
-  const bridges = bridgeTerms(
-    { words: title.words.filter(isName), figures: title.figures },
-    { words: text.words.filter((word) => word.start < leadLength && isName(word)), figures: text.figures },
-  );
+  const isInLead = (word: Word) => word.start < leadLength;
+  const inTitle = { words: titleWords, names: title.words.filter(isName), figures: title.figures };
+  const inLead = {
+    words: textWords.filter(isInLead),
+    names: text.words.filter((word) => isInLead(word) && isName(word)),
+    figures: text.figures,
+  };
   return {
     terms: termsOf(title, text, names),
     grams: fourGrams(title.words),
-    bridges,
+    bridges: bridgeTerms(inTitle, inLead),
+    concepts: conceptTerms(inTitle, inLead),
     titlePlaces: titlePlaces(title.words),
     titleKey: titleWords.map(({ form }) => form).join(' '),
     isCyrillic: isMostlyCyrillic(headline),

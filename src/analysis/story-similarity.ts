@@ -16,7 +16,7 @@ import { createTermTable, type TermTable } from './term-table.ts';
 // A window of 50,000 documents is compared at thousands of documents a second, so a kept signature is two arrays of packed numbers, and all
 // that is said of a pair is gathered in one pass over them.
 
-/** The vocabulary of one index: how rare a term is decides its weight. Bridges are counted among the words. */
+/** The vocabulary of one index: how rare a term is decides its weight. Bridges and concepts are counted among the words. */
 export interface Vocabulary {
   readonly words: TermTable;
   readonly grams: TermTable;
@@ -26,8 +26,9 @@ export interface Vocabulary {
 export interface KeptSignature {
   readonly words: Uint32Array;
   readonly grams: Uint32Array;
-  /** Numbers of the bridges with 1 bit: in the title. */
+  /** Numbers of the bridges, and of the concepts, with 1 bit: in the title. */
   readonly bridges: Uint32Array;
+  readonly concepts: Uint32Array;
   readonly titleKey: string;
   readonly titlePlaces: readonly string[];
   readonly isCyrillic: boolean;
@@ -41,10 +42,20 @@ export interface Probe {
   /** Numbers of the document's known words by weight, strongest first. */
   readonly strongest: readonly { readonly number: number; readonly gain: number }[];
   likenessTo(kept: KeptSignature): Likeness;
-  /** Cosine of the bridges, how many are shared, and how many of these stand in both titles. */
-  bridgesTo(kept: KeptSignature): { readonly cosine: number; readonly shared: number; readonly inTitles: number };
+  /** What it has in common with a document in the other alphabet. */
+  bridgesTo(kept: KeptSignature): BridgedLikeness;
   /** Numbers of its known bridges. */
   readonly bridges: readonly { readonly number: number; readonly gain: number }[];
+}
+
+/** What two documents in two alphabets have in common: how many, and how many of these stand in both titles. */
+export interface BridgedLikeness {
+  /** Of bridges and concepts together: 0 to 1. */
+  readonly cosine: number;
+  readonly bridges: number;
+  readonly titleBridges: number;
+  readonly concepts: number;
+  readonly titleConcepts: number;
 }
 
 const titleBridgeWeight = 2;
@@ -57,14 +68,16 @@ export function createVocabulary(): Vocabulary {
 
 /** Counts the document's terms and gives what to keep of it. */
 export function keepSignature(vocabulary: Vocabulary, signature: StorySignature): KeptSignature {
-  const { terms, grams, bridges, titleKey, titlePlaces, isCyrillic, hasText, isRoutine } = signature;
-  const numbers = vocabulary.words.add([...terms.keys(), ...bridges.keys()]);
+  const { terms, grams, bridges, concepts, titleKey, titlePlaces, isCyrillic, hasText, isRoutine } = signature;
+  const numbers = vocabulary.words.add([...terms.keys(), ...bridges.keys(), ...concepts.keys()]);
   const codes = [...terms.values()].map(codeOf);
-  const inTitle = [...bridges.values()];
+  const bridgeNumbers = numbers.slice(codes.length, codes.length + bridges.size);
+  const conceptNumbers = numbers.slice(codes.length + bridges.size);
   const gramCounts = [...grams.values()];
   return {
     words: Uint32Array.from(codes, (code, index) => (numbers[index] ?? 0) * (1 << codeBits) + code),
-    bridges: Uint32Array.from(inTitle, (is, index) => (numbers[codes.length + index] ?? 0) * 2 + Number(is)),
+    bridges: packed(bridgeNumbers, bridges.values()),
+    concepts: packed(conceptNumbers, concepts.values()),
     grams: Uint32Array.from(
       vocabulary.grams.add(grams.keys()),
       (number, index) => number * 8 + (gramCounts[index] ?? 0),
@@ -77,9 +90,14 @@ export function keepSignature(vocabulary: Vocabulary, signature: StorySignature)
   };
 }
 
+/** Numbers of terms, each with 1 bit: in the title. */
+function packed(numbers: ArrayLike<number>, inTitle: Iterable<boolean>): Uint32Array {
+  return Uint32Array.from(inTitle, (is, index) => (numbers[index] ?? 0) * 2 + Number(is));
+}
+
 /** Takes the document's terms out of the counts. */
 export function forgetSignature(vocabulary: Vocabulary, kept: KeptSignature): void {
-  vocabulary.words.remove([...wordNumbers(kept), ...bridgeNumbers(kept)]);
+  vocabulary.words.remove([...wordNumbers(kept), ...unpacked(kept.bridges), ...unpacked(kept.concepts)]);
   vocabulary.grams.remove(Array.from(kept.grams, (packed) => packed >>> 3));
 }
 
@@ -100,7 +118,11 @@ export function weightiestWords(kept: KeptSignature, most: number): readonly num
 
 /** Numbers of the kept bridges. */
 export function bridgeNumbers(kept: KeptSignature): readonly number[] {
-  return Array.from(kept.bridges, (packed) => packed >>> 1);
+  return unpacked(kept.bridges);
+}
+
+function unpacked(packed: Uint32Array): readonly number[] {
+  return Array.from(packed, (number) => number >>> 1);
 }
 
 /** Makes probes one after the other: a probe is good until the next is made, since they share the tables in which terms are looked up. */
@@ -151,14 +173,8 @@ export function createProbes(vocabulary: Vocabulary): (signature: StorySignature
     }
     used = { words: strongest.map(({ number }) => number), grams: knownGrams };
     strongest.sort((a, b) => (ofWord[b.number] ?? 0) - (ofWord[a.number] ?? 0));
-    const bridges = new Map<number, { rarity: number; isInTitle: boolean }>();
-    let bridgeSquares = 0;
-    for (const [bridge, isInTitle] of signature.bridges) {
-      const number = words.numberOf(bridge);
-      const rarity = words.rarity(number);
-      bridgeSquares += (rarity * (isInTitle ? titleBridgeWeight : 1)) ** 2;
-      if (number !== undefined) bridges.set(number, { rarity, isInTitle });
-    }
+    const bridges = weigh(signature.bridges, words);
+    const concepts = weigh(signature.concepts, words);
 
     const gramsTo = (kept: KeptSignature): number => {
       let product = 0;
@@ -175,7 +191,7 @@ export function createProbes(vocabulary: Vocabulary): (signature: StorySignature
     return {
       signature,
       strongest,
-      bridges: [...bridges].map(([number, { rarity }]) => ({ number, gain: rarity * rarity })),
+      bridges: [...bridges.terms].map(([number, { rarity }]) => ({ number, gain: rarity * rarity })),
       likenessTo(kept) {
         const theirs = createTotals();
         const both = createCommon();
@@ -191,24 +207,59 @@ export function createProbes(vocabulary: Vocabulary): (signature: StorySignature
         return likeness({ own, theirs, common: both, grams: gramsTo(kept) });
       },
       bridgesTo(kept) {
-        let squares = 0;
-        let product = 0;
-        let shared = 0;
-        let inTitles = 0;
-        for (const packed of kept.bridges) {
-          const rarity = words.rarity(packed >>> 1);
-          const weight = rarity * ((packed & 1) === 1 ? titleBridgeWeight : 1);
-          squares += weight * weight;
-          const found = bridges.get(packed >>> 1);
-          if (found === undefined) continue;
-          product += weight * rarity * (found.isInTitle ? titleBridgeWeight : 1);
-          shared += 1;
-          if (found.isInTitle && (packed & 1) === 1) inTitles += 1;
-        }
-        return { cosine: cosine(product, bridgeSquares, squares), shared, inTitles };
+        const byBridges = common(bridges, kept.bridges, words);
+        const byConcepts = common(concepts, kept.concepts, words);
+        return {
+          cosine: cosine(
+            byBridges.product + byConcepts.product,
+            bridges.squares + concepts.squares,
+            byBridges.squares + byConcepts.squares,
+          ),
+          bridges: byBridges.shared,
+          titleBridges: byBridges.inTitles,
+          concepts: byConcepts.shared,
+          titleConcepts: byConcepts.inTitles,
+        };
       },
     };
   };
+}
+
+/** A new document's bridges or concepts: those that the vocabulary knows, and the sum of the squares of all. */
+interface Weighed {
+  readonly terms: ReadonlyMap<number, { readonly rarity: number; readonly isInTitle: boolean }>;
+  readonly squares: number;
+}
+
+function weigh(marked: ReadonlyMap<string, boolean>, words: TermTable): Weighed {
+  const terms = new Map<number, { rarity: number; isInTitle: boolean }>();
+  let squares = 0;
+  for (const [term, isInTitle] of marked) {
+    const number = words.numberOf(term);
+    const rarity = words.rarity(number);
+    squares += (rarity * (isInTitle ? titleBridgeWeight : 1)) ** 2;
+    if (number !== undefined) terms.set(number, { rarity, isInTitle });
+  }
+  return { terms, squares };
+}
+
+/** Sums over kept bridges or concepts (`squares`), and over those of them that the new document shares. */
+function common({ terms }: Weighed, kept: Uint32Array, words: TermTable) {
+  let squares = 0;
+  let product = 0;
+  let shared = 0;
+  let inTitles = 0;
+  for (const packed of kept) {
+    const rarity = words.rarity(packed >>> 1);
+    const weight = rarity * ((packed & 1) === 1 ? titleBridgeWeight : 1);
+    squares += weight * weight;
+    const found = terms.get(packed >>> 1);
+    if (found === undefined) continue;
+    product += weight * rarity * (found.isInTitle ? titleBridgeWeight : 1);
+    shared += 1;
+    if (found.isInTitle && (packed & 1) === 1) inTitles += 1;
+  }
+  return { squares, product, shared, inTitles };
 }
 
 function cosine(product: number, squares: number, otherSquares: number): number {

@@ -199,6 +199,42 @@ const pairs: readonly {
     },
   },
   {
+    says: 'English and Russian reports with one name, about the same things in their headlines too',
+    are: 'one story',
+    a: {
+      title: 'Court rejects appeal of jailed bank director in fraud case',
+      text: 'A court in the capital rejected on Monday the appeal of the bank director Pavel Tolwin, who was sentenced to nine years in prison for fraud with loans, his lawyer said.',
+    },
+    b: {
+      title: 'Суд отклонил жалобу осуждённого за мошенничество директора банка',
+      text: 'Столичный суд оставил в силе приговор директору банка Павлу Толвину: девять лет тюрьмы за мошенничество с кредитами. Об этом сообщил его адвокат.',
+    },
+  },
+  {
+    says: 'English and Russian reports about the same things without a name, place or figure in common',
+    are: 'two stories',
+    a: {
+      title: 'Court rejects appeal of jailed bank director in fraud case',
+      text: 'A court in the capital rejected on Monday the appeal of the bank director Pavel Tolwin, who was sentenced to nine years in prison for fraud with loans, his lawyer said.',
+    },
+    b: {
+      title: 'Суд отклонил жалобу осуждённого за мошенничество директора банка',
+      text: 'Областной суд оставил в силе приговор директору банка Айгуль Серовой: девять лет тюрьмы за мошенничество с кредитами. Об этом сообщил её адвокат.',
+    },
+  },
+  {
+    says: 'English and Russian reports of two news of one maker',
+    are: 'two stories',
+    a: {
+      title: 'Tarsun Galen 40 goes on sale in the United States',
+      text: 'The phone Tarsun Galen 40 is now on sale at Pixmore shops for 399 dollars. Its screen is larger than that of the model before, its battery lasts longer.',
+    },
+    b: {
+      title: 'Tarsun Galen Bads: новые подробности о наушниках',
+      text: 'Наушники Tarsun Galen Bads заглушат шум лучше прежних, а работать будут на треть дольше, пишет Pixmore. Их покажут осенью.',
+    },
+  },
+  {
     says: 'bare headlines of one kind about two countries',
     are: 'two stories',
     a: { title: 'Fourteen miners saved from flooded coal mine in Kazakhstan', outlet: 'Paper' },
@@ -248,6 +284,26 @@ describe('grouping', () => {
       document({ title: 'Orlick, Bernsson open 300-megawatt wind park in Kazakhstan', text: english }),
     ]);
     expect(stories).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('puts a report into the story of its own alphabet before one of the other', () => {
+    const english = {
+      title: 'Kazakhstan: Orlick and Bernsson open wind park of 300 megawatts',
+      text: 'Governor Lena Orlick and engineer Tom Bernsson opened a wind park of 300 megawatts in Kazakhstan on Monday',
+    };
+    const russian = {
+      title: 'Ветропарк под Карасаем заработал раньше срока',
+      text: 'Новый ветропарк под Карасаем заработал раньше срока. Первый ток он дал двум посёлкам.',
+    };
+    const [first, second, third] = grouped([
+      document(english),
+      document(russian),
+      document({
+        title: 'Ветропарк под Карасаем заработал раньше срока: его открыли Орлик и Бернссон',
+        text: 'Новый ветропарк на 300 мегаватт под Карасаем заработал раньше срока. Его открыли губернатор Лена Орлик и инженер Том Бернссон.',
+      }),
+    ]);
+    expect([first, second, third]).toEqual([1, 2, 2]);
   });
 
   it('lets a headline join many reports that it is a little like, and no single one of them', () => {
