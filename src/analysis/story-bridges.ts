@@ -44,16 +44,15 @@ function marked(title: readonly string[], lead: readonly string[], most: number)
 }
 
 function bridgesOf({ words, names, figures }: BridgeSources): readonly string[] {
-  return [...names.flatMap(nameBridge), ...words.flatMap(bodyBridge), ...figures.flatMap(figureBridge)];
+  return [
+    ...names.flatMap(nameBridge),
+    ...words.flatMap((word) => bodyOf(word) ?? []),
+    ...figures.flatMap(figureBridge),
+  ];
 }
 
 function conceptsIn({ words }: BridgeSources): readonly string[] {
-  return words.flatMap(({ form }) => conceptsOf(form).map((number) => `concept:${number}`));
-}
-
-function bodyBridge(word: Word): readonly string[] {
-  const number = bodyOf(word);
-  return number === undefined ? [] : [`body:${number}`];
+  return words.flatMap(({ form }) => conceptsOf(form));
 }
 
 function figureBridge({ figure }: Figure): readonly string[] {

@@ -1,57 +1,74 @@
 import { foldWord, type Word } from '../text/words.ts';
 import storyConcepts from './tables/story-concepts.json' with { type: 'json' };
 
-// What a report is about, in numbers that English and Russian words for one thing share: "approves", "allowed", «одобрили» and «разрешил»
+// What a report is about, in terms that English and Russian words for one thing share: "approves", "allowed", «одобрили» and «разрешил»
 // are one concept. Bodies are known by their letters: NBA and НБА.
 
-/** The numbers of the concepts that a word may stand for; none for most words. */
-export function conceptsOf(form: string): readonly number[] {
+/** The concepts that a word may stand for, as terms of a report (`concept:12`); none for most words. */
+export function conceptsOf(form: string): readonly string[] {
   const { whole, beginnings } = concepts();
   const exact = whole.get(form);
   if (exact !== undefined) return exact;
-  for (let length = Math.min(form.length, longestBeginning); length >= shortestBeginning; length--) {
-    const found = beginnings.get(form.slice(0, length));
-    if (found !== undefined) return found;
-  }
-  return none;
+  return beginnings.get(form.slice(0, headLength))?.find(({ letters }) => form.startsWith(letters))?.terms ?? none;
 }
 
-/** The number of the body that a word in capitals names (UN, ООН), or undefined. */
-export function bodyOf({ form, wordCase }: Word): number | undefined {
+/** The body that a word in capitals names (UN, ООН), as a term (`body:3`), or undefined. */
+export function bodyOf({ form, wordCase }: Word): string | undefined {
   return wordCase === 'capitals' ? concepts().bodies.get(form) : undefined;
 }
 
-/** Beginnings in the table are this long, in letters. */
-const shortestBeginning = 3;
-const longestBeginning = 12;
-const none: readonly number[] = [];
+/** No beginning in the table is shorter: by so many letters those that a word may have are found. */
+const headLength = 3;
+const none: readonly string[] = [];
+
+interface Beginning {
+  readonly letters: string;
+  readonly terms: readonly string[];
+}
 
 interface Concepts {
-  readonly whole: ReadonlyMap<string, readonly number[]>;
-  readonly beginnings: ReadonlyMap<string, readonly number[]>;
-  readonly bodies: ReadonlyMap<string, number>;
+  readonly whole: ReadonlyMap<string, readonly string[]>;
+  /** By their first letters, the longest first. */
+  readonly beginnings: ReadonlyMap<string, readonly Beginning[]>;
+  readonly bodies: ReadonlyMap<string, string>;
 }
 
 let read: Concepts | undefined;
 
 /** The table; built when first asked for. */
 function concepts(): Concepts {
-  if (read !== undefined) return read;
-  const whole = new Map<string, number[]>();
-  const beginnings = new Map<string, number[]>();
-  storyConcepts.concepts.forEach((line, number) => {
+  read ??= {
+    whole: termsOf('concept', storyConcepts.concepts, (word) => (word.endsWith('*') ? undefined : word)),
+    beginnings: Map.groupBy(
+      [...termsOf('concept', storyConcepts.concepts, (word) => (word.endsWith('*') ? word.slice(0, -1) : undefined))]
+        .map(([letters, terms]) => ({ letters, terms }))
+        .sort((a, b) => b.letters.length - a.letters.length),
+      ({ letters }) => letters.slice(0, headLength),
+    ),
+    bodies: new Map(
+      [...termsOf('body', storyConcepts.bodies, (word) => word)].map(([word, [term = '']]) => [word, term]),
+    ),
+  };
+  return read;
+}
+
+/** The terms of each word of the table that `keyOf` keeps, by its folded key. A word may stand in several lines. */
+function termsOf(
+  kind: string,
+  lines: readonly string[],
+  keyOf: (word: string) => string | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const terms = new Map<string, string[]>();
+  lines.forEach((line, number) => {
     for (const word of wordsOf(line)) {
-      const isBeginning = word.endsWith('*');
-      const key = foldWord(isBeginning ? word.slice(0, -1) : word);
-      const map = isBeginning ? beginnings : whole;
-      map.set(key, [...(map.get(key) ?? []), number]);
+      const key = keyOf(word);
+      if (key === undefined) continue;
+      const known = terms.get(foldWord(key));
+      if (known === undefined) terms.set(foldWord(key), [`${kind}:${number}`]);
+      else known.push(`${kind}:${number}`);
     }
   });
-  const bodies = storyConcepts.bodies.flatMap((line, number) =>
-    wordsOf(line).map((word): [string, number] => [foldWord(word), number]),
-  );
-  read = { whole, beginnings, bodies: new Map(bodies) };
-  return read;
+  return terms;
 }
 
 /** "approv* allow* = одобр* разреш*": the words of both languages. */
