@@ -142,7 +142,7 @@ function saidBlocks({ story, quote }: SaidQuote): readonly Block[] {
   const link = linked(report?.url ?? story.url, [headline === undefined ? phrase('no-headline') : words(headline)]);
   const [from = phrase('no-headline')] = link;
   const outlet = shownOutlet(report?.outlet ?? story.outlet);
-  const block = digestQuote(quote, story.language);
+  const block = digestQuote(quote, quote.itemId === story.itemId ? story.language : report?.language);
   return block ? [block, { kind: 'note', children: [phrase('digest-said-in', { outlet, headline: from })] }] : [];
 }
 
@@ -178,9 +178,8 @@ function timeStyle(at: number, { fromAt, toAt }: Digest): 'time' | 'date-time' {
 function quoteBlocks(story: DigestStory): readonly Block[] {
   const quote = bestQuote(story);
   const source = story.reports.find((report) => report.itemId === quote?.itemId);
-  const isForeign = source !== undefined && source.outlet !== story.outlet;
-  // The language is known of the headline's report only.
-  const block = quote && digestQuote(quote, isForeign ? undefined : story.language);
+  const isForeign = source !== undefined && source.itemId !== story.itemId;
+  const block = quote && digestQuote(quote, isForeign ? source.language : story.language);
   if (!block) return [];
   if (!isForeign) return [block];
   const name = words(shownOutlet(source.outlet));
@@ -189,17 +188,16 @@ function quoteBlocks(story: DigestStory): readonly Block[] {
 }
 
 /**
- * Words that somebody named stands for: those of the headline's report before another's, those that begin as a sentence does before a scrap of one, then by rank.
+ * Words that somebody named stands for: those that begin as a sentence does before a scrap of one, those of the headline's report before another's, then by rank.
  * A page of two minutes has no room for words of nobody.
  */
-function bestQuote({ quotes, reports, outlet }: DigestStory): ItemQuote | undefined {
-  const ownItemId = reports.find((report) => report.outlet === outlet)?.itemId;
-  const isOwn = (quote: ItemQuote) => quote.itemId === ownItemId;
+function bestQuote({ quotes, itemId }: DigestStory): ItemQuote | undefined {
+  const isOwn = (quote: ItemQuote) => quote.itemId === itemId;
   const named = rankedQuotes(quotes).filter(
     (quote) => isNamed(quote) && isWhole(quote) && digestQuote(quote, undefined) !== undefined,
   );
   return named.toSorted(
-    (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || Number(beginsSentence(b)) - Number(beginsSentence(a)),
+    (a, b) => Number(beginsSentence(b)) - Number(beginsSentence(a)) || Number(isOwn(b)) - Number(isOwn(a)),
   )[0];
 }
 

@@ -2,6 +2,7 @@ import type { DigestStory } from '../model/digest.ts';
 import type { StoryReport } from '../model/story.ts';
 import type { PlaceNaming } from '../model/watch.ts';
 import { wordsIn } from '../text/words.ts';
+import { commonShare, headlineWords } from './headline-words.ts';
 import { rankedQuotes } from './shown-quotes.ts';
 import { type SideNews, sideNewsOf } from './side-news.ts';
 import { speakerStanding } from './speaker-standing.ts';
@@ -67,7 +68,7 @@ export function rankStories(
  * outlet lose worth, so that neither one topic nor one outlet fills the page. In the order in which they were chosen.
  */
 export function variedStories(ranked: readonly RankedStory[], most: number): readonly DigestStory[] {
-  const left = ranked.map((one) => ({ ...one, words: headlineWords(one.story), cost: 0 }));
+  const left = ranked.map((one) => ({ ...one, words: headlineWords(one.story.headline), cost: 0 }));
   const chosen: DigestStory[] = [];
   while (chosen.length < most && left.length > 0) {
     let best = 0;
@@ -133,18 +134,4 @@ function plainTitle(title: string): string {
   return wordsIn(title)
     .map(({ form }) => form)
     .join(' ');
-}
-
-/** Beginnings of the headline's longer words: enough to see that two headlines are on one subject. */
-function headlineWords({ headline }: DigestStory): ReadonlySet<string> {
-  return new Set(
-    wordsIn(headline)
-      .filter(({ form }) => form.length > 3)
-      .map(({ form }) => form.slice(0, 5)),
-  );
-}
-
-function commonShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = a.intersection(b).size;
-  return common === 0 ? 0 : common / Math.min(a.size, b.size);
 }

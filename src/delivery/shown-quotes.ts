@@ -56,6 +56,11 @@ export function isWhole({ text }: Quote): boolean {
   return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && beginsSentence({ text }));
 }
 
+/** One of these may stand under a story: a whole sentence of somebody named. */
+export function hasSentence(quotes: readonly Quote[]): boolean {
+  return rankedQuotes(quotes).some((quote) => isNamed(quote) && isWhole(quote) && beginsSentence(quote));
+}
+
 /** Its first letter is a capital. */
 export function beginsSentence({ text }: Pick<Quote, 'text'>): boolean {
   return /^\P{L}*\p{Lu}/u.test(text);

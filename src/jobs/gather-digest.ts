@@ -1,6 +1,7 @@
 import type { Digest } from '../delivery/compose-digest.ts';
 import { type DigestLimits, digestSections } from '../delivery/digest-sections.ts';
-import { rankedQuotes } from '../delivery/shown-quotes.ts';
+import { quotesBeside } from '../delivery/quotes-beside.ts';
+import { hasSentence, rankedQuotes } from '../delivery/shown-quotes.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
@@ -80,6 +81,7 @@ export async function gatherDigest(
   );
   const stories = await rows.matches.digestStories({
     channelId: channel.id,
+    language: channel.language,
     fromSequence: range.fromSequence,
     toSequence: range.toSequence,
     since: range.since,
@@ -133,7 +135,7 @@ function withoutWrong(story: DigestStory, wrong: ReadonlySet<string> | undefined
 
 /** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
 async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Promise<readonly DigestStory[]> {
-  const missing = stories.filter((story) => story.quotes.length === 0).flatMap((story) => headItemId(story) ?? []);
+  const missing = stories.filter(({ quotes }) => quotes.length === 0).map(({ itemId }) => itemId);
   const found = new Map<number, DigestStory['quotes']>();
   for (const item of await rows.items.find(missing)) {
     const quotes = itemQuotes(item, []);
@@ -141,12 +143,15 @@ async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Pro
     found.set(item.id, quotes);
   }
   return stories.map((story) => {
-    const quotes = found.get(headItemId(story) ?? 0);
+    const quotes = found.get(story.itemId);
     return quotes === undefined ? story : { ...story, quotes };
   });
 }
 
-/** With the ranks that the quotes have beside those of the other outlets and those that the channel was shown in alerts of the story. */
+/**
+ * With the ranks that the quotes have beside those of the other outlets and those that the channel was shown in alerts of the story; where the report itself has
+ * no sentence of anybody named, with those of other reports.
+ */
 async function withKnown(
   rows: StoreRows,
   channel: Channel,
@@ -166,16 +171,11 @@ async function withKnown(
   ]);
   const quotes = Map.groupBy(await rows.quotes.ofItems([...new Set(ids)]), ({ itemId }) => itemId);
   return stories.map((story) => {
-    const head = headItemId(story);
-    const others = story.reports.filter(({ itemId }) => itemId !== head);
+    const others = story.reports.filter(({ itemId }) => itemId !== story.itemId);
     const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
     const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
-    return { ...story, quotes: storyQuotes(story.quotes, { elsewhere, told }) };
+    const own = storyQuotes(story.quotes, { elsewhere, told });
+    const beside = hasSentence(own) ? [] : quotesBeside(story, elsewhere);
+    return { ...story, quotes: [...own, ...beside] };
   });
-}
-
-/** The report that gives the story its headline and link. Quotes of any other would stand under a page that lacks them. */
-function headItemId({ outlet, headline, url, reports }: DigestStory): number | undefined {
-  const head = reports.find((each) => each.outlet === outlet && each.title === headline && each.url === url);
-  return head?.itemId;
 }

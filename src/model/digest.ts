@@ -17,6 +17,8 @@ export interface DigestSlot {
 /** One matched story as a digest reads it from the store. */
 export interface DigestStory {
   readonly storyId: number;
+  /** The report that gives it headline, link and time. */
+  readonly itemId: number;
   /** Numbers and ids of the channel's watches it matched, strongest first. */
   readonly watchIds: readonly number[];
   readonly hasTitleMatch: boolean;

@@ -234,10 +234,11 @@ export interface MatchRows {
   /**
    * Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first.
    * Items dated (published, else first seen) before `since` are left out, baseline items already when dated before `baselineSince`. Follow-ups are those
-   * among the range. A story is late when all that matched was older than `maxItemAgeMs` when it was first seen.
+   * among the range. Of reports that are as much about it, one in `language` gives the headline. A story is late when all that matched was older than `maxItemAgeMs` when it was first seen.
    */
   digestStories(range: {
     channelId: number;
+    language: string;
     fromSequence: number;
     toSequence: number;
     since: number;

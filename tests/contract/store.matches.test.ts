@@ -129,6 +129,7 @@ describeStore('stories of a digest', (context) => {
 
     const found = await matches.digestStories({
       channelId: channel.id,
+      language: 'en',
       fromSequence: 1,
       toSequence: 5,
       since: 0,
@@ -138,6 +139,7 @@ describeStore('stories of a digest', (context) => {
     expect(found).toEqual([
       {
         storyId: lone.storyId,
+        itemId: alone,
         watchIds: [weak.id],
         hasTitleMatch: false,
         isAbout: true,
@@ -149,6 +151,7 @@ describeStore('stories of a digest', (context) => {
       },
       {
         storyId,
+        itemId: first,
         watchIds: [strong.id, weak.id],
         hasTitleMatch: true,
         isAbout: true,
@@ -158,7 +161,7 @@ describeStore('stories of a digest', (context) => {
         outlet: 'One',
         at: 500,
         reports: [
-          { itemId: first, outlet: 'One', title: 'Title of first', url: 'https://one.example/1' },
+          { itemId: first, outlet: 'One', title: 'Title of first', url: 'https://one.example/1', language: 'en' },
           { itemId: second, outlet: 'Two', title: 'Title of second' },
         ],
         quotes: [said],
@@ -167,6 +170,7 @@ describeStore('stories of a digest', (context) => {
     expect(
       await matches.digestStories({
         channelId: channel.id,
+        language: 'en',
         fromSequence: 4,
         toSequence: 9,
         since: 0,
@@ -191,6 +195,7 @@ describeStore('stories of a digest', (context) => {
     await matches.save(ids.map((id) => match(watch.id, id)));
     const range = {
       channelId: channel.id,
+      language: 'en',
       fromSequence: 0,
       toSequence: 9,
       since: 100,
@@ -219,6 +224,7 @@ describeStore('stories of a digest', (context) => {
     await quotes.save([quote(plain, 0), said, quote(weak, 0, { rank: 1 })]);
     const range = {
       channelId: channel.id,
+      language: 'en',
       fromSequence: 0,
       toSequence: 9,
       since: 0,
@@ -226,6 +232,31 @@ describeStore('stories of a digest', (context) => {
       maxItemAgeMs: 1000,
     };
     expect(await matches.digestStories(range)).toMatchObject([{ headline: 'Title of quoted', quotes: [said] }]);
+  });
+
+  test('stand with a report in the channel’s language, unless it only names the subject in passing', async () => {
+    const { items, matches } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const feed = await aFeed(context.store);
+    const ids = await items.saveNew(
+      feed.id,
+      ['en', 'ru', 'kk-KZ'].map((language) => newItem({ keys: [language], language })),
+    );
+    const [english = 0, russian = 0, kazakh = 0] = ids;
+    const { storyId } = await process(context.store, english);
+    for (const id of [russian, kazakh]) await process(context.store, id, { storyId });
+    await matches.save([
+      match(watch.id, english),
+      match(watch.id, russian, { zone: 'lead' }),
+      match(watch.id, kazakh, { isAbout: false }),
+    ]);
+    const range = { fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0, maxItemAgeMs: 1000 };
+    const headIn = async (language: string) =>
+      (await matches.digestStories({ ...range, language, channelId: channel.id }))[0]?.itemId;
+    expect([await headIn('en'), await headIn('ru'), await headIn('kk')]).toEqual([english, russian, english]);
+    await matches.save([match((await aWatch(context.store, channel)).id, kazakh)]);
+    expect(await headIn('kk')).toBe(kazakh);
   });
 
   test('know what an earlier digest told, what came late, and the channel’s follow-ups in the range', async () => {
@@ -254,7 +285,7 @@ describeStore('stories of a digest', (context) => {
     await digests.markTold(other.id, [storyId], 5);
 
     const range = { fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0, maxItemAgeMs: 1000 };
-    const found = await matches.digestStories({ ...range, channelId: channel.id });
+    const found = await matches.digestStories({ ...range, language: 'en', channelId: channel.id });
     expect(found.map(({ headline, wasTold, isLate, followUps }) => ({ headline, wasTold, isLate, followUps }))).toEqual(
       [
         {

@@ -27,6 +27,7 @@ function quote(itemId: number, text: string, change: Partial<ItemQuote> = {}): I
 function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory {
   return {
     storyId,
+    itemId: storyId,
     watchIds: [1],
     hasTitleMatch: false,
     headline: `Story ${storyId}`,

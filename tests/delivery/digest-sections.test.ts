@@ -5,6 +5,7 @@ import type { DigestStory } from '../../src/model/digest.ts';
 function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory {
   return {
     storyId,
+    itemId: storyId,
     watchIds: [1],
     hasTitleMatch: false,
     headline: `Story ${storyId}`,
