@@ -15,6 +15,11 @@ export function instant(at: number, style: InstantStyle): Inline {
   return { kind: 'instant', at, style };
 }
 
+/** The time of day in the channel's zone, with the day where that is not the local day of `dayOf`; for where the zone stands near by. */
+export function dayTime(at: number, dayOf?: number): Inline {
+  return { kind: 'instant', at, style: 'day-time', ...(dayOf === undefined ? {} : { dayOf }) };
+}
+
 /** Words that lead to an address, or just the words where there is none. */
 export function linked(url: string | undefined, children: readonly Inline[]): readonly Inline[] {
   return url === undefined ? children : [{ kind: 'link', url, children }];

@@ -11,8 +11,8 @@ import { speakerStanding } from './speaker-standing.ts';
 export interface RankedStory {
   readonly story: DigestStory;
   readonly worth: number;
-  /** Side news that no watch of it asks for, or a place that only a city in the text names, in passing. */
-  readonly isAside: boolean;
+  /** None of its watches asks for that. */
+  readonly isSideNews: boolean;
 }
 
 /** `edition`: default daily. `asked`: side news that the queries of watches name, by the watches' ids. */
@@ -55,10 +55,10 @@ export function rankStories(
   const spanMs = Math.max(1, Math.max(...times) - oldestAt);
   return stories
     .map((story) => {
-      const isSide = isSideNews(story, asked);
+      const isSideNews = isUnaskedSideNews(story, asked);
       const worth =
-        worthOf(story, weights) - (isSide ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
-      return { story, worth, isAside: isSide || (story.naming === 'city' && isInPassing(story)) };
+        worthOf(story, weights) - (isSideNews ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
+      return { story, worth, isSideNews };
     })
     .sort((a, b) => b.worth - a.worth || b.story.at - a.story.at || b.story.storyId - a.story.storyId);
 }
@@ -115,7 +115,7 @@ export function isInPassing({ isAbout, hasTitleMatch }: DigestStory): boolean {
 }
 
 /** Side news that none of the story's watches asks for. */
-function isSideNews(story: DigestStory, asked: RankingChoice['asked']): boolean {
+function isUnaskedSideNews(story: DigestStory, asked: RankingChoice['asked']): boolean {
   const kind = sideNewsOf(story);
   return kind !== undefined && !story.watchIds.some((id) => asked?.get(id)?.has(kind) === true);
 }
