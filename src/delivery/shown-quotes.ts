@@ -1,5 +1,6 @@
 import type { QuoteBlock } from '../model/content.ts';
 import type { Quote } from '../model/quote.ts';
+import { isSameStatement, readStatement } from '../text/same-statement.ts';
 import { cutQuote, type ShownWords, wordCount } from './cut-quote.ts';
 
 /** At most three quotes and 120 words of quotation in an alert: fair quotation, and what fits a phone's screen. */
@@ -43,6 +44,16 @@ export function rankedQuotes<Q extends Quote>(quotes: readonly Q[]): readonly Q[
 /** The quotes that count their offsets in this text, whether shown or not: none of them is to be shown again as an excerpt. */
 export function quotesWithin(text: string, quotes: readonly Quote[]): readonly Quote[] {
   return quotes.filter((quote) => quote.kind !== 'indirect' && text.slice(quote.start, quote.end) === quote.text);
+}
+
+/** Those of the quotes that are another statement than any of these. */
+export function unheard<Q extends Quote>(quotes: readonly Q[], heard: readonly Quote[]): readonly Q[] {
+  if (heard.length === 0) return quotes;
+  const statements = heard.map(readStatement);
+  return quotes.filter((quote) => {
+    const own = readStatement(quote);
+    return !statements.some((other) => isSameStatement(own, other));
+  });
 }
 
 /** Somebody can be named for the words. */

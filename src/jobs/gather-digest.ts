@@ -1,8 +1,8 @@
 import type { Digest } from '../delivery/compose-digest.ts';
 import { type DigestLimits, digestSections } from '../delivery/digest-sections.ts';
 import { quotesBeside } from '../delivery/quotes-beside.ts';
-import { hasSentence, rankedQuotes } from '../delivery/shown-quotes.ts';
-import { storyQuotes } from '../delivery/story-quotes.ts';
+import { hasSentence, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
+import { type QuoteSurroundings, storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot, DigestStory } from '../model/digest.ts';
@@ -96,13 +96,14 @@ export async function gatherDigest(
     query: watch.query,
   }));
   const limits = { edition, ...sizeOf(channel) };
+  // A weekly edition looks back on what the daily ones have shown.
+  const isShownAnew = edition === 'weekly';
+  const known = (of: readonly DigestStory[]) => withKnown(rows, channel, of, { isShownAnew });
   const sections = await Promise.all(
     digestSections(stories, titled, limits).map(async (section) => ({
       ...section,
-      stories: (await withKnown(rows, channel, await withQuotes(rows, section.stories))).map((story) =>
-        withoutWrong(story, wrong),
-      ),
-      rest: (section.rest ?? []).map((story) => withoutWrong(story, wrong)),
+      stories: (await known(await withQuotes(rows, section.stories))).map((story) => withoutWrong(story, wrong)),
+      rest: (await known(section.rest ?? [])).map((story) => withoutWrong(story, wrong)),
     })),
   );
   return {
@@ -149,13 +150,14 @@ async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Pro
 }
 
 /**
- * With the ranks that the quotes have beside those of the other outlets and those that the channel was shown in alerts of the story; where the report itself has
- * no sentence of anybody named, with those of other reports.
+ * With the ranks that the quotes have beside those of the other outlets; where the report itself has no new sentence of anybody named, with those of other
+ * reports. Without what an earlier digest of the channel has quoted, unless it is to be shown anew.
  */
 async function withKnown(
   rows: StoreRows,
   channel: Channel,
   stories: readonly DigestStory[],
+  { isShownAnew }: { readonly isShownAnew: boolean },
 ): Promise<readonly DigestStory[]> {
   const tellings = new Map<number, readonly number[]>();
   for (const { storyId } of stories) {
@@ -170,12 +172,25 @@ async function withKnown(
     ...(tellings.get(storyId) ?? []),
   ]);
   const quotes = Map.groupBy(await rows.quotes.ofItems([...new Set(ids)]), ({ itemId }) => itemId);
+  const storyIds = stories.map(({ storyId }) => storyId);
+  const shown = isShownAnew ? new Map<number, readonly ItemQuote[]>() : await rows.digests.shown(channel.id, storyIds);
   return stories.map((story) => {
     const others = story.reports.filter(({ itemId }) => itemId !== story.itemId);
     const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
     const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
     const own = storyQuotes(story.quotes, { elsewhere, told });
-    const beside = hasSentence(own) ? [] : quotesBeside(story, elsewhere);
-    return { ...story, quotes: [...own, ...beside] };
+    const fresh = freshQuotes(story, { own, elsewhere, told });
+    return { ...story, told, quotes: unheard(fresh, shown.get(story.storyId) ?? []) };
   });
+}
+
+/** What the channel was not told yet, of the story's own report, else of other ones; what was told where there is nothing else. */
+function freshQuotes(
+  story: DigestStory,
+  { own, elsewhere, told }: { readonly own: readonly ItemQuote[] } & QuoteSurroundings<ItemQuote>,
+): readonly ItemQuote[] {
+  const untold = unheard(own, told);
+  if (hasSentence(untold)) return untold;
+  const fresh = [...untold, ...unheard(quotesBeside(story, elsewhere), told)];
+  return hasSentence(fresh) ? fresh : own;
 }

@@ -1,4 +1,4 @@
-import type { ItemQuote } from './quote.ts';
+import type { ItemQuote, Quote } from './quote.ts';
 import type { StoryReport } from './story.ts';
 import type { PlaceNaming } from './watch.ts';
 
@@ -41,6 +41,8 @@ export interface DigestStory {
   readonly at: number;
   readonly reports: readonly StoryReport[];
   readonly quotes: readonly ItemQuote[];
+  /** What alerts of it have shown the channel; absent: nothing. */
+  readonly told?: readonly Quote[];
 }
 
 /** How the feeds did in the period, for the last line: "71 of 74 feeds read; failing: …". */

@@ -297,4 +297,35 @@ describeStore('stories of a digest', (context) => {
       ],
     );
   });
+
+  test('know which quotes the channel’s digests have shown, by story; those digests owe an edit when asked for by the item', async () => {
+    const { items, quotes, digests, deliveries } = context.store;
+    const [channel, other] = [await aChannel(context.store), await aChannel(context.store, '200')];
+    const feed = await aFeed(context.store);
+    const [first = 0, second = 0, elsewhere = 0] = await items.saveNew(
+      feed.id,
+      ['first', 'second', 'elsewhere'].map((key) => newItem({ keys: [key] })),
+    );
+    const { storyId } = await process(context.store, first);
+    await process(context.store, second, { storyId });
+    await process(context.store, elsewhere);
+    const said = [quote(first, 3), quote(second, 7), quote(second, 20)];
+    await quotes.save([...said, quote(elsewhere, 3)]);
+    const digest = await aDelivery(context.store, channel, { kind: 'digest', subject: 'daily:1', lane: 'digest' });
+    const places = [first, second, elsewhere].map((itemId) => ({ itemId, start: itemId === second ? 7 : 3 }));
+    await digests.saveShown(digest, places);
+    await digests.saveShown(digest, places);
+    const asked = { kind: 'digest-now', lane: 'reply' } as const;
+    await digests.saveShown(await aDelivery(context.store, channel, asked), [{ itemId: second, start: 20 }]);
+
+    expect(await digests.shown(channel.id, [storyId])).toEqual(new Map([[storyId, said.slice(0, 2)]]));
+    expect(await digests.shown(other.id, [storyId])).toEqual(new Map());
+    const wanted = async (quotedItemId: number) =>
+      (await deliveries.wantEdits({ subjects: [], sentSince: 0, dueAt: 1, quotedItemId })).length;
+    for (const _ of [1, 2]) {
+      const claim = await deliveries.claimNext(channel.id, { now: 5, leaseMs: 60_000 });
+      if (claim) await deliveries.finish(claim, 5);
+    }
+    expect([await wanted(first), await wanted(second), await wanted(99)]).toEqual([1, 1, 0]);
+  });
 });

@@ -181,7 +181,22 @@ describe('the daily digest', () => {
     const digest = await tickAt(MONDAY);
     const [story, alsoSaid] = digest.split('Also said');
     expect(story).toContain('We carried grain and nothing but grain');
-    expect(alsoSaid).toContain('These firms knew');
+    expect(alsoSaid).toBeUndefined();
+  });
+
+  it('quotes no statement twice from one day to the next; the weekly edition does', async () => {
+    const weekly = { weeklyDay: 3, weeklyTime: '09:00', weeklySetAt: MONDAY - HOUR_MS };
+    await store.channels.change(channel.id, weekly);
+    const page = { canonicalUrl: 'https://courier.example/tankers', title: TANKERS };
+    const told = '“These firms knew what they carried, and we will not let them sail again,” said minister Ida Morvan.';
+    await itemAt(MONDAY - HOUR_MS, 'nothing', { ...page, text: told });
+    expect(await tickAt(MONDAY)).toContain('These firms knew');
+    await itemAt(MONDAY + HOUR_MS, 'nothing', { ...page, text: `The port is closed. ${told}` });
+    const second = await tickAt(MONDAY + 24 * HOUR_MS);
+    expect(second).toContain(TANKERS);
+    expect(second).not.toContain('These firms knew');
+    const [, edition = ''] = (await tickAt(MONDAY + 48 * HOUR_MS)).split('The week to');
+    expect(edition).toContain('These firms knew');
   });
 
   it('comes to a channel although that of the one before it fails', async () => {
