@@ -71,8 +71,8 @@ function pushWords(tokens: Draft[], text: string, place: { from: number; to: num
   }
 }
 
-/** Russian feeds lose the space between sentences: "слова.Новое". */
-const LOST_SPACE = /[а-яёa-z0-9]\.(?=[А-ЯЁ](?:[а-яё]|$))/gu;
+/** Feeds lose the space between sentences: "слова.Новое", "words.‘More". */
+const LOST_SPACE = /[а-яёa-z0-9]\.(?=[А-ЯЁ](?:[а-яё]|$)|['’]\p{Lu})/gu;
 
 /** A chunk of word characters is one word with punctuation at its edges, or several where a space was lost. */
 function pushChunk(tokens: Draft[], about: { chunk: string; start: number; paragraph: number }): void {

@@ -27,6 +27,6 @@ export function testReply(platform: Platform, query: string, { items, stories, e
 }
 
 function exampleLine({ title, url, outlet, publishedAt, firstSeenAt }: Item): readonly Inline[] {
-  const source = storySource(outlet, publishedAt ?? firstSeenAt, 'date-time');
+  const source = storySource(outlet, publishedAt ?? firstSeenAt);
   return [...linkedHeadline(title, url), { kind: 'text', text: ' — ' }, source];
 }

@@ -51,7 +51,7 @@ export function composeAlert(story: AlertStory): Content {
         blocks: [
           topicLine(story.topics),
           { kind: 'paragraph', children: [{ kind: 'strong', children: linkedHeadline(item.title, item.url) }] },
-          { kind: 'note', children: [storySource(item.outlet, item.at, 'date-time'), moreSources(story)] },
+          { kind: 'note', children: [storySource(item.outlet, item.at), moreSources(story)] },
         ],
       },
       { kind: 'group', blocks: alertQuotes(story.quotes, item.language) },

@@ -5,7 +5,7 @@ import type { StoryReport } from '../model/story.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { alsoSaid, type SaidQuote } from './also-said.ts';
-import { instant, joined, linked, phrase, words } from './content-nodes.ts';
+import { dayTime, instant, joined, linked, phrase, words } from './content-nodes.ts';
 import { type DigestSection, outletCount } from './digest-sections.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { isInPassing } from './rank-stories.ts';
@@ -26,10 +26,11 @@ export interface Digest {
   readonly gaps: readonly { readonly fromAt: number; readonly toAt: number }[];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Failing feeds named in the last line; the rest are counted. */
 const MAX_NAMES = 5;
 const MAX_TITLE = 80;
+/** Headlines that stand open under a watch of which no story stands in full. */
+const OPEN_HEADLINES = 5;
 /** Gaps named: a network that comes and goes shall not fill the page. */
 const MAX_GAPS = 3;
 /** Follow-ups named under a story, the latest ones. */
@@ -54,12 +55,9 @@ const nothingMatched: Block = { kind: 'paragraph', children: [phrase('digest-not
 
 function head(digest: Digest): readonly Block[] {
   const period = phrase('digest-period', {
-    from: instant(digest.fromAt, 'date-time'),
+    from: dayTime(digest.fromAt),
     to: instant(digest.toAt, 'next-moment'),
   });
-  const counts = digest.sections.map((section) =>
-    phrase('digest-count', { title: shownTitle(section), count: section.matched }),
-  );
   const late = digest.dueAt === undefined ? [] : [lateNote(digest.dueAt)];
   const title = digest.edition === 'weekly' ? 'digest-title-weekly' : 'digest-title';
   return [
@@ -70,14 +68,23 @@ function head(digest: Digest): readonly Block[] {
         { kind: 'note', children: [period] },
         ...late,
         ...longest(digest.gaps).map(gapNote),
-        { kind: 'paragraph', children: joined(counts, ' · ') },
+        { kind: 'paragraph', children: joined(digest.sections.map(countOf), ' · ') },
       ],
     },
   ];
 }
 
+/** What a watch matched, and how much of it does not stand under its own heading. */
+function countOf(section: DigestSection): Inline {
+  const { matched: count, total } = section;
+  const counted = { title: shownTitle(section), count };
+  return total < count
+    ? phrase('digest-count-elsewhere', { ...counted, elsewhere: count - total })
+    : phrase('digest-count', counted);
+}
+
 function lateNote(dueAt: number): Block {
-  return { kind: 'note', children: [phrase('digest-came-late', { due: instant(dueAt, 'date-time') })] };
+  return { kind: 'note', children: [phrase('digest-came-late', { due: dayTime(dueAt) })] };
 }
 
 /** The longest ones, in order of time. */
@@ -87,37 +94,46 @@ function longest(gaps: Digest['gaps']): Digest['gaps'] {
 }
 
 function gapNote({ fromAt, toAt }: { readonly fromAt: number; readonly toAt: number }): Block {
-  const times = { from: instant(fromAt, 'date-time'), to: instant(toAt, 'date-time') };
+  const times = { from: dayTime(fromAt), to: dayTime(toAt) };
   return { kind: 'note', children: [phrase('digest-gap', times)] };
 }
 
 /** The section's heading stays with its first story; the stories not shown in full stand behind "and 14 more". */
 function sectionBlocks(section: DigestSection, digest: Digest): readonly Block[] {
+  if (section.total === 0) return [];
   const heading: Block = {
     kind: 'heading',
     level: 2,
     children: [phrase('digest-section', { title: shownTitle(section), count: section.total })],
   };
-  const [first, ...others] = section.stories.map((story) => storyBlocks(story, digest));
-  if (!first) return [];
+  const stories = section.stories.map((story) => storyBlocks(story, digest));
+  const [first = [], ...others] = [...stories, ...restBlocks(section)];
   return [
     { kind: 'group', blocks: [heading, ...first] },
     ...others.map((blocks): Block => ({ kind: 'group', blocks })),
-    ...moreBlocks(section),
   ];
 }
 
-function moreBlocks({ stories, rest = [], total }: DigestSection): readonly Block[] {
+/** Where no story stands in full, the first headlines stand open. */
+function restBlocks({ stories, rest = [], total }: DigestSection): readonly (readonly Block[])[] {
   const left = total - stories.length;
   if (left === 0) return [];
-  if (rest.length === 0) return [{ kind: 'note', children: [phrase('digest-more', { count: left })] }];
+  if (rest.length === 0) return [[{ kind: 'note', children: [phrase('digest-more', { count: left })] }]];
+  const open = stories.length > 0 ? 0 : OPEN_HEADLINES;
+  const openList: Block = { kind: 'list', items: rest.slice(0, open).map(restItem) };
   const unlisted = left - rest.length;
   const further = unlisted > 0 ? [[phrase('digest-more-unlisted', { count: unlisted })]] : [];
-  const items = rest.map(({ headline, url, outlet }) => [
-    ...linkedHeadline(headline, url),
-    words(` · ${shownOutlet(outlet)}`),
-  ]);
-  return [{ kind: 'list', fold: [phrase('digest-more', { count: left })], items: [...items, ...further] }];
+  const folded: Block = {
+    kind: 'list',
+    fold: [phrase('digest-more', { count: left - open })],
+    items: [...rest.slice(open).map(restItem), ...further],
+  };
+  return [...(open > 0 ? [[openList]] : []), ...(left > open ? [[folded]] : [])];
+}
+
+function restItem(story: DigestStory): readonly Inline[] {
+  const passing = isInPassing(story) ? [phrase('digest-in-passing')] : [];
+  return [...linkedHeadline(story.headline, story.url), words(` · ${shownOutlet(story.outlet)}`), ...passing];
 }
 
 /** Short, and only beside stories: the strongest words of the day by those who were not quoted above. */
@@ -142,19 +158,20 @@ function saidBlocks({ story, quote }: SaidQuote): readonly Block[] {
   const link = linked(report?.url ?? story.url, [headline === undefined ? phrase('no-headline') : words(headline)]);
   const [from = phrase('no-headline')] = link;
   const outlet = shownOutlet(report?.outlet ?? story.outlet);
-  const block = digestQuote(quote, story.language);
+  const block = digestQuote(quote, quote.itemId === story.itemId ? story.language : report?.language);
   return block ? [block, { kind: 'note', children: [phrase('digest-said-in', { outlet, headline: from })] }] : [];
 }
 
 function storyBlocks(story: DigestStory, digest: Digest): readonly Block[] {
   const others = outletCount(story) - 1;
   const more = others > 0 ? [phrase('more-sources', { count: others })] : [];
-  const place = storySource(story.outlet, story.at, timeStyle(story.at, digest));
+  // A weekly edition has the days of a week: each of its stories says its own.
+  const at = digest.edition === 'weekly' ? dayTime(story.at) : dayTime(story.at, digest.at);
+  const place = storySource(story.outlet, at);
   const source = story.isLate === true ? phrase('digest-late', { source: place }) : place;
-  const passing = isInPassing(story) ? [phrase('digest-in-passing')] : [];
   return [
     { kind: 'paragraph', children: linkedHeadline(story.headline, story.url) },
-    { kind: 'note', children: [source, ...more, ...passing] },
+    { kind: 'note', children: [source, ...more] },
     ...quoteBlocks(story),
     ...(story.followUps ?? []).slice(-MAX_FOLLOW_UPS).map(followUpNote),
   ];
@@ -168,19 +185,12 @@ function followUpNote({ title, url }: StoryReport): Block {
   return { kind: 'note', children: [phrase('digest-then', { headline: link })] };
 }
 
-/** The time alone is enough where the period has each time of day once. */
-function timeStyle(at: number, { fromAt, toAt }: Digest): 'time' | 'date-time' {
-  const isInPeriod = at >= fromAt && at <= toAt;
-  return isInPeriod && toAt - fromAt <= DAY_MS ? 'time' : 'date-time';
-}
-
 /** The story's best quote; when it stands in another outlet's report than the headline, with that outlet and its link. */
 function quoteBlocks(story: DigestStory): readonly Block[] {
   const quote = bestQuote(story);
   const source = story.reports.find((report) => report.itemId === quote?.itemId);
-  const isForeign = source !== undefined && source.outlet !== story.outlet;
-  // The language is known of the headline's report only.
-  const block = quote && digestQuote(quote, isForeign ? undefined : story.language);
+  const isForeign = source !== undefined && source.itemId !== story.itemId;
+  const block = quote && digestQuote(quote, isForeign ? source.language : story.language);
   if (!block) return [];
   if (!isForeign) return [block];
   const name = words(shownOutlet(source.outlet));
@@ -189,17 +199,16 @@ function quoteBlocks(story: DigestStory): readonly Block[] {
 }
 
 /**
- * Words that somebody named stands for: those of the headline's report before another's, those that begin as a sentence does before a scrap of one, then by rank.
+ * Words that somebody named stands for: those that begin as a sentence does before a scrap of one, those of the headline's report before another's, then by rank.
  * A page of two minutes has no room for words of nobody.
  */
-function bestQuote({ quotes, reports, outlet }: DigestStory): ItemQuote | undefined {
-  const ownItemId = reports.find((report) => report.outlet === outlet)?.itemId;
-  const isOwn = (quote: ItemQuote) => quote.itemId === ownItemId;
+function bestQuote({ quotes, itemId }: DigestStory): ItemQuote | undefined {
+  const isOwn = (quote: ItemQuote) => quote.itemId === itemId;
   const named = rankedQuotes(quotes).filter(
     (quote) => isNamed(quote) && isWhole(quote) && digestQuote(quote, undefined) !== undefined,
   );
   return named.toSorted(
-    (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || Number(beginsSentence(b)) - Number(beginsSentence(a)),
+    (a, b) => Number(beginsSentence(b)) - Number(beginsSentence(a)) || Number(isOwn(b)) - Number(isOwn(a)),
   )[0];
 }
 

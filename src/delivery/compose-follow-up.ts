@@ -28,7 +28,7 @@ export function composeFollowUp(report: FollowUpReport, followUp: FollowUp): Con
         blocks: [
           { kind: 'note', children: [whatIsNew(followUp)] },
           { kind: 'paragraph', children: [{ kind: 'strong', children: linkedHeadline(report.title, report.url) }] },
-          { kind: 'note', children: [storySource(report.outlet, report.at, 'date-time')] },
+          { kind: 'note', children: [storySource(report.outlet, report.at)] },
         ],
       },
       { kind: 'group', blocks: alertQuotes(followUp.quotes, report.language) },

@@ -31,7 +31,7 @@ export function foundStory(report: FoundReport): Block {
     kind: 'group',
     blocks: [
       { kind: 'paragraph', children: [{ kind: 'strong', children: markedHeadline(title, url, match.spans) }] },
-      { kind: 'note', children: [storySource(outlet, at, 'date-time'), ...moreReports(report)] },
+      { kind: 'note', children: [storySource(outlet, at), ...moreReports(report)] },
       ...passage(report),
       ...(shown === undefined ? [] : [shown]),
     ],

@@ -31,8 +31,8 @@ const DEFAULT_PER_DIGEST = 12;
 const DEFAULT_REST = 14;
 /** However many watches a channel has, each one with stories shows one. */
 const LEAST_PER_SECTION = 1;
-/** With so many stories about its subject a section needs none that only names it. */
-const ENOUGH = 3;
+/** Of a section that has nothing but the weather and the matches. */
+const MOST_SIDE_NEWS = 3;
 
 /**
  * One section per watch, in the order of the watches, also where nothing matched. Each story stands once, under the first of its own
@@ -67,14 +67,13 @@ export function digestSections(
 }
 
 /**
- * A story that names the subject in passing stands in full only where there is little else, side news only where there is nothing else; their headlines stand
- * with the rest.
+ * What may stand in full: no story that only names the subject in passing, and side news only where the section has nothing else, which is then what the watch
+ * is followed for. The headlines of all others stand with the rest.
  */
 function worthShowing(ranked: readonly RankedStory[]): readonly RankedStory[] {
-  const proper = ranked.filter(({ isAside }) => !isAside);
-  if (proper.length === 0) return ranked.slice(0, ENOUGH);
-  const about = proper.filter(({ story }) => !isInPassing(story));
-  return about.length >= ENOUGH ? about : proper.slice(0, ENOUGH);
+  const about = ranked.filter(({ story }) => !isInPassing(story));
+  const proper = about.filter(({ isSideNews }) => !isSideNews);
+  return proper.length > 0 ? proper : about.slice(0, MOST_SIDE_NEWS);
 }
 
 /** How many stories each section shows: one after the other gets one more, until the page is full or each has its own bound. */

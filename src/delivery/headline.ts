@@ -32,7 +32,8 @@ export function markedHeadline(title: string, url: string | undefined, spans: re
   return linked(url, markedTitle(title, spans));
 }
 
-/** Outlet and time of publication. */
-export function storySource(outlet: string, at: number, style: 'time' | 'date-time'): Inline {
-  return phrase('story-source', { outlet: shownOutlet(outlet), at: instant(at, style) });
+/** Outlet and time of publication (ms, or as it is to be shown). */
+export function storySource(outlet: string, at: number | Inline): Inline {
+  const shownAt = typeof at === 'number' ? instant(at, 'date-time') : at;
+  return phrase('story-source', { outlet: shownOutlet(outlet), at: shownAt });
 }

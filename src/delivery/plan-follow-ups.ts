@@ -1,6 +1,6 @@
 import type { Quote } from '../model/quote.ts';
 import { isSameStatement, readStatement, speakerKey } from '../text/same-statement.ts';
-import { isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
+import { isNamed, isWhole, rankedQuotes, unheard } from './shown-quotes.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
 /** A report that a channel was told of, by the story's alert or by a follow-up. `text` is the one that its quotes count in; `toldAt` in ms. */
@@ -18,6 +18,8 @@ export interface FollowUpFacts {
   readonly report: Omit<ToldReport, 'toldAt'>;
   /** The alert's report first, then those of the follow-ups; never none. */
   readonly told: readonly ToldReport[];
+  /** Quotes of the story that digests have shown the channel. */
+  readonly shown?: readonly Quote[];
   readonly now: number;
   /** The channel's choice. */
   readonly isWanted: boolean;
@@ -39,10 +41,10 @@ const LEAST_STANDING = 0.7;
 
 /**
  * Whether a report is worth a reply under the channel's alert: it was published after what was told, and brings a speaker who was not heard,
- * a key quote that was not told, or a number in its headline that no told report has. At most three in 24 hours.
+ * a key quote that was told neither so nor in a digest, or a number in its headline that no told report has. At most three in 24 hours.
  */
 export function planFollowUp(facts: FollowUpFacts): FollowUp | undefined {
-  const { report, told, now } = facts;
+  const { report, told, shown = [], now } = facts;
   const [alert, ...followUps] = told;
   if (!facts.isWanted || facts.isBaseline || alert === undefined) return undefined;
   if (report.at <= Math.max(...told.map(({ at }) => at))) return undefined;
@@ -50,8 +52,8 @@ export function planFollowUp(facts: FollowUpFacts): FollowUp | undefined {
 
   const figures = newFigures(report.title, told);
   const isNew = (quote: Quote) => isWhole(quote) && !isTold(quote, told);
-  const fresh = rankedQuotes(report.quotes).filter((quote) => isNamed(quote) && isNew(quote));
-  const heard = new Set(told.flatMap(({ quotes }) => quotes.map(({ speaker }) => speakerKey(speaker))));
+  const fresh = unheard(rankedQuotes(report.quotes), shown).filter((quote) => isNamed(quote) && isNew(quote));
+  const heard = new Set([...told.flatMap(({ quotes }) => quotes), ...shown].map(({ speaker }) => speakerKey(speaker)));
   const voices = fresh.filter((quote) => !heard.has(speakerKey(quote.speaker)) && isTelling(quote));
   if (voices.length > 0) return { reason: 'speaker', quotes: voices, figures };
   const key = fresh.filter(({ rank }) => rank === 1);

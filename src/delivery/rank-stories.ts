@@ -2,6 +2,7 @@ import type { DigestStory } from '../model/digest.ts';
 import type { StoryReport } from '../model/story.ts';
 import type { PlaceNaming } from '../model/watch.ts';
 import { wordsIn } from '../text/words.ts';
+import { commonShare, headlineWords } from './headline-words.ts';
 import { rankedQuotes } from './shown-quotes.ts';
 import { type SideNews, sideNewsOf } from './side-news.ts';
 import { speakerStanding } from './speaker-standing.ts';
@@ -10,8 +11,8 @@ import { speakerStanding } from './speaker-standing.ts';
 export interface RankedStory {
   readonly story: DigestStory;
   readonly worth: number;
-  /** Side news that no watch of it asks for, or a place that only a city in the text names, in passing. */
-  readonly isAside: boolean;
+  /** None of its watches asks for that. */
+  readonly isSideNews: boolean;
 }
 
 /** `edition`: default daily. `asked`: side news that the queries of watches name, by the watches' ids. */
@@ -54,10 +55,10 @@ export function rankStories(
   const spanMs = Math.max(1, Math.max(...times) - oldestAt);
   return stories
     .map((story) => {
-      const isSide = isSideNews(story, asked);
+      const isSideNews = isUnaskedSideNews(story, asked);
       const worth =
-        worthOf(story, weights) - (isSide ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
-      return { story, worth, isAside: isSide || (story.naming === 'city' && isInPassing(story)) };
+        worthOf(story, weights) - (isSideNews ? SIDE_NEWS : 0) + (weights.freshness * (story.at - oldestAt)) / spanMs;
+      return { story, worth, isSideNews };
     })
     .sort((a, b) => b.worth - a.worth || b.story.at - a.story.at || b.story.storyId - a.story.storyId);
 }
@@ -67,7 +68,7 @@ export function rankStories(
  * outlet lose worth, so that neither one topic nor one outlet fills the page. In the order in which they were chosen.
  */
 export function variedStories(ranked: readonly RankedStory[], most: number): readonly DigestStory[] {
-  const left = ranked.map((one) => ({ ...one, words: headlineWords(one.story), cost: 0 }));
+  const left = ranked.map((one) => ({ ...one, words: headlineWords(one.story.headline), cost: 0 }));
   const chosen: DigestStory[] = [];
   while (chosen.length < most && left.length > 0) {
     let best = 0;
@@ -114,7 +115,7 @@ export function isInPassing({ isAbout, hasTitleMatch }: DigestStory): boolean {
 }
 
 /** Side news that none of the story's watches asks for. */
-function isSideNews(story: DigestStory, asked: RankingChoice['asked']): boolean {
+function isUnaskedSideNews(story: DigestStory, asked: RankingChoice['asked']): boolean {
   const kind = sideNewsOf(story);
   return kind !== undefined && !story.watchIds.some((id) => asked?.get(id)?.has(kind) === true);
 }
@@ -133,18 +134,4 @@ function plainTitle(title: string): string {
   return wordsIn(title)
     .map(({ form }) => form)
     .join(' ');
-}
-
-/** Beginnings of the headline's longer words: enough to see that two headlines are on one subject. */
-function headlineWords({ headline }: DigestStory): ReadonlySet<string> {
-  return new Set(
-    wordsIn(headline)
-      .filter(({ form }) => form.length > 3)
-      .map(({ form }) => form.slice(0, 5)),
-  );
-}
-
-function commonShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = a.intersection(b).size;
-  return common === 0 ? 0 : common / Math.min(a.size, b.size);
 }

@@ -1,5 +1,6 @@
 import type { QuoteBlock } from '../model/content.ts';
 import type { Quote } from '../model/quote.ts';
+import { isSameStatement, readStatement } from '../text/same-statement.ts';
 import { cutQuote, type ShownWords, wordCount } from './cut-quote.ts';
 
 /** At most three quotes and 120 words of quotation in an alert: fair quotation, and what fits a phone's screen. */
@@ -45,6 +46,16 @@ export function quotesWithin(text: string, quotes: readonly Quote[]): readonly Q
   return quotes.filter((quote) => quote.kind !== 'indirect' && text.slice(quote.start, quote.end) === quote.text);
 }
 
+/** Those of the quotes that are another statement than any of these. */
+export function unheard<Q extends Quote>(quotes: readonly Q[], heard: readonly Quote[]): readonly Q[] {
+  if (heard.length === 0) return quotes;
+  const statements = heard.map(readStatement);
+  return quotes.filter((quote) => {
+    const own = readStatement(quote);
+    return !statements.some((other) => isSameStatement(own, other));
+  });
+}
+
 /** Somebody can be named for the words. */
 export function isNamed({ isShown, speaker }: Quote): boolean {
   return isShown && speaker !== undefined;
@@ -54,6 +65,11 @@ export function isNamed({ isShown, speaker }: Quote): boolean {
 export function isWhole({ text }: Quote): boolean {
   const words = wordCount(text);
   return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && beginsSentence({ text }));
+}
+
+/** One of these may stand under a story: a whole sentence of somebody named. */
+export function hasSentence(quotes: readonly Quote[]): boolean {
+  return rankedQuotes(quotes).some((quote) => isNamed(quote) && isWhole(quote) && beginsSentence(quote));
 }
 
 /** Its first letter is a capital. */

@@ -3,11 +3,11 @@ import { isSameStatement, readStatement, type Statement } from '../text/same-sta
 import { isNamed, isWhole } from './shown-quotes.ts';
 
 /** What else is known where a report's quotes are chosen. */
-export interface QuoteSurroundings {
+export interface QuoteSurroundings<Q extends Quote = Quote> {
   /** The quotes of each other outlet that reports the story. */
-  readonly elsewhere: readonly (readonly Quote[])[];
+  readonly elsewhere: readonly (readonly Q[])[];
   /** Quotes that the channel was shown already. */
-  readonly told: readonly Quote[];
+  readonly told: readonly Q[];
 }
 
 const MOST_RANKED = 3;

@@ -47,7 +47,7 @@ function runsOf(inline: Inline, style: RunStyle, context: RenderContext): readon
     case 'link':
       return inline.children.flatMap((child) => runsOf(child, linkStyle(style, inline.url), context));
     case 'instant':
-      return [{ ...style, text: instantText(inline.at, inline.style, context) }];
+      return [{ ...style, text: instantText(inline, context) }];
     case 'phrase':
       return phraseRuns(inline.id, inline.args ?? {}, style, context);
     case 'more-sources': {

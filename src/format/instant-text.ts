@@ -3,7 +3,10 @@ import type { InstantStyle, RenderContext } from '../model/content.ts';
 type ZoneContext = Pick<RenderContext, 'language' | 'timeZone' | 'now' | 'phrases'>;
 
 /** An instant (ms) in the channel's zone and language, on the 24-hour clock: see InstantStyle. The year is said when it is not that of `now`. */
-export function instantText(at: number, style: InstantStyle, context: ZoneContext): string {
+export function instantText(
+  { at, style, dayOf }: { readonly at: number; readonly style: InstantStyle; readonly dayOf?: number },
+  context: ZoneContext,
+): string {
   switch (style) {
     case 'time':
       return timeText(at, context);
@@ -11,6 +14,10 @@ export function instantText(at: number, style: InstantStyle, context: ZoneContex
       return `${dateText(at, context, { weekday: 'long' })}, ${dateText(at, context, { day: 'numeric', month: 'long', year: 'numeric' })}`;
     case 'date-time':
       return `${dayText(at, context)} ${timeText(at, context)} (${offsetText(at, context.timeZone)})`;
+    case 'day-time':
+      return dayOf !== undefined && isSameDay(at, dayOf, context.timeZone)
+        ? timeText(at, context)
+        : `${dayText(at, context)} ${timeText(at, context)}`;
     case 'next-moment':
       return momentText(at, context);
   }
@@ -48,6 +55,10 @@ function offsetText(at: number, timeZone: string): string {
   if (offset === '+00:00') return 'UTC';
   const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d\d):(\d\d)/.exec(offset) ?? [];
   return `GMT${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+}
+
+function isSameDay(at: number, other: number, timeZone: string): boolean {
+  return localDay(at, timeZone).equals(localDay(other, timeZone));
 }
 
 function localDay(at: number, timeZone: string): Temporal.PlainDate {

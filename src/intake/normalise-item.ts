@@ -2,6 +2,7 @@ import type { NewItem, ParsedFeed, ParsedItem } from '../model/item.ts';
 import { shorten } from '../text/shorten.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { type EntryMarks, itemKeys } from './item-key.ts';
+import { hostNames, titleWithoutOutlet } from './title-without-outlet.ts';
 
 /** Characters of a title and of a feed text that are stored; longer ones are cut at a word. */
 const MAX_TITLE = 500;
@@ -10,14 +11,15 @@ const TITLE_FROM_TEXT = 120;
 
 /**
  * The entries of a feed as items: keys, the longer of summary and content as text, a canonical address, dates in the future clamped to
- * `firstSeenAt` (a wrong clock must not keep an item on top), a title taken from the text where there is none. The language is the
- * configured one, else what the feed says. Entries without title and text are left out: there is nothing to report. `known` are the entries that
+ * `firstSeenAt` (a wrong clock must not keep an item on top), a title without the outlet's name behind it, taken from the text where there
+ * is none. The language is the configured one, else what the feed says. Entries without title and text are left out: there is nothing to report. `known` are the entries that
  * stand in the body too but were not parsed (entry-memory.ts): the keys are those of a reading of the whole.
  */
 export function normaliseItems(
   feed: ParsedFeed,
   about: {
     feedUrl: string;
+    feedName?: string;
     feedLanguage?: string;
     firstSeenAt: number;
     isBaseline: boolean;
@@ -26,9 +28,11 @@ export function normaliseItems(
 ): readonly NewItem[] {
   const keys = itemKeys(feed, about.feedUrl, about.known);
   const language = about.feedLanguage ?? languageTag(feed.language);
+  const names = [feed.title ?? '', about.feedName ?? '', ...hostNames(feed.link ?? about.feedUrl)];
   return feed.items.flatMap((item, index) => {
     const text = longer(item.summary ?? '', item.content ?? '');
-    const title = shorten(item.title === '' ? firstLine(text) : item.title, MAX_TITLE);
+    const headline = titleWithoutOutlet(item.title, () => [...names, ...hostNames(item.link ?? '')]);
+    const title = shorten(headline === '' ? firstLine(text) : headline, MAX_TITLE);
     if (title === '') return [];
     return {
       keys: keys[index] ?? [],

@@ -53,8 +53,8 @@ export async function checkChange(deps: CheckDeps, itemId: number): Promise<void
     await rows.changes.note(source === undefined ? postponedChange(change, now) : comparedChange(change, now));
     if (withdrawn.length === 0) return;
     await rows.quotes.markChanged(withdrawn, change.noticedAt);
-    // Follow-ups show quotes too.
-    const edit = { ...sourceEdit(now), includesFollowUps: true } as const;
+    // Follow-ups and digests show quotes too.
+    const edit = { ...sourceEdit(now), includesFollowUps: true, quotedItemId: itemId } as const;
     await rows.deliveries.wantEdits({ subjects: [String(item.storyId)], ...edit });
   });
   if (withdrawn.length > 0) deps.log.info('quotes changed by source', { item: itemId, quotes: withdrawn.length });

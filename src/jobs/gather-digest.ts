@@ -1,7 +1,8 @@
 import type { Digest } from '../delivery/compose-digest.ts';
 import { type DigestLimits, digestSections } from '../delivery/digest-sections.ts';
-import { rankedQuotes } from '../delivery/shown-quotes.ts';
-import { storyQuotes } from '../delivery/story-quotes.ts';
+import { quotesBeside } from '../delivery/quotes-beside.ts';
+import { hasSentence, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
+import { type QuoteSurroundings, storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot, DigestStory } from '../model/digest.ts';
@@ -80,6 +81,7 @@ export async function gatherDigest(
   );
   const stories = await rows.matches.digestStories({
     channelId: channel.id,
+    language: channel.language,
     fromSequence: range.fromSequence,
     toSequence: range.toSequence,
     since: range.since,
@@ -94,13 +96,14 @@ export async function gatherDigest(
     query: watch.query,
   }));
   const limits = { edition, ...sizeOf(channel) };
+  // A weekly edition looks back on what the daily ones have shown.
+  const isShownAnew = edition === 'weekly';
+  const known = (of: readonly DigestStory[]) => withKnown(rows, channel, of, { isShownAnew });
   const sections = await Promise.all(
     digestSections(stories, titled, limits).map(async (section) => ({
       ...section,
-      stories: (await withKnown(rows, channel, await withQuotes(rows, section.stories))).map((story) =>
-        withoutWrong(story, wrong),
-      ),
-      rest: (section.rest ?? []).map((story) => withoutWrong(story, wrong)),
+      stories: (await known(await withQuotes(rows, section.stories))).map((story) => withoutWrong(story, wrong)),
+      rest: (await known(section.rest ?? [])).map((story) => withoutWrong(story, wrong)),
     })),
   );
   return {
@@ -133,7 +136,7 @@ function withoutWrong(story: DigestStory, wrong: ReadonlySet<string> | undefined
 
 /** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
 async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Promise<readonly DigestStory[]> {
-  const missing = stories.filter((story) => story.quotes.length === 0).flatMap((story) => headItemId(story) ?? []);
+  const missing = stories.filter(({ quotes }) => quotes.length === 0).map(({ itemId }) => itemId);
   const found = new Map<number, DigestStory['quotes']>();
   for (const item of await rows.items.find(missing)) {
     const quotes = itemQuotes(item, []);
@@ -141,16 +144,20 @@ async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Pro
     found.set(item.id, quotes);
   }
   return stories.map((story) => {
-    const quotes = found.get(headItemId(story) ?? 0);
+    const quotes = found.get(story.itemId);
     return quotes === undefined ? story : { ...story, quotes };
   });
 }
 
-/** With the ranks that the quotes have beside those of the other outlets and those that the channel was shown in alerts of the story. */
+/**
+ * With the ranks that the quotes have beside those of the other outlets; where the report itself has no new sentence of anybody named, with those of other
+ * reports. Without what an earlier digest of the channel has quoted, unless it is to be shown anew.
+ */
 async function withKnown(
   rows: StoreRows,
   channel: Channel,
   stories: readonly DigestStory[],
+  { isShownAnew }: { readonly isShownAnew: boolean },
 ): Promise<readonly DigestStory[]> {
   const tellings = new Map<number, readonly number[]>();
   for (const { storyId } of stories) {
@@ -165,17 +172,25 @@ async function withKnown(
     ...(tellings.get(storyId) ?? []),
   ]);
   const quotes = Map.groupBy(await rows.quotes.ofItems([...new Set(ids)]), ({ itemId }) => itemId);
+  const storyIds = stories.map(({ storyId }) => storyId);
+  const shown = isShownAnew ? new Map<number, readonly ItemQuote[]>() : await rows.digests.shown(channel.id, storyIds);
   return stories.map((story) => {
-    const head = headItemId(story);
-    const others = story.reports.filter(({ itemId }) => itemId !== head);
+    const others = story.reports.filter(({ itemId }) => itemId !== story.itemId);
     const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
     const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
-    return { ...story, quotes: storyQuotes(story.quotes, { elsewhere, told }) };
+    const own = storyQuotes(story.quotes, { elsewhere, told });
+    const fresh = freshQuotes(story, { own, elsewhere, told });
+    return { ...story, told, quotes: unheard(fresh, shown.get(story.storyId) ?? []) };
   });
 }
 
-/** The report that gives the story its headline and link. Quotes of any other would stand under a page that lacks them. */
-function headItemId({ outlet, headline, url, reports }: DigestStory): number | undefined {
-  const head = reports.find((each) => each.outlet === outlet && each.title === headline && each.url === url);
-  return head?.itemId;
+/** What the channel was not told yet, of the story's own report, else of other ones; what was told where there is nothing else. */
+function freshQuotes(
+  story: DigestStory,
+  { own, elsewhere, told }: { readonly own: readonly ItemQuote[] } & QuoteSurroundings<ItemQuote>,
+): readonly ItemQuote[] {
+  const untold = unheard(own, told);
+  if (hasSentence(untold)) return untold;
+  const fresh = [...untold, ...unheard(quotesBeside(story, elsewhere), told)];
+  return hasSentence(fresh) ? fresh : own;
 }

@@ -38,7 +38,11 @@ export async function planFollowUp(
   // What the alert said is not known any more (it is of an older version, or its report is deleted): nothing can be called new.
   if (heard === undefined) return false;
   const report = reportOf(item, quotes);
-  const followUp = decideFollowUp({ report, told: heard, now, isWanted, isBaseline: item.isBaseline });
+  const facts = { report, told: heard, now, isWanted, isBaseline: item.isBaseline };
+  if (decideFollowUp(facts) === undefined) return false;
+  // Asked only now: most reports bring nothing new even beside what the alerts said.
+  const shown = (await rows.digests.shown(channel.id, [storyId])).get(storyId) ?? [];
+  const followUp = decideFollowUp({ ...facts, shown });
   if (followUp === undefined) return false;
   const { title, outlet, url, language } = item;
   const content = composeFollowUp(

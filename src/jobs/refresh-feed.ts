@@ -86,6 +86,7 @@ async function saveItems(
   const now = deps.clock.now();
   const entries = normaliseItems(read.parsed, {
     feedUrl: addressOf(feed),
+    feedName: feed.name,
     firstSeenAt: now,
     isBaseline: false,
     known: read.known,

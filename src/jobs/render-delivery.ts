@@ -1,3 +1,4 @@
+import { quotesIn } from '../delivery/content-nodes.ts';
 import { renderParts } from '../format/render.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Block, Content, Inline, Phrases, RenderContext, RenderedPart } from '../model/content.ts';
@@ -83,7 +84,7 @@ interface Facts {
 }
 
 async function factsOf({ store }: RenderDeps, content: Content): Promise<Facts> {
-  const itemIds = quotedItemIds(content.blocks);
+  const itemIds = [...new Set(quotesIn(content.blocks).map(({ itemId }) => itemId))];
   const quotes = itemIds.length === 0 ? [] : await store.quotes.ofItems(itemIds);
   const changed = quotes.filter(({ changedAt }) => changedAt !== undefined);
   return {
@@ -105,15 +106,6 @@ function othersOf(reports: Reports): ReadonlyMap<number, number> {
 /** The stories whose sources a content mentions. */
 function storyIdsIn(content: Content): readonly number[] {
   return [...new Set([...content.summary.flatMap(storyIdsOfInline), ...content.blocks.flatMap(storyIdsOfBlock)])];
-}
-
-/** The items whose quotes a content shows. */
-function quotedItemIds(blocks: readonly Block[]): readonly number[] {
-  const ids = blocks.flatMap((block) => {
-    if (block.kind === 'group') return quotedItemIds(block.blocks);
-    return block.kind === 'quote' && block.from !== undefined ? [block.from.itemId] : [];
-  });
-  return [...new Set(ids)];
 }
 
 function storyIdsOfBlock(block: Block): readonly number[] {

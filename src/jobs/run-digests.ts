@@ -1,6 +1,8 @@
 import { composeDigest, type Digest } from '../delivery/compose-digest.ts';
+import { quotesIn } from '../delivery/content-nodes.ts';
 import { type DigestTime, dailyTime, dueDigest, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel } from '../model/channel.ts';
+import type { NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot } from '../model/digest.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -88,18 +90,29 @@ async function planDueDigest(
     // Where all watches are for the weekly edition the daily one has nothing to say, not even that nothing matched.
     if (digest.sections.length === 0 && (await hasWeeklyWatch(rows, channel))) return false;
     await rows.digests.markTold(channel.id, storiesShown(digest), now);
-    const planned = await rows.deliveries.plan({
-      channelId: channel.id,
-      kind: 'digest',
-      subject: `${edition}:${slot.localDay}`,
-      sequence: 0,
-      lane: 'digest',
-      contentId: await rows.deliveries.saveContent(composeDigest(digest), now),
-      audience: { kind: 'channel' },
-      createdAt: now,
-    });
-    return planned !== undefined;
+    const key = { kind: 'digest', lane: 'digest', subject: `${edition}:${slot.localDay}` } as const;
+    return planDigest(rows, channel, { ...key, digest, now });
   });
+}
+
+/** False when it is planned already. */
+async function planDigest(
+  rows: StoreRows,
+  channel: Channel,
+  planned: Pick<NewDelivery, 'kind' | 'lane' | 'subject'> & { readonly digest: Digest; readonly now: number },
+): Promise<boolean> {
+  const { digest, now, ...key } = planned;
+  const content = composeDigest(digest);
+  const id = await rows.deliveries.plan({
+    ...key,
+    channelId: channel.id,
+    sequence: 0,
+    contentId: await rows.deliveries.saveContent(content, now),
+    audience: { kind: 'channel' },
+    createdAt: now,
+  });
+  if (id !== undefined) await rows.digests.saveShown(id, quotesIn(content.blocks));
+  return id !== undefined;
 }
 
 /** After downtime the feeds are read first, so that the late digest has what they still hold. */
@@ -134,14 +147,5 @@ export async function planDigestNow(
   const last = await rows.digests.last(channel.id, 'daily');
   const range = await rangeSince(deps, rows, last, { firstFromAt: now - DAY_MS, now, gaps });
   const digest = await gatherDigest(deps, rows, channel, { ...range, edition: 'daily', isAskedFor: true, gaps });
-  await rows.deliveries.plan({
-    channelId: channel.id,
-    kind: 'digest-now',
-    subject: eventId,
-    sequence: 0,
-    lane: 'reply',
-    contentId: await rows.deliveries.saveContent(composeDigest(digest), now),
-    audience: { kind: 'channel' },
-    createdAt: now,
-  });
+  await planDigest(rows, channel, { kind: 'digest-now', lane: 'reply', subject: eventId, digest, now });
 }

@@ -5,13 +5,13 @@ export interface StoredEntry {
   readonly text: string;
   readonly publishedAt?: number;
   readonly firstSeenAt: number;
-  /** Some channel has an alert or a follow-up of its story. */
+  /** Some channel has an alert or a follow-up of its story, or a digest that quotes it. */
   readonly isTold: boolean;
   /** Its last change, where one was noticed. */
   readonly change?: EntryChange;
 }
 
-/** An entry that its feed has changed after an alert told of its story. */
+/** An entry that its feed has changed after it was told of. */
 export interface EntryChange {
   readonly itemId: number;
   /** The version that was read last (intake/entry-version.ts). */

@@ -7,10 +7,10 @@ import type { StoryReport } from './story.ts';
 export type PhraseArgument = string | number | Inline;
 
 /**
- * `time` 14:05; `date` Monday, 23 November 2026; `date-time` 23 Nov 14:05 (GMT+5); `next-moment` today / tomorrow / a date, 09:00 (Asia/Almaty). All in the
- * channel's zone.
+ * `time` 14:05; `date` Monday, 23 November 2026; `date-time` 23 Nov 14:05 (GMT+5); `day-time` the same where the zone stands near by; `next-moment` today /
+ * tomorrow / a date, 09:00 (Asia/Almaty). All in the channel's zone.
  */
-export type InstantStyle = 'time' | 'date' | 'date-time' | 'next-moment';
+export type InstantStyle = 'time' | 'date' | 'date-time' | 'day-time' | 'next-moment';
 
 /** A piece of a line. Texts are plain, never escaped: that is the last step of rendering. */
 export type Inline =
@@ -20,7 +20,8 @@ export type Inline =
   | { readonly kind: 'marked'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[] }
-  | { readonly kind: 'instant'; readonly at: number; readonly style: InstantStyle }
+  /** `dayOf`: another instant, whose local day the reader knows: `day-time` says the day only where it is another one. */
+  | { readonly kind: 'instant'; readonly at: number; readonly style: InstantStyle; readonly dayOf?: number }
   | { readonly kind: 'phrase'; readonly id: string; readonly args?: Readonly<Record<string, PhraseArgument>> }
   /** "+2 sources": replaced at the first claim by the number of other outlets known then; nothing when there is none. */
   | { readonly kind: 'more-sources'; readonly storyId: number };

@@ -1,4 +1,4 @@
-import type { ItemQuote } from './quote.ts';
+import type { ItemQuote, Quote } from './quote.ts';
 import type { StoryReport } from './story.ts';
 import type { PlaceNaming } from './watch.ts';
 
@@ -17,6 +17,8 @@ export interface DigestSlot {
 /** One matched story as a digest reads it from the store. */
 export interface DigestStory {
   readonly storyId: number;
+  /** The report that gives it headline, link and time. */
+  readonly itemId: number;
   /** Numbers and ids of the channel's watches it matched, strongest first. */
   readonly watchIds: readonly number[];
   readonly hasTitleMatch: boolean;
@@ -39,6 +41,8 @@ export interface DigestStory {
   readonly at: number;
   readonly reports: readonly StoryReport[];
   readonly quotes: readonly ItemQuote[];
+  /** What alerts of it have shown the channel; absent: nothing. */
+  readonly told?: readonly Quote[];
 }
 
 /** How the feeds did in the period, for the last line: "71 of 74 feeds read; failing: …". */

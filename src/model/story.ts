@@ -24,4 +24,5 @@ export interface StoryReport {
   readonly outlet: string;
   readonly title: string;
   readonly url?: string;
+  readonly language?: string;
 }

@@ -54,6 +54,7 @@ digest-title = Digest for { $date }
 digest-title-weekly = The week to { $date }
 digest-period = From { $from } to { $to }
 digest-count = { $title }: { $count }
+digest-count-elsewhere = { $title }: { $count } ({ $elsewhere } under other headings)
 digest-section = { $title } · { $count ->
     [one] { $count } story
    *[other] { $count } stories
@@ -68,7 +69,7 @@ digest-more-unlisted = and { $count } further { $count ->
 digest-also-said = Also said
 digest-said-in = { $outlet }: { $headline }
 digest-then = Then: { $headline }
-# Follows story-source and more-sources on the same line.
+# Follows a headline and its outlet on the same line.
 digest-in-passing = {" "}· mentioned in passing
 digest-late = { $source } · late
 digest-gap = Nothing was read from { $from } to { $to }; feeds may have dropped items meanwhile.

@@ -41,6 +41,7 @@ digest-title = { $date }: дайджест
 digest-title-weekly = Апта, { $date } дейін
 digest-period = { $from } – { $to }
 digest-count = { $title }: { $count }
+digest-count-elsewhere = { $title }: { $count } (оның { $elsewhere } басқа бөлімдерде)
 digest-section = { $title } · { $count } оқиға
 digest-more = және тағы { $count }
 slack-in-thread = {" "}(тармақта)

@@ -54,6 +54,7 @@ digest-title = Дайджест: { $date }
 digest-title-weekly = Неделя до { $date }
 digest-period = Период: { $from } — { $to }
 digest-count = { $title }: { $count }
+digest-count-elsewhere = { $title }: { $count } (из них { $elsewhere } в других разделах)
 digest-section = { $title } · { $count ->
     [one] { $count } сюжет
     [few] { $count } сюжета
@@ -70,7 +71,7 @@ digest-more-unlisted = и ещё { $count } { $count ->
 digest-also-said = Кто ещё что сказал
 digest-said-in = { $outlet }: { $headline }
 digest-then = Потом: { $headline }
-# Follows story-source and more-sources on the same line.
+# Follows a headline and its outlet on the same line.
 digest-in-passing = {" "}· упомянуто вскользь
 digest-late = { $source } · с опозданием
 digest-gap = С { $from } до { $to } ничего не читалось; ленты могли за это время убрать часть новостей.

@@ -234,10 +234,11 @@ export interface MatchRows {
   /**
    * Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first.
    * Items dated (published, else first seen) before `since` are left out, baseline items already when dated before `baselineSince`. Follow-ups are those
-   * among the range. A story is late when all that matched was older than `maxItemAgeMs` when it was first seen.
+   * among the range. Of reports that are as much about it, one in `language` gives the headline. A story is late when all that matched was older than `maxItemAgeMs` when it was first seen.
    */
   digestStories(range: {
     channelId: number;
+    language: string;
     fromSequence: number;
     toSequence: number;
     since: number;
@@ -423,8 +424,8 @@ export interface DeliveryRows {
    */
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
-   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one; with `includesFollowUps` those of their follow-ups too)
-   * and was finished since `sentSince`, or is not out yet, is to be edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit
+   * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one; with `includesFollowUps` those of their follow-ups too),
+   * and with `quotedItemId` every digest that quotes this item, and was finished since `sentSince`, or is not out yet, is to be edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit
    * is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change anyway and owes no edit. Gives
    * the channels of messages that are out.
    */
@@ -433,6 +434,7 @@ export interface DeliveryRows {
     sentSince: number;
     dueAt: number;
     includesFollowUps?: true;
+    quotedItemId?: number;
   }): Promise<readonly number[]>;
   /**
    * Takes the oldest sent message of the channel whose edit is due, with its parts and their message ids. Nothing while another claim of the channel is alive,
@@ -485,6 +487,10 @@ export interface DigestRows {
   save(slot: DigestSlot): Promise<boolean>;
   /** The channel's digest shows these stories in full: later digests know it (`DigestStory.wasTold`). */
   markTold(channelId: number, storyIds: readonly number[], at: number): Promise<void>;
+  /** The digest of this delivery shows these quotes: items and the quotes' offsets. */
+  saveShown(deliveryId: number, quotes: readonly { itemId: number; start: number }[]): Promise<void>;
+  /** The quotes of these stories that the channel's digests on schedule have shown, by story. */
+  shown(channelId: number, storyIds: readonly number[]): Promise<ReadonlyMap<number, readonly ItemQuote[]>>;
 }
 
 /** What people said about alerts: saved, muted, wrong quote. */

@@ -26,6 +26,7 @@ export const tableOrder: readonly TableName[] = [
   'digests',
   'feedback',
   'told_stories',
+  'shown_quotes',
   'updates',
   'counters',
   'program_values',

@@ -5,9 +5,10 @@ import type { StoreDialect } from './dialect.ts';
 import { present } from './row-values.ts';
 import type { ChangedEntryTable, Database } from './schema.ts';
 
-/** Some channel has an alert of the item's story. `kind` and `sequence` are written out for the index `deliveries_subject`. */
+/** Some channel has an alert of the item's story, or a digest that quotes it. `kind` and `sequence` are written out for the index `deliveries_subject`. */
 const isTold = sql<number>`case when exists (select 1 from deliveries
-  where kind = 'alert' and sequence = 0 and subject = cast(items.story_id as text)) then 1 else 0 end`;
+  where kind = 'alert' and sequence = 0 and subject = cast(items.story_id as text))
+  or exists (select 1 from shown_quotes where shown_quotes.item_id = items.id) then 1 else 0 end`;
 
 /** What feeds have changed in entries that were processed. */
 export function changeRows(db: Database, dialect: StoreDialect): ChangeRows {

@@ -17,8 +17,9 @@ const zones: readonly Zone[] = ['title', 'lead', 'body', 'source'];
 const namings: readonly PlaceNaming[] = ['name', 'adjective', 'city'];
 
 /**
- * What a channel's watches matched among the items of a range, gathered by story, newest story first. A story's headline, link and quotes come from one item, its
- * strongest match (among equals the one with a quote to show, then the first), so that quotes stand with the outlet that printed them.
+ * What a channel's watches matched among the items of a range, gathered by story, newest story first. A story's headline, link and quotes come from one item, so
+ * that quotes stand with the outlet that printed them: of those about the subject, where there are any, one in the channel's language; of these its strongest
+ * match (among equals the one with a quote to show, then the first).
  */
 export async function digestStories(
   db: Database,
@@ -36,6 +37,7 @@ export async function digestStories(
     reports: await storyReports(db, dialect, [...byStory.keys()]),
     told: await toldStories(db, dialect, range.channelId, [...byStory.keys()]),
     followUps: await followUps(db, range),
+    language: range.language,
     maxItemAgeMs: range.maxItemAgeMs,
   };
   return [...byStory]
@@ -122,6 +124,7 @@ interface StoryFacts {
   readonly reports: ReadonlyMap<number, readonly StoryReport[]>;
   readonly told: ReadonlySet<number>;
   readonly followUps: ReadonlyMap<string, readonly StoryReport[]>;
+  readonly language: string;
   readonly maxItemAgeMs: number;
 }
 
@@ -130,6 +133,8 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
   const hasQuote = (row: MatchedItem) => quotesOf(row).some((quote) => quote.rank !== undefined);
   const strongest = rows.toSorted(
     (a, b) =>
+      b.is_about - a.is_about ||
+      Number(isIn(facts.language, b)) - Number(isIn(facts.language, a)) ||
       weakness(a) - weakness(b) ||
       namingWeakness(a) - namingWeakness(b) ||
       Number(hasQuote(b)) - Number(hasQuote(a)) ||
@@ -143,6 +148,7 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
   const watchIds = rows.toSorted((a, b) => weakness(a) - weakness(b) || a.number - b.number).map((row) => row.watch_id);
   return {
     storyId,
+    itemId: head.item_id,
     watchIds: [...new Set(watchIds)],
     hasTitleMatch: rows.some((row) => row.zone === 'title'),
     isAbout: rows.some((row) => row.is_about === 1),
@@ -176,6 +182,11 @@ function matchedShare(rows: readonly MatchedItem[], reports: readonly StoryRepor
 /** An entry of a feed's first reading is not late: nobody could have had it before. */
 function isLate(row: MatchedItem, maxItemAgeMs: number): boolean {
   return row.is_baseline === 0 && row.first_seen_at - (row.published_at ?? row.first_seen_at) > maxItemAgeMs;
+}
+
+/** "kk-KZ" is Kazakh. */
+function isIn(language: string, row: MatchedItem): boolean {
+  return row.language?.split('-')[0] === language;
 }
 
 /** Matches about the subject before mentions in passing, then by zone. */

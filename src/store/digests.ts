@@ -1,11 +1,13 @@
 import type { DigestSlot } from '../model/digest.ts';
 import type { DigestRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
+import type { StoreDialect } from './dialect.ts';
+import { quoteOf } from './quotes.ts';
 import { pieces } from './row-values.ts';
 import type { Database } from './schema.ts';
 
-/** Digest slots. */
-export function digestRows(db: Database): DigestRows {
+/** Digest slots, and what digests have shown. */
+export function digestRows(db: Database, dialect: StoreDialect): DigestRows {
   return {
     last: async (channelId, schedule) => {
       const row = await db
@@ -58,5 +60,42 @@ export function digestRows(db: Database): DigestRows {
             .execute();
         }
       }),
+
+    saveShown: async (deliveryId, quotes) =>
+      atomically(db, async (inner) => {
+        for (const piece of pieces(quotes)) {
+          await inner
+            .insertInto('shown_quotes')
+            .values(
+              piece.map(({ itemId, start }) => ({ delivery_id: deliveryId, item_id: itemId, start_offset: start })),
+            )
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
+      }),
+
+    shown: async (channelId, storyIds) => {
+      const rows = await db
+        .selectFrom('items')
+        .innerJoin('shown_quotes', 'shown_quotes.item_id', 'items.id')
+        .innerJoin('deliveries', 'deliveries.id', 'shown_quotes.delivery_id')
+        .innerJoin('quotes', (join) =>
+          join
+            .onRef('quotes.item_id', '=', 'shown_quotes.item_id')
+            .onRef('quotes.start_offset', '=', 'shown_quotes.start_offset'),
+        )
+        .selectAll('quotes')
+        .select('items.story_id')
+        .distinct()
+        .where(({ ref }) => dialect.among(ref('items.story_id'), storyIds))
+        .where('deliveries.channel_id', '=', channelId)
+        .where('deliveries.kind', '=', 'digest')
+        .where('deliveries.state', 'not in', ['cancelled', 'dead'])
+        .orderBy('quotes.item_id')
+        .orderBy('quotes.start_offset')
+        .execute();
+      const byStory = Map.groupBy(rows, (row) => row.story_id ?? 0);
+      return new Map([...byStory].map(([storyId, ofStory]) => [storyId, ofStory.map(quoteOf)]));
+    },
   };
 }

@@ -19,9 +19,12 @@ type EditRows = Pick<
  */
 export function editRows(db: Database, dialect: StoreDialect): EditRows {
   return {
-    wantEdits: async ({ subjects, sentSince, dueAt, includesFollowUps }) => {
+    wantEdits: async ({ subjects, sentSince, dueAt, includesFollowUps, quotedItemId }) => {
       await lockInOrder(db, dialect);
-      const ids = await messagesShowing(db, dialect, subjects, { includesFollowUps: includesFollowUps === true });
+      const ids = [
+        ...(await messagesShowing(db, dialect, subjects, { includesFollowUps: includesFollowUps === true })),
+        ...(quotedItemId === undefined ? [] : await digestsQuoting(db, quotedItemId)),
+      ];
       if (ids.length === 0) return [];
       const rows = await db
         .updateTable('deliveries')
@@ -125,6 +128,16 @@ export async function messagesShowing(
     .where('shown.folded_into', 'is', null)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+async function digestsQuoting(db: Database, itemId: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('shown_quotes')
+    .select('delivery_id')
+    .distinct()
+    .where('item_id', '=', itemId)
+    .execute();
+  return rows.map((row) => row.delivery_id);
 }
 
 /** The follow-ups of these stories; by the channels that have their alerts, for which there is an index. */

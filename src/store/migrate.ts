@@ -12,6 +12,7 @@ import { changedEntries } from './migrations/0008-changed-entries.ts';
 import { watchChoices } from './migrations/0009-watch-choices.ts';
 import { permissions } from './migrations/0010-permissions.ts';
 import { sourceRequests } from './migrations/0011-source-requests.ts';
+import { shownQuotes } from './migrations/0012-shown-quotes.ts';
 import type { Database } from './schema.ts';
 
 /** Numbered and append-only; the order of the names is the order in which they run. */
@@ -28,6 +29,7 @@ function migrations(idColumn: IdColumn): Record<string, Migration> {
     '0009-watch-choices': watchChoices(),
     '0010-permissions': permissions(),
     '0011-source-requests': sourceRequests(idColumn),
+    '0012-shown-quotes': shownQuotes(),
   };
 }
 

@@ -118,7 +118,7 @@ function rowsOver(db: Database, dialect: StoreDialect, clock: Clock): StoreRows 
     quotes: quoteRows(db, dialect),
     changes: changeRows(db, dialect),
     deliveries: deliveryRows(db, dialect, clock),
-    digests: digestRows(db),
+    digests: digestRows(db, dialect),
     feedback: feedbackRows(db, dialect),
     sourceRequests: sourceRequestRows(db, dialect),
     updates: updateRows(db),

@@ -73,7 +73,8 @@ function quoteColumns(quote: ItemQuote): QuoteRow {
   };
 }
 
-function quoteOf(row: QuoteRow): ItemQuote {
+/** A quote as it is stored. */
+export function quoteOf(row: QuoteRow): ItemQuote {
   return {
     itemId: row.item_id,
     source: row.source as ItemQuote['source'],

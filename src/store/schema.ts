@@ -26,6 +26,7 @@ export interface Tables {
   digests: DigestTable;
   feedback: FeedbackTable;
   told_stories: ToldStoryTable;
+  shown_quotes: ShownQuoteTable;
   updates: UpdateTable;
   counters: CounterTable;
   program_values: ProgramValueTable;
@@ -366,6 +367,13 @@ export interface ToldStoryTable {
   channel_id: number;
   story_id: number;
   told_at: number;
+}
+
+/** Quotes of items, by their offset, that a digest has shown. */
+export interface ShownQuoteTable {
+  delivery_id: number;
+  item_id: number;
+  start_offset: number;
 }
 
 /** Updates that were handled. */

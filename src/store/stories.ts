@@ -96,7 +96,14 @@ export async function storyReports(
     .selectFrom('story_members')
     .innerJoin('items', 'items.id', 'story_members.item_id')
     .innerJoin('feeds', 'feeds.id', 'items.feed_id')
-    .select(['story_members.story_id', 'story_members.item_id', 'items.title', 'items.url', 'feeds.name as outlet'])
+    .select([
+      'story_members.story_id',
+      'story_members.item_id',
+      'items.title',
+      'items.url',
+      'items.language',
+      'feeds.name as outlet',
+    ])
     .where(({ ref }) => dialect.among(ref('story_members.story_id'), storyIds))
     .orderBy('story_members.sequence')
     .execute();
@@ -104,7 +111,12 @@ export async function storyReports(
   for (const row of rows) {
     const reports = byStory.get(row.story_id);
     if (!reports || reports.some((report) => report.outlet === row.outlet)) continue;
-    reports.push({ itemId: row.item_id, outlet: row.outlet, title: row.title, ...present({ url: row.url }) });
+    reports.push({
+      itemId: row.item_id,
+      outlet: row.outlet,
+      title: row.title,
+      ...present({ url: row.url, language: row.language }),
+    });
   }
   return byStory;
 }

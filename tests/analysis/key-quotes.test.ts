@@ -46,6 +46,16 @@ describe('keyQuotes', () => {
       'In an interview with the Radio Fjord agency, Ingrid Solberg said that “the harbour tax will stay for years.”';
     expect(keyQuotes({ text })[0]?.occasion).toBe('in an interview with the Radio Fjord agency');
   });
+
+  it.each([
+    ['during a press conference on April 29, before the vote', 'during a press conference'],
+    ['in a statement on Monday', 'in a statement'],
+    ['in a post on Chatterbox', 'in a post on Chatterbox'],
+    ["in an interview with Radio Fjord.'Many sides'The port authority disagreed", 'in an interview with Radio Fjord'],
+  ])('says of "%s" neither the day nor the next sentence', (written, occasion) => {
+    const text = `“The harbour tax will stay for years and years,” Ingrid Solberg said ${written}.`;
+    expect(keyQuotes({ text })[0]?.occasion).toBe(occasion);
+  });
 });
 
 describe('bad input', () => {

@@ -129,6 +129,7 @@ describeStore('stories of a digest', (context) => {
 
     const found = await matches.digestStories({
       channelId: channel.id,
+      language: 'en',
       fromSequence: 1,
       toSequence: 5,
       since: 0,
@@ -138,6 +139,7 @@ describeStore('stories of a digest', (context) => {
     expect(found).toEqual([
       {
         storyId: lone.storyId,
+        itemId: alone,
         watchIds: [weak.id],
         hasTitleMatch: false,
         isAbout: true,
@@ -149,6 +151,7 @@ describeStore('stories of a digest', (context) => {
       },
       {
         storyId,
+        itemId: first,
         watchIds: [strong.id, weak.id],
         hasTitleMatch: true,
         isAbout: true,
@@ -158,7 +161,7 @@ describeStore('stories of a digest', (context) => {
         outlet: 'One',
         at: 500,
         reports: [
-          { itemId: first, outlet: 'One', title: 'Title of first', url: 'https://one.example/1' },
+          { itemId: first, outlet: 'One', title: 'Title of first', url: 'https://one.example/1', language: 'en' },
           { itemId: second, outlet: 'Two', title: 'Title of second' },
         ],
         quotes: [said],
@@ -167,6 +170,7 @@ describeStore('stories of a digest', (context) => {
     expect(
       await matches.digestStories({
         channelId: channel.id,
+        language: 'en',
         fromSequence: 4,
         toSequence: 9,
         since: 0,
@@ -191,6 +195,7 @@ describeStore('stories of a digest', (context) => {
     await matches.save(ids.map((id) => match(watch.id, id)));
     const range = {
       channelId: channel.id,
+      language: 'en',
       fromSequence: 0,
       toSequence: 9,
       since: 100,
@@ -219,6 +224,7 @@ describeStore('stories of a digest', (context) => {
     await quotes.save([quote(plain, 0), said, quote(weak, 0, { rank: 1 })]);
     const range = {
       channelId: channel.id,
+      language: 'en',
       fromSequence: 0,
       toSequence: 9,
       since: 0,
@@ -226,6 +232,31 @@ describeStore('stories of a digest', (context) => {
       maxItemAgeMs: 1000,
     };
     expect(await matches.digestStories(range)).toMatchObject([{ headline: 'Title of quoted', quotes: [said] }]);
+  });
+
+  test('stand with a report in the channel’s language, unless it only names the subject in passing', async () => {
+    const { items, matches } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const feed = await aFeed(context.store);
+    const ids = await items.saveNew(
+      feed.id,
+      ['en', 'ru', 'kk-KZ'].map((language) => newItem({ keys: [language], language })),
+    );
+    const [english = 0, russian = 0, kazakh = 0] = ids;
+    const { storyId } = await process(context.store, english);
+    for (const id of [russian, kazakh]) await process(context.store, id, { storyId });
+    await matches.save([
+      match(watch.id, english),
+      match(watch.id, russian, { zone: 'lead' }),
+      match(watch.id, kazakh, { isAbout: false }),
+    ]);
+    const range = { fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0, maxItemAgeMs: 1000 };
+    const headIn = async (language: string) =>
+      (await matches.digestStories({ ...range, language, channelId: channel.id }))[0]?.itemId;
+    expect([await headIn('en'), await headIn('ru'), await headIn('kk')]).toEqual([english, russian, english]);
+    await matches.save([match((await aWatch(context.store, channel)).id, kazakh)]);
+    expect(await headIn('kk')).toBe(kazakh);
   });
 
   test('know what an earlier digest told, what came late, and the channel’s follow-ups in the range', async () => {
@@ -254,7 +285,7 @@ describeStore('stories of a digest', (context) => {
     await digests.markTold(other.id, [storyId], 5);
 
     const range = { fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0, maxItemAgeMs: 1000 };
-    const found = await matches.digestStories({ ...range, channelId: channel.id });
+    const found = await matches.digestStories({ ...range, language: 'en', channelId: channel.id });
     expect(found.map(({ headline, wasTold, isLate, followUps }) => ({ headline, wasTold, isLate, followUps }))).toEqual(
       [
         {
@@ -265,5 +296,36 @@ describeStore('stories of a digest', (context) => {
         { headline: 'Title of late', isLate: true },
       ],
     );
+  });
+
+  test('know which quotes the channel’s digests have shown, by story; those digests owe an edit when asked for by the item', async () => {
+    const { items, quotes, digests, deliveries } = context.store;
+    const [channel, other] = [await aChannel(context.store), await aChannel(context.store, '200')];
+    const feed = await aFeed(context.store);
+    const [first = 0, second = 0, elsewhere = 0] = await items.saveNew(
+      feed.id,
+      ['first', 'second', 'elsewhere'].map((key) => newItem({ keys: [key] })),
+    );
+    const { storyId } = await process(context.store, first);
+    await process(context.store, second, { storyId });
+    await process(context.store, elsewhere);
+    const said = [quote(first, 3), quote(second, 7), quote(second, 20)];
+    await quotes.save([...said, quote(elsewhere, 3)]);
+    const digest = await aDelivery(context.store, channel, { kind: 'digest', subject: 'daily:1', lane: 'digest' });
+    const places = [first, second, elsewhere].map((itemId) => ({ itemId, start: itemId === second ? 7 : 3 }));
+    await digests.saveShown(digest, places);
+    await digests.saveShown(digest, places);
+    const asked = { kind: 'digest-now', lane: 'reply' } as const;
+    await digests.saveShown(await aDelivery(context.store, channel, asked), [{ itemId: second, start: 20 }]);
+
+    expect(await digests.shown(channel.id, [storyId])).toEqual(new Map([[storyId, said.slice(0, 2)]]));
+    expect(await digests.shown(other.id, [storyId])).toEqual(new Map());
+    const wanted = async (quotedItemId: number) =>
+      (await deliveries.wantEdits({ subjects: [], sentSince: 0, dueAt: 1, quotedItemId })).length;
+    for (const _ of [1, 2]) {
+      const claim = await deliveries.claimNext(channel.id, { now: 5, leaseMs: 60_000 });
+      if (claim) await deliveries.finish(claim, 5);
+    }
+    expect([await wanted(first), await wanted(second), await wanted(99)]).toEqual([1, 1, 0]);
   });
 });

@@ -27,6 +27,7 @@ function quote(itemId: number, text: string, change: Partial<ItemQuote> = {}): I
 function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory {
   return {
     storyId,
+    itemId: storyId,
     watchIds: [1],
     hasTitleMatch: false,
     headline: `Story ${storyId}`,
@@ -73,7 +74,7 @@ describe('composeDigest', () => {
       [
         'Digest for Monday, 23 November 2026',
         '═══════════════════════════════════',
-        'From 22 Nov 09:00 (GMT+5) to today 09:00 (Asia/Almaty)',
+        'From 22 Nov 09:00 to today 09:00 (Asia/Almaty)',
         'Sanctions: 3 · Central Asia: 0',
         '',
         'Sanctions · 3 stories',
@@ -182,16 +183,30 @@ describe('composeDigest', () => {
     );
     expect(text).toContain('Example News · 08:00 · late');
     expect(text).toContain('Then: Deal signed\n  https://other.example/9');
-    expect(text).toMatch(/Nothing was read from 23 Nov 04:00 \(GMT\+5\) to 23 Nov 08:00/);
-    expect(text).toContain('This digest comes late; it was due 23 Nov 07:00 (GMT+5).');
+    expect(text).toMatch(/Nothing was read from 23 Nov 04:00 to 23 Nov 08:00;/);
+    expect(text).toContain('This digest comes late; it was due 23 Nov 07:00.');
   });
 
-  it('names the day of a story from outside the period', () => {
-    expect(shown(digest([story(1, { at: NOW - 30 * HOUR })]))).toContain('Example News · 22 Nov 03:00 (GMT+5)');
+  it('names the day of a story that is not of the digest’s own, and in a weekly edition of every story', () => {
+    const yesterday = story(1, { at: NOW - 10 * HOUR });
+    expect(shown(digest([yesterday]))).toContain('Example News · 22 Nov 23:00\n');
+    expect(shown(digest([story(1)], { edition: 'weekly' }))).toContain('Example News · 23 Nov 08:00\n');
   });
 
-  it('names the day of every story where the period is longer than a day', () => {
-    expect(shown(digest([story(1)], { fromAt: NOW - 72 * HOUR }))).toContain('Example News · 23 Nov 08:00 (GMT+5)');
+  it('counts what stands under another heading', () => {
+    const both = [story(1, { watchIds: [1, 2] }), story(2, { watchIds: [1, 2] }), story(3, { watchIds: [2] })];
+    expect(shown(digest(both))).toContain('\nSanctions: 2 · Central Asia: 3 (2 under other headings)\n');
+  });
+
+  it('lists the headlines, the first five openly, of a section whose stories only name the subject in passing', () => {
+    const passing = (count: number) =>
+      Array.from({ length: count }, (_, n) => story(n + 1, { isAbout: false, quotes: [quote(n + 1, 'We agreed.')] }));
+    const some = shown(digest(passing(2)));
+    expect(some).toContain(
+      'Sanctions · 2 stories\n─────────────────────\n• Story 1 · Example News · mentioned in passing\n',
+    );
+    expect(some).not.toMatch(/We agreed|more/);
+    expect(shown(digest(passing(7)))).toMatch(/• Story 5 .*\n.*\n\nand 2 more\n• Story 6 /);
   });
 
   it('counts failing feeds beyond five and names none when all were read', () => {

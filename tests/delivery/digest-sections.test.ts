@@ -5,6 +5,7 @@ import type { DigestStory } from '../../src/model/digest.ts';
 function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory {
   return {
     storyId,
+    itemId: storyId,
     watchIds: [1],
     hasTitleMatch: false,
     headline: `Story ${storyId}`,
@@ -48,20 +49,19 @@ describe('digestSections', () => {
     ]);
   });
 
-  it('lists what names its subject in passing behind the stories about it, when there are enough', () => {
+  it('never shows in full what names its subject in passing', () => {
     const passing = [story(7, { isAbout: false }), story(8, { isAbout: false })];
-    const about = [1, 2, 3].map((id) => story(id, { isAbout: true }));
-    const [section] = digestSections([...passing, ...about], watches);
-    expect(section?.stories.map(({ storyId }) => storyId)).toEqual([3, 2, 1]);
+    const [section] = digestSections([...passing, story(1, { isAbout: true })], watches);
+    expect(section?.stories.map(({ storyId }) => storyId)).toEqual([1]);
     expect(section?.rest?.map(({ storyId }) => storyId)).toEqual([8, 7]);
-    expect(idsIn(digestSections([...passing, story(1, { isAbout: true })], watches))[0]).toEqual([1, 8, 7]);
+    expect(idsIn(digestSections(passing, watches))[0]).toEqual([]);
   });
 
-  it('shows side news, and places that only a city names in passing, in full only where there is nothing else', () => {
-    const rain = story(7, { headline: 'Rain expected', isAbout: true, hasTitleMatch: true });
-    const city = story(8, { naming: 'city', isAbout: false });
-    expect(idsIn(digestSections([rain, city, story(1), story(2, { isAbout: false })], watches))[0]).toEqual([1, 2]);
-    expect(idsIn(digestSections([rain, city], watches))[0]).toEqual([7, 8]);
+  it('shows side news in full only where there is nothing else, and little of it', () => {
+    const rain = (id: number) => story(id, { headline: `Rain expected in ${id} towns`, isAbout: true });
+    expect(idsIn(digestSections([rain(7), story(1), story(2, { isAbout: false })], watches))[0]).toEqual([1]);
+    expect(idsIn(digestSections([rain(7), story(2, { isAbout: false })], watches))[0]).toEqual([7]);
+    expect(idsIn(digestSections([5, 6, 7, 8].map(rain), watches))[0]).toHaveLength(3);
   });
 
   it('puts side news first where the watch asks for it', () => {

@@ -27,6 +27,7 @@ function story(storyId: number, change: Partial<DigestStory> = {}): DigestStory 
   const headline = change.headline ?? `${storyId}subject ${storyId}headline`;
   return {
     storyId,
+    itemId: storyId,
     watchIds: [1],
     hasTitleMatch: false,
     headline,

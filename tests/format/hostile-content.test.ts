@@ -151,6 +151,7 @@ function longStory(n: number): DigestStory {
   const text = `We agreed on everything & <more> in room ${n}. ${'It will be “published” soon. '.repeat(n % 5)}`.trim();
   return {
     storyId: 1000 - n,
+    itemId: n,
     watchIds: [1],
     hasTitleMatch: false,
     headline: `#${n}# talks <b>continue</b> & so on`,

@@ -190,6 +190,24 @@ describe('a changed quote', () => {
   });
 });
 
+describe.each<Platform>(['telegram', 'slack'])('on %s a digest that shows a quote', (platform) => {
+  it('says under it that its source has changed it, also where no alert told of it', async () => {
+    const channel = await openChannel(store, { platform });
+    const watch = await addWatch(store, channel, 'sanctions');
+    await store.watches.change(channel.id, watch.number, { mode: 'daily' });
+    await path.runUntilIdle();
+    site.publish(name, { id: 'new', title: 'Sanctions on tanker firms', text: TEXT, at: START });
+    await pass(1);
+    await store.transaction((rows) => planDigestNow(path.digesting, rows, channel, 'now'));
+    await pass(1);
+    site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+    await pass(3);
+    expect(requests).toHaveLength(1);
+    expect(edits).toMatchObject([{ messageId: 'm1' }]);
+    expect(JSON.stringify(edits[0]?.part)).toMatch(CHANGED);
+  });
+});
+
 describe('a new headline', () => {
   it('is what later messages show; what is out keeps its own', async () => {
     await tell();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { processItems } from '../../src/jobs/process-items.ts';
+import { runDigests } from '../../src/jobs/run-digests.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { Feed } from '../../src/model/feed.ts';
@@ -81,6 +82,23 @@ describe('a follow-up', () => {
     const text = shownTexts(sender)[1];
     expect(text).toContain('New: another speaker');
     expect(text).toContain('“We carried grain and nothing but grain that winter');
+  });
+
+  it('does not come for a statement that a digest has shown', async () => {
+    await reportAfter(0, FIRST);
+    await sendAll();
+    await store.channels.change(channel.id, { wantsFollowUps: false });
+    const herald = await addFeed(store, 'Herald');
+    const report = { title: HEADLINE, text: OPPOSED, canonicalUrl: PAGE, firstSeenAt: START + HOUR_MS };
+    await processItems(jobs.processing, [await addItem(store, herald, report)]);
+    await store.channels.change(channel.id, { wantsFollowUps: true, digestTime: '11:30', digestSetAt: START });
+    clock.moveTo(START + 3 * HOUR_MS);
+    await runDigests(jobs.digesting);
+    await sendAll();
+    expect(shownTexts(sender).at(-1)).toContain('We carried grain and nothing but grain');
+    await reportAfter(4, OPPOSED);
+    await sendAll();
+    expect(sender.requests).toHaveLength(2);
   });
 
   it('waits for its alert, so that it can answer it', async () => {

@@ -62,7 +62,8 @@ export async function fillStore(store: Store): Promise<{ channelId: number; item
     await store.deliveries.saveParts(claim, [{ platform: 'terminal', text: 'Both' }]);
     await store.deliveries.beginPart(claim, 0, AT, 60_000);
   }
-  await aDelivery(store, channel, { kind: 'reply', lane: 'reply', subject: 'gone' });
+  const replyId = await aDelivery(store, channel, { kind: 'reply', lane: 'reply', subject: 'gone' });
+  await store.digests.saveShown(replyId, [{ itemId, start: 0 }]);
   await store.digests.save({
     channelId: channel.id,
     schedule: 'daily',

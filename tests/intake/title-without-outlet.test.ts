@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { normaliseItems } from '../../src/intake/normalise-item.ts';
+import { hostNames, titleWithoutOutlet } from '../../src/intake/title-without-outlet.ts';
+
+const names = () => ['Steppe Courier', 'Курьер', ...hostNames('https://www.steppe-courier.example/rss')];
+
+describe('a headline', () => {
+  it.each([
+    ['Harvest begins early in the north | Steppe Courier', 'Harvest begins early in the north'],
+    ['Harvest begins early in the north - steppe-courier.example', 'Harvest begins early in the north'],
+    ['В порту открыт новый терминал — Курьер', 'В порту открыт новый терминал'],
+    ['Harvest begins early – it rained – Steppe Courier', 'Harvest begins early – it rained'],
+    ['Harvest begins early, it rained, Steppe Courier - Steppe Courier North', 'Harvest begins early, it rained'],
+  ])('goes without the outlet’s name: %s', (title, bare) => {
+    expect(titleWithoutOutlet(title, names)).toBe(bare);
+  });
+
+  it.each([
+    'Seven million jobs could be lost – Government',
+    'Prices rise in the north, Steppe Courier',
+    'Why we left the Steppe Courier',
+    'Morning news | Steppe Courier',
+    'Steppe Courier | Harvest begins early in the north',
+    'Harvest begins early in the north-steppe-courier.example',
+    '',
+  ])('stays as it is: %s', (title) => {
+    expect(titleWithoutOutlet(title, names)).toBe(title);
+  });
+
+  it('keeps the entry’s keys, by which it is known', () => {
+    const read = (title: string, name?: string) =>
+      normaliseItems({ items: [{ title, categories: [] }] } as never, {
+        feedUrl: 'https://a.example/rss',
+        firstSeenAt: 1,
+        isBaseline: false,
+        ...(name ? { feedName: name } : {}),
+      });
+    const long = 'Harvest begins early in the north | Steppe Courier';
+    const [plain, bare] = [read(long), read(long, 'Steppe Courier')];
+    expect(bare[0]?.title).toBe('Harvest begins early in the north');
+    expect(bare[0]?.keys).toEqual(plain[0]?.keys);
+  });
+});
