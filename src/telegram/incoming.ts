@@ -51,6 +51,7 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
     const { migrate_from_chat_id: from } = message;
     return { incoming: { ...base, kind: 'moved', chatId: String(from), toChatId: base.chatId } };
   }
+  if ('forum_topic_reopened' in message) return { incoming: { ...base, kind: 'membership', change: 'reopened' } };
   // A channel's post forwarded into its discussion group was a command to the channel, not to the group.
   if ('is_automatic_forward' in message && message.is_automatic_forward) return undefined;
   const answers = answeredMessage(message, bot);

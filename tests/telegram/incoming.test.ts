@@ -44,6 +44,15 @@ test.each([
   ).toBeUndefined();
 });
 
+test('hears that a topic is open again', () => {
+  const about = { message_thread_id: 7, is_topic_message: true };
+  expect(message(GROUP, '', { ...about, text: undefined, forum_topic_reopened: {} })?.incoming).toMatchObject({
+    kind: 'membership',
+    change: 'reopened',
+    chatId: '-1001',
+  });
+});
+
 test('knows the person of a private chat, who may change it', () => {
   expect(message(PRIVATE, '/list')).toEqual({
     incoming: {
