@@ -20,6 +20,8 @@ test.each([
   ['our plain command in a group', GROUP, '/list', 'list', ''],
   ['an unknown command addressed to us in a group', GROUP, '/lst@QuotewireBot', 'lst', ''],
   ['an unknown command in private', PRIVATE, '/lst', 'lst', ''],
+  ['a command in other letters in private', PRIVATE, '/Список всё', 'список', 'всё'],
+  ['a path in private', PRIVATE, '/etc/passwd', 'words', '/etc/passwd'],
   ['talk in private', PRIVATE, 'good morning', 'words', 'good morning'],
 ])('reads %s', (_name, chat, text, name, argument) => {
   expect(message(chat, text)?.incoming).toMatchObject({
@@ -33,6 +35,8 @@ test.each([
 
 test.each([
   ['an unknown plain command in a group', GROUP, '/lst', {}],
+  ['a command in other letters in a group', GROUP, '/список', {}],
+  ['a command of another bot in private', PRIVATE, '/watch@OtherBot x', {}],
   ['a command of another bot in a group', GROUP, '/watch@OtherBot x', {}],
   ['talk in a group', GROUP, 'watch this', {}],
   ['a path in a sentence', GROUP, '/watch/this', {}],
