@@ -38,14 +38,33 @@ const CODES = [
   'zh',
 ];
 
-const NAMES: ReadonlyMap<string, string> = new Map(
-  CODES.flatMap((code) => {
+/** What people write for a language that is neither its code nor its name: `kz` is the country. */
+const SHORT_NAMES: readonly (readonly [string, string])[] = [
+  ['kz', 'kk'],
+  ['кз', 'kk'],
+  ['қз', 'kk'],
+  ['kaz', 'kk'],
+  ['каз', 'kk'],
+  ['қаз', 'kk'],
+  ['қазақша', 'kk'],
+  ['rus', 'ru'],
+  ['рус', 'ru'],
+  ['орысша', 'ru'],
+  ['eng', 'en'],
+  ['англ', 'en'],
+  ['ағылшынша', 'en'],
+  ['ua', 'uk'],
+];
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...SHORT_NAMES,
+  ...CODES.flatMap((code) => {
     const names = ['en', 'ru', 'kk', code].flatMap(
       (language) => new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? [],
     );
     return [...names, code].map((name): [string, string] => [name.toLowerCase(), code]);
   }),
-);
+]);
 
 /** The BCP 47 primary code of a language given by code (`ru`, `ru-RU`) or by name; undefined when it is not known. */
 export function languageCode(text: string): string | undefined {

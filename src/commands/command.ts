@@ -133,7 +133,14 @@ export type Command =
   /** A button of an older version, or of a message that is not kept any more. */
   | { readonly kind: 'old-button' }
   | { readonly kind: 'malformed'; readonly expected: Expected; readonly typed: string }
-  | { readonly kind: 'unknown'; readonly name: string; readonly nearest?: CommandName };
+  /** `argument` fits the nearest command. `typed`: the whole line, where it may have been meant as a query (Slack). */
+  | {
+      readonly kind: 'unknown';
+      readonly name: string;
+      readonly nearest?: CommandName;
+      readonly argument?: string;
+      readonly typed?: string;
+    };
 
 /** How many stories a digest shows in full: 6, 12 or 24. */
 export type DigestSize = 'short' | 'usual' | 'long';

@@ -8,6 +8,7 @@ import { shorten } from '../text/shorten.ts';
 import type { Command, FeedbackCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, shown, toast } from './context.ts';
 import { savedReply, wrongQuotesReply } from './feedback-replies.ts';
+import { alertGone } from './gone-words.ts';
 import { pressedAlert } from './pressed-alert.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -18,7 +19,7 @@ const LISTED = 20;
 export async function giveFeedback(context: CommandContext, command: FeedbackCommand): Promise<CommandOutcome> {
   const { channel, now, rows } = context;
   const pressed = await pressedAlert(context, command);
-  if (pressed === undefined) return toast(phrase('error-alert-gone'));
+  if (pressed === undefined) return toast(alertGone(channel.platform));
   const { about, on } = pressed;
   const done = await change(context, { command, about, alert: on.content });
   const given = await rows.feedback.about(channel.id, { ...about, now });
@@ -26,8 +27,8 @@ export async function giveFeedback(context: CommandContext, command: FeedbackCom
 }
 
 /** Opens or closes the menu under a message. */
-export function turnMenu({ pressedOn }: CommandContext, menu: { readonly isOpen: boolean }): CommandOutcome {
-  return pressedOn === undefined ? toast(phrase('error-alert-gone')) : shown(withMenu(pressedOn.content, menu));
+export function turnMenu({ channel, pressedOn }: CommandContext, menu: { readonly isOpen: boolean }): CommandOutcome {
+  return pressedOn === undefined ? toast(alertGone(channel.platform)) : shown(withMenu(pressedOn.content, menu));
 }
 
 /** Which watches brought an alert, and by which words. */
@@ -107,7 +108,7 @@ async function change(context: CommandContext, { command, about, alert }: Said):
     case 'wrong-quote':
     case 'right-quote': {
       const quote = quotesIn(alert.blocks)[(command.quote ?? 1) - 1];
-      if (quote === undefined) return phrase('error-alert-gone');
+      if (quote === undefined) return alertGone(channel.platform);
       const subject = quoteKey(quote.text);
       if (command.what === 'wrong-quote') await give({ kind: 'wrong-quote', subject, words: quote.text });
       else await rows.feedback.takeBack(channel.id, 'wrong-quote', subject);

@@ -1,5 +1,6 @@
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { commandLine } from './typed-command.ts';
 
 /**
  * Deletes all that is stored of the chat in which somebody pressed the button of /forget, and of the person where the chat is theirs alone. Gives the word that says
@@ -15,5 +16,5 @@ export async function forgetChat(
   if (chatKind === 'private' && person !== undefined) {
     await store.forget({ kind: 'external', platform, id: person.externalId });
   }
-  return phrases(channel?.language ?? defaults.language, 'toast-forgotten');
+  return phrases(channel?.language ?? defaults.language, 'toast-forgotten', { start: commandLine(platform, 'start') });
 }

@@ -10,16 +10,21 @@ import { askOperators } from './operators.ts';
 import { planReplies } from './plan-replies.ts';
 import { startReply } from './replies.ts';
 
-/** A chat let us in or shut us out. Gives the channels that have something to send. */
+/** A chat let us in or shut us out, or opened a topic again. Gives the channels that have something to send. */
 export async function handleMembership(deps: CommandDeps, incoming: IncomingMembership): Promise<readonly number[]> {
   const now = deps.clock.now();
   return deps.store.transaction(async (rows) => {
     const workspace = await rows.workspaces.ensure(workspaceOf(incoming));
     if (!(await rows.updates.record({ workspaceId: workspace.id, eventId: incoming.eventId, now }))) return [];
     const channels = await rows.channels.ofChat(workspace.id, incoming.chatId);
-    return incoming.change === 'left'
-      ? closeChannels(rows, channels)
-      : welcome(deps, rows, { channels, incoming, now, workspace });
+    switch (incoming.change) {
+      case 'left':
+        return closeChannels(rows, channels);
+      case 'reopened':
+        return settleChat(deps, rows, { workspace, chatId: incoming.chatId });
+      case 'joined':
+        return welcome(deps, rows, { channels, incoming, now, workspace });
+    }
   });
 }
 

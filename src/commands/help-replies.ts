@@ -43,20 +43,24 @@ export function queryHelpReply(platform: Platform): Content {
   );
 }
 
-/** /privacy: what is stored and for how long, and how it is deleted. */
-export function privacyReply(platform: Platform): Content {
+/** /privacy: what is stored and for how long, and how it is deleted; in a Telegram group also what the bot gets to see. */
+export function privacyReply({ kind, platform }: Pick<Channel, 'kind' | 'platform'>): Content {
+  const isTelegramGroup = platform === 'telegram' && kind === 'group';
+  const stored = ['privacy-chat', 'privacy-sources', 'privacy-people', 'privacy-messages', 'privacy-not'];
+  const lines = isTelegramGroup ? [...stored, 'privacy-groups'] : stored;
   return answer(
     phrase('privacy-first'),
-    list([[phrase('privacy-chat')], [phrase('privacy-people')], [phrase('privacy-messages')], [phrase('privacy-not')]]),
+    list(lines.map((id) => [phrase(id)])),
     paragraph(phrase('privacy-forget', { forget: typedCommand(platform, 'forget') })),
   );
 }
 
 /** /forget: what would be deleted, and the button that does it. */
-export function askForgetReply({ kind }: Channel): Content {
+export function askForgetReply({ kind, platform }: Channel, access: 'invited' | 'open'): Content {
   return answer(
     phrase('forget-first'),
     note(phrase(kind === 'private' ? 'forget-you-too' : 'forget-chat-only')),
+    ...(access === 'invited' && platform === 'telegram' ? [note(phrase('forget-admission'))] : []),
     buttons([button(phrase('button-forget'), 'erase:')]),
   );
 }

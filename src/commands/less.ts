@@ -5,6 +5,7 @@ import { type LessRule, lessOf, lessWords, underRule } from '../delivery/less-ru
 import type { Watch } from '../model/watch.ts';
 import type { LessCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, shown, toast } from './context.ts';
+import { alertGone } from './gone-words.ts';
 import { holdAgain } from './hold-again.ts';
 import { type PressedAlert, pressedAlert } from './pressed-alert.ts';
 import { findWatch } from './watch-cards.ts';
@@ -14,7 +15,7 @@ import { withDigestFor } from './watch-modes.ts';
 export async function lessLikeThis(context: CommandContext, command: LessCommand): Promise<CommandOutcome> {
   const { number = 0, step } = command;
   const pressed = await pressedAlert(context, command);
-  if (pressed === undefined) return toast(phrase('error-alert-gone'));
+  if (pressed === undefined) return toast(alertGone(context.channel.platform));
   switch (step) {
     case 'ask':
       return offer(context, pressed);

@@ -2,8 +2,9 @@ import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
 import type { SentDocument } from '../model/incoming.ts';
 import { WATCH_MODES } from '../model/watch.ts';
-import { nearWord } from '../text/near-word.ts';
-import { COMMAND_NAMES, type Command } from './command.ts';
+import type { Command, CommandName } from './command.ts';
+import { argumentInEnglish, commandNamed } from './command-words.ts';
+import { mistypedInSlack, unknownCommand } from './mistyped-command.ts';
 import { parseButton } from './parse-button.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 import { parseSearch } from './parse-search.ts';
@@ -11,27 +12,26 @@ import { parseDocument, parseSources } from './parse-sources.ts';
 import { hasShareLine } from './share-header.ts';
 
 /** Slack words that are a command only when nothing follows them: `/watch list of sanctions` is a query. */
-const SLACK_ALONE: ReadonlySet<string> = new Set([
+const SLACK_ALONE = [
   'list',
   'topics',
   'pause',
   'resume',
   'saved',
   'export',
-  'wrong',
   'start',
   'settings',
   'status',
   'privacy',
   'forget',
   'help',
-]);
+] as const satisfies readonly CommandName[];
 
 /**
  * Slack words that are a command when one word or none follows them, or when what follows is of the right form: `/watch timezone New York`
  * and the mistyped `/watch digest 25:00` are commands, `/watch digest of sanctions news` is a query.
  */
-const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
+const SLACK_WITH_ARGUMENT: ReadonlyMap<string, CommandName> = new Map<string, CommandName>([
   ['remove', 'unwatch'],
   ['edit', 'edit'],
   ['mode', 'mode'],
@@ -50,6 +50,12 @@ const SLACK_WITH_ARGUMENT: ReadonlyMap<string, string> = new Map([
   ['sources', 'sources'],
 ]);
 
+/** Words of which a typing error is told, with their commands. */
+const SLACK_WORDS: ReadonlyMap<string, CommandName> = new Map<string, CommandName>([
+  ...SLACK_ALONE.map((word): [string, CommandName] => [word, word]),
+  ...SLACK_WITH_ARGUMENT,
+]);
+
 /**
  * Reads one typed line. Telegram and the terminal have a command of their own for everything; Slack has one, `/watch`, whose argument is a
  * sub-command when the whole of it has that form and a query otherwise. In quotes (`/watch "list"`) it is always a query.
@@ -64,7 +70,7 @@ export function parseCommand(input: {
   /** A file came with it. */
   readonly document?: SentDocument;
 }): Command {
-  const name = input.name.toLowerCase();
+  const name = commandNamed(input.name.toLowerCase());
   const argument = input.argument.trim();
   if (input.pressed !== undefined) return parsePressed(name, argument);
   if (input.document !== undefined) return parseDocument(input.document);
@@ -102,19 +108,49 @@ function parseSeveral(lines: string): Command {
 function parseSlack(argument: string): Command {
   if (argument === '') return { kind: 'help' };
   const [first = '', ...rest] = argument.split(/\s+/u);
-  const word = first.toLowerCase();
-  if (SLACK_ALONE.has(word) && rest.length === 0) return parseNamed(word, '');
+  const word = slackWord(first.toLowerCase(), rest);
+  if (rest.length === 0 && (word === 'wrong' || SLACK_ALONE.some((alone) => alone === word)))
+    return parseNamed(word, '');
+  if (word === 'unwatch' && isNumber(rest)) return parseNamed(word, rest.join(' '));
   if ((word === 'pause' || word === 'resume') && isNumber(rest)) return parseNamed(word, rest.join(' '));
-  if (word === 'help' && /^(?:watch|all)$/iu.test(rest.join(' '))) return parseNamed(word, rest.join(' '));
+  if (word === 'help' && /^(?:watch|all)$/u.test(argumentInEnglish(rest.join(' '))))
+    return parseNamed(word, rest.join(' '));
   const withArgument = SLACK_WITH_ARGUMENT.get(word);
-  if (withArgument === undefined) return { kind: 'watch', query: argument };
+  if (withArgument === undefined) {
+    const meant = mistypedInSlack(argument, {
+      words: SLACK_WORDS,
+      parse: (name, rest) => parseSlack(`${name} ${rest}`.trim()),
+    });
+    return meant ?? { kind: 'watch', query: argument };
+  }
   const command = parseNamed(withArgument, rest.join(' '));
   const isOfForm = command.kind !== 'malformed' && command.kind !== 'set-language';
   if (rest.length > 1 && !isOfForm) return { kind: 'watch', query: argument };
   return command.kind === 'malformed' ? { ...command, typed: argument } : command;
 }
 
-function parseNamed(name: string, argument: string): Command {
+/** A Russian or Kazakh word before others rather begins a query where anything may follow the command. */
+function slackWord(word: string, rest: readonly string[]): string {
+  const named = commandNamed(word);
+  const isOpen = named === 'language' || named === 'timezone' || named === 'sources';
+  return rest.length > 0 && isOpen ? word : named;
+}
+
+/** Commands after which nothing but words of ours, numbers and times can stand. */
+const WITHOUT_FREE_TEXT: ReadonlySet<string> = new Set([
+  'help',
+  'digest',
+  'alerts',
+  'quiet',
+  'urgent',
+  'mode',
+  'followups',
+  'previews',
+  'permissions',
+]);
+
+function parseNamed(name: string, typed: string): Command {
+  const argument = WITHOUT_FREE_TEXT.has(name) ? argumentInEnglish(typed) : typed;
   switch (name) {
     case 'start':
       return argument === '' ? { kind: 'start' } : { kind: 'start', code: argument };
@@ -182,7 +218,7 @@ function parseNamed(name: string, argument: string): Command {
     case 'refuse':
       return parseAdmission(name, argument);
     default:
-      return unknown(name);
+      return unknownCommand(name, argument, parseNamed);
   }
 }
 
@@ -289,10 +325,4 @@ function isNumber(words: readonly string[]): boolean {
 function parseNumber(text: string): number | undefined {
   const digits = /^[#№]?(\d{1,9})\.?$/u.exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-function unknown(name: string): Command {
-  const near = nearWord(name, COMMAND_NAMES);
-  const nearest = COMMAND_NAMES.find((known) => known === near);
-  return nearest === undefined ? { kind: 'unknown', name } : { kind: 'unknown', name, nearest };
 }

@@ -24,7 +24,7 @@ const dayNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * `09:00`, `09:00 weekdays`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows
+ * `09:00`, `09:00 weekdays` or `weekdays 09:00`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows
  * what is set.
  */
 export function parseDigest(argument: string): Command {
@@ -51,11 +51,16 @@ export function parseDigest(argument: string): Command {
   }
 }
 
+const DAYS: ReadonlySet<string> = new Set(['weekdays', 'daily']);
+/** "at 9", "в 9", "сағат 9". */
+const BEFORE_TIME: ReadonlySet<string> = new Set(['at', 'в', 'сағат']);
+
 function parseDaily(argument: string): Command | undefined {
-  const [, before = '', after] = /^(.*?)(?:\s+(weekdays|daily))?$/iu.exec(argument) ?? [];
-  const time = parseTimeOfDay(before);
-  if (time === undefined) return undefined;
-  return { kind: 'set-digest', time, ...(after?.toLowerCase() === 'weekdays' ? { days: 'weekdays' } : {}) };
+  const words = argument.toLowerCase().split(/\s+/u);
+  const time = parseTimeOfDay(words.filter((word) => !DAYS.has(word) && !BEFORE_TIME.has(word)).join(' '));
+  const days = words.filter((word) => DAYS.has(word));
+  if (time === undefined || days.length > 1) return undefined;
+  return { kind: 'set-digest', time, ...(days[0] === 'weekdays' ? { days: 'weekdays' } : {}) };
 }
 
 function parseWeekly(words: readonly string[]): Command | undefined {

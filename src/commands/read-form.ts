@@ -67,7 +67,7 @@ function sizeLine({ size = '' }: FormValues, isChanged: IsChanged): readonly Lin
   return lineOf(isChanged('size'), `digest size ${size}`, 'size');
 }
 
-function lineOf(isWanted: boolean, line: string, field: string, problem = 'toast-old-button'): readonly Line[] {
+function lineOf(isWanted: boolean, line: string, field: string, problem = 'form-problem'): readonly Line[] {
   return isWanted ? [{ line, field, problem }] : [];
 }
 

@@ -1,9 +1,11 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Block, Button, Content, Inline } from '../model/content.ts';
+import { oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
 import type { Command, CommandName } from './command.ts';
 import { answer, button, buttons, code, inRows, list, note, paragraph } from './content-parts.ts';
-import { typedCommand } from './typed-command.ts';
+import { commandLine, typedCommand } from './typed-command.ts';
 
 /** An example that fits the starter feeds; it shows the operator AND. */
 export const EXAMPLE_QUERY = 'sanctions AND Kazakhstan';
@@ -162,11 +164,25 @@ export function needsManagingToast(platform: Platform): Inline {
 
 /** A command that does not exist, with the nearest one that does. */
 export function unknownReply(platform: Platform, command: Extract<Command, { kind: 'unknown' }>): Content {
-  const first = phrase('error-unknown-command', { command: code(`/${command.name}`) });
-  const help = phrase('error-see-help', { help: typedCommand(platform, 'help') });
-  if (command.nearest === undefined) return answer(first, paragraph(help));
-  const nearest = phrase('error-nearest-command', { command: typedCommand(platform, command.nearest) });
-  return answer(first, paragraph(nearest), paragraph(help), ...nearestButton(command.nearest));
+  const { argument, name, nearest, typed } = command;
+  const first = phrase('error-unknown-command', {
+    command: code(platform === 'slack' ? `/watch ${name}` : `/${name}`),
+  });
+  const help = paragraph(phrase('error-see-help', { help: typedCommand(platform, 'help') }));
+  if (nearest === undefined) return answer(first, help);
+  const meant = phrase('error-nearest-command', { command: typedCommand(platform, nearest, argument) });
+  const isWhole = argument !== undefined || ALONE.has(nearest);
+  return answer(
+    first,
+    paragraph(meant),
+    ...(typed === undefined ? [help] : literalQuery(platform, typed)),
+    buttons([
+      ...(isWhole ? [nearestButton(platform, nearest, argument)] : []),
+      ...(typed === undefined
+        ? []
+        : [button(phrase('button-corrected', { query: shortWords(typed) }), `watch:${typed}`)]),
+    ]),
+  );
 }
 
 /** Commands that are whole without an argument. */
@@ -187,8 +203,16 @@ const ALONE: ReadonlySet<CommandName> = new Set([
   'help',
 ]);
 
-function nearestButton(name: CommandName): readonly Block[] {
-  return ALONE.has(name) ? [buttons([button({ kind: 'text', text: `/${name}` }, name)])] : [];
+function nearestButton(platform: Platform, name: CommandName, argument?: string): Button {
+  const line = commandLine(platform, name, argument);
+  return button(shortWords(line), argument === undefined ? name : `${name}:${argument}`);
+}
+
+/** UTF-16 units of what somebody typed on a button. */
+const MAX_LABEL = 50;
+
+function shortWords(text: string): Inline {
+  return { kind: 'text', text: shorten(oneLine(text), MAX_LABEL) };
 }
 
 /** A known command whose argument is not of the expected form: what was expected, an example, and how to watch for those words themselves. */

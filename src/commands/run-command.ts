@@ -1,10 +1,10 @@
-import { phrase } from '../delivery/content-nodes.ts';
 import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
 import { askZone, setInSettings, showSettings, unpressed } from './all-settings.ts';
 import { ask, offerWatch } from './ask.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
+import { oldButton } from './gone-words.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
 import { lessLikeThis } from './less.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
@@ -63,9 +63,9 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'status':
       return showStatus(context);
     case 'privacy':
-      return said(privacyReply(platform));
+      return said(privacyReply(context.channel));
     case 'ask-forget':
-      return said(askForgetReply(context.channel));
+      return said(askForgetReply(context.channel, context.deps.access));
     case 'forget':
       return SILENCE; // done before, outside the transaction: see forget-chat.ts
     case 'watch':
@@ -123,7 +123,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'other-document':
       return runSourceCommand(context, command);
     case 'old-button':
-      return toast(phrase('toast-old-button'));
+      return toast(oldButton(platform));
     case 'topics':
       return listTopics(context);
     case 'show-digest':

@@ -16,7 +16,7 @@ export async function searchStories(context: CommandContext, command: SearchComm
   const { channel, deps, rows } = context;
   const parsed = parseQuery(command.query, deps.topics);
   if (parsed.kind === 'error')
-    return said(queryErrorReply(channel.platform, command.query, { error: parsed.error, action: 'search:' }));
+    return said(queryErrorReply(context, command.query, { error: parsed.error, purpose: { kind: 'search' } }));
   const { canonical: query } = parsed.query;
   const { found = await searchArchive(rows, deps.topics, searchOf(command, context, query)) } = context;
   const page = pageOf(found.stories, command.kind === 'search' ? undefined : command.place);

@@ -1,3 +1,4 @@
+import { languageCode } from '../analysis/language-names.ts';
 import { withAnswered } from '../delivery/compose-feedback.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelChange } from '../ports/store.ts';
@@ -144,7 +145,7 @@ export function showLanguage({ channel, deps }: CommandContext): CommandOutcome 
 /** Sets the language, given by its code ("ru", "ru-RU"). */
 export async function setLanguage(context: CommandContext, typed: string): Promise<CommandOutcome> {
   const { channel, deps } = context;
-  const language = knownLanguage(typed, deps.languages);
+  const language = knownLanguage(languageCode(typed.trim()) ?? typed, deps.languages);
   if (language === undefined) return said(languagesReply(channel, deps.languages, { isError: true }));
   await change(context, { language });
   return changed(languageSetReply(language));

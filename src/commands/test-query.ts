@@ -13,7 +13,7 @@ export async function testQuery(context: CommandContext, text: string): Promise<
   const { channel, deps, rows } = context;
   const parsed = parseQuery(text, deps.topics);
   if (parsed.kind === 'error')
-    return said(queryErrorReply(channel.platform, text, { error: parsed.error, action: 'test:' }));
+    return said(queryErrorReply(context, text, { error: parsed.error, purpose: { kind: 'test' } }));
   const { canonical } = parsed.query;
   const { matches, rate } = context.tested ?? (await tryNow(context, canonical));
   const ids = exampleIds(matches, EXAMPLES);

@@ -1,6 +1,7 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Content } from '../model/content.ts';
 import { type CommandContext, type CommandOutcome, said, shown, toast } from './context.ts';
+import { topicGone } from './gone-words.ts';
 import { topicsReply } from './topics-replies.ts';
 import { watchGoneCard } from './watch-card-replies.ts';
 import { watchObstacle } from './watch-limits.ts';
@@ -14,7 +15,7 @@ export async function listTopics(context: CommandContext): Promise<CommandOutcom
 /** Follows a topic: its button gets a tick, and the answer has the proof. Pressed twice it stays followed. */
 export async function followTopic(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { channel, deps, rows } = context;
-  if (!deps.topics.some((topic) => topic.id === id)) return toast(phrase('toast-no-such-topic'));
+  if (!deps.topics.some((topic) => topic.id === id)) return toast(topicGone(channel.platform));
   const query = `topic:${id}`;
   const obstacle = watchObstacle(query, await rows.watches.ofChannel(channel.id));
   if (obstacle?.kind === 'duplicate') return { ...shown(await topicsOf(context)), toast: phrase('toast-followed') };

@@ -36,12 +36,17 @@ const IN_SLACK: Readonly<Record<CommandName, string>> = {
   help: '/watch help',
 };
 
+/** What a person types on this platform for a command, as plain text: `/unwatch 3` in Telegram and the terminal, `/watch remove 3` in Slack. */
+export function commandLine(platform: Platform, name: CommandName, argument?: string): string {
+  const command = platform === 'slack' ? IN_SLACK[name] : `/${name}`;
+  return argument === undefined ? command : `${command} ${argument}`;
+}
+
 /**
- * What a person types on this platform for a command: `/unwatch 3` in Telegram and the terminal, `/watch remove 3` in Slack. As code, to be
- * copied; but a command of one word is plain text in Telegram, where it can then be tapped (https://core.telegram.org/bots/features#commands, read 2026-11-23).
+ * The same in a text: as code, to be copied; but a command of one word is plain text in Telegram, where it can then be tapped
+ * (https://core.telegram.org/bots/features#commands, read 2026-11-23).
  */
 export function typedCommand(platform: Platform, name: CommandName, argument?: string): Inline {
-  const command = platform === 'slack' ? IN_SLACK[name] : `/${name}`;
-  if (argument !== undefined) return code(`${command} ${argument}`);
-  return platform === 'telegram' ? { kind: 'text', text: command } : code(command);
+  const line = commandLine(platform, name, argument);
+  return platform === 'telegram' && argument === undefined ? { kind: 'text', text: line } : code(line);
 }

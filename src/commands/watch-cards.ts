@@ -64,7 +64,7 @@ export async function editWatch(
   const { channel, deps, rows } = context;
   const parsed = parseQuery(text, deps.topics);
   if (parsed.kind === 'error')
-    return said(queryErrorReply(channel.platform, text, { error: parsed.error, action: `edit:${number} ` }));
+    return said(queryErrorReply(context, text, { error: parsed.error, purpose: { kind: 'edit', number } }));
   const { canonical: query } = parsed.query;
   const same = (await rows.watches.ofChannel(channel.id)).find((watch) => watch.query === query);
   if (same !== undefined) return said(watchDuplicateReply(same));

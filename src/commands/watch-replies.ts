@@ -1,3 +1,4 @@
+import { repairedQuery } from '../analysis/repair-query.ts';
 import { type NewestMatch, proofBlocks } from '../delivery/compose-proof.ts';
 import { instant, phrase } from '../delivery/content-nodes.ts';
 import type { Channel, Platform } from '../model/channel.ts';
@@ -7,6 +8,7 @@ import type { Watch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { answer, button, buttons, code, inRows, list, note, paragraph } from './content-parts.ts';
+import type { CommandContext } from './context.ts';
 import type { ExpectedRate } from './expected-rate.ts';
 import { queryPointer } from './query-pointer.ts';
 import { beginButtons, noWatches, pausedNote, zoneOffer } from './replies.ts';
@@ -66,36 +68,38 @@ export function tooManyWatchesReply(platform: Platform, limit: number): Content 
   return answer(phrase('error-too-many-watches', { limit, list: typedCommand(platform, 'list') }));
 }
 
-/** The query cannot be read: what is wrong, where, and a corrected form where there is one, also as a button: `action` is what stands before the query there. */
+/** What was to be done with a query that cannot be read. */
+export type QueryPurpose =
+  | { readonly kind: 'watch' | 'test' | 'search' }
+  | { readonly kind: 'edit'; readonly number: number };
+
+/** The query cannot be read: what is wrong, where, and, where there is one, a corrected form, also as a button that does with it what was wanted. */
 export function queryErrorReply(
-  platform: Platform,
+  { channel, deps }: Pick<CommandContext, 'channel' | 'deps'>,
   query: string,
-  { error, action }: { readonly error: QueryError; readonly action: string },
+  { error, purpose }: { readonly error: QueryError; readonly purpose: QueryPurpose },
 ): Content {
   const pointer = paragraph(code(queryPointer(query, error)));
   const reason = phrase(error.phrase, error.args);
-  return answer(phrase('error-query', { reason }), pointer, ...suggestionBlocks(platform, query, { error, action }));
+  const corrected = repairedQuery(query, deps.topics);
+  const blocks = corrected === undefined ? [] : correctedBlocks(channel.platform, corrected, purpose);
+  return answer(phrase('error-query', { reason }), pointer, ...blocks);
 }
 
-function suggestionBlocks(
-  platform: Platform,
-  query: string,
-  { error, action }: { readonly error: QueryError; readonly action: string },
-): readonly Block[] {
-  const { at, length, suggestion } = error;
-  if (suggestion === undefined) return [];
-  const corrected = `${query.slice(0, at)}${suggestion}${query.slice(at + length)}`;
-  const isSearch = action === 'search:';
-  const command = typedCommand(platform, isSearch ? 'search' : 'watch', corrected);
-  const label: Inline = { kind: 'text', text: shorten(oneLine(corrected), MAX_LABEL) };
+const CORRECTED: Readonly<Record<QueryPurpose['kind'], string>> = {
+  watch: 'button-corrected',
+  test: 'button-try-corrected',
+  search: 'button-search-corrected',
+  edit: 'button-edit-corrected',
+};
+
+function correctedBlocks(platform: Platform, corrected: string, purpose: QueryPurpose): readonly Block[] {
+  const { kind } = purpose;
+  const argument = kind === 'edit' ? `${purpose.number} ${corrected}` : corrected;
+  const query: Inline = { kind: 'text', text: shorten(oneLine(corrected), MAX_LABEL) };
   return [
-    paragraph(phrase('error-query-suggestion', { command })),
-    buttons([
-      button(
-        phrase(isSearch ? 'button-search-corrected' : 'button-corrected', { query: label }),
-        `${action}${corrected}`,
-      ),
-    ]),
+    paragraph(phrase('error-query-suggestion', { command: typedCommand(platform, kind, argument) })),
+    buttons([button(phrase(CORRECTED[kind], { query }), `${kind}:${argument}`)]),
   ];
 }
 

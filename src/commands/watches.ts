@@ -20,7 +20,7 @@ export async function addWatch(context: CommandContext, text: string): Promise<C
   const { channel, deps, rows } = context;
   const parsed = parseQuery(text, deps.topics);
   if (parsed.kind === 'error')
-    return said(queryErrorReply(channel.platform, text, { error: parsed.error, action: 'watch:' }));
+    return said(queryErrorReply(context, text, { error: parsed.error, purpose: { kind: 'watch' } }));
 
   const watches = await rows.watches.ofChannel(channel.id);
   const obstacle = watchObstacle(parsed.query.canonical, watches);

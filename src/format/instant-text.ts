@@ -46,7 +46,8 @@ function timeText(at: number, context: ZoneContext): string {
 function dateText(at: number, { language, timeZone }: ZoneContext, options: Intl.DateTimeFormatOptions): string {
   // British English: the day before the month, as everywhere where this is read outside the United States.
   const locale = language === 'en' ? 'en-GB' : language;
-  return new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at);
+  // Without the Russian "г." behind the year: with its full stop no sentence can end.
+  return new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at).replace(/\sг\.$/u, '');
 }
 
 /** "GMT+5", "GMT+5:30", "UTC": by name, zones have abbreviations that few readers know. */

@@ -11,6 +11,7 @@ import {
   resolveContent,
   shownBlocks,
 } from './resolve-content.ts';
+import { withoutAutoLinks, withoutMentions } from './without-auto-links.ts';
 
 // HTML as the Bot API reads it: only its own tags, only the entities &lt; &gt; &amp; &quot; (https://core.telegram.org/bots/api#html-style,
 // read 2026-11-20). Text is cleaned in inline-runs.ts and escaped here, once.
@@ -91,7 +92,7 @@ function blockHtml(block: FlatBlock): string {
     case 'list':
       return listHtml(block);
     case 'quote':
-      return `<blockquote>${escapeHtml(withoutMentions(plainBlock(block)))}</blockquote>`;
+      return `<blockquote>${escapeHtml(withoutAutoLinks(plainBlock(block)))}</blockquote>`;
     case 'divider':
     case 'buttons':
       return escapeHtml(plainBlock(block));
@@ -107,15 +108,10 @@ function listHtml({ items, fold }: ResolvedList): string {
 
 function runHtml(run: Run): string {
   if (run.isCode) return `<code>${escapeHtml(run.text)}</code>`;
-  const text = escapeHtml(withoutMentions(run.text));
+  const text = escapeHtml(withoutAutoLinks(run.text));
   const marked = run.isMarked ? `<u>${text}</u>` : text;
   const strong = run.isStrong || run.isMarked ? `<b>${marked}</b>` : marked;
   return run.url === undefined ? strong : `<a href="${escapeHtml(run.url)}">${strong}</a>`;
-}
-
-/** Puts an invisible word joiner into "@name": Telegram would notify whoever in the chat has that name. */
-function withoutMentions(text: string): string {
-  return text.replace(/(?<!\w)@(?=\w)/g, '@\u2060');
 }
 
 function escapeHtml(text: string): string {
@@ -144,9 +140,9 @@ function textLength(block: FlatBlock): number {
   }
 }
 
-/** Length in UTF-16 units with a word joiner for each "@". */
+/** Length in UTF-16 units with a word joiner wherever one may come. */
 function shownLength(text: string): number {
-  return text.length + (text.match(/@/g)?.length ?? 0);
+  return text.length + (text.match(/@|:(?=\/\/)|\.(?=\S)/g)?.length ?? 0);
 }
 
 function entityCount(block: FlatBlock): number {

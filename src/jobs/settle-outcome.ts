@@ -63,8 +63,11 @@ export async function settle(
       await inTrouble(deps, sending, outcome.trouble, async (rows) => {
         const stateReason = outcome.trouble === undefined ? {} : { stateReason: outcome.trouble };
         await rows.channels.change(channel.id, { notBefore: outcome.at, ...stateReason });
-        const failedFor = outcome.trouble === undefined ? 'platform' : 'channel';
-        return giveBack(deps, rows, sending, { notBefore: outcome.at, detail: outcome.detail, failedFor }, part);
+        const { detail } = outcome;
+        // A trouble holds the channel alone: once it is mended, what waits there goes at once.
+        return outcome.trouble === undefined
+          ? giveBack(deps, rows, sending, { notBefore: outcome.at, detail, failedFor: 'platform' }, part)
+          : giveBack(deps, rows, sending, { notBefore: now, detail, failedFor: 'channel' }, part);
       });
       return 'pause';
     case 'moved':

@@ -45,10 +45,10 @@ export interface IncomingCommand extends IncomingBase {
   readonly answers?: string;
 }
 
-/** We were let into a chat or shut out of it. */
+/** We were let into a chat or shut out of it, or a topic of it that was closed is open again. */
 export interface IncomingMembership extends IncomingBase {
   readonly kind: 'membership';
-  readonly change: 'joined' | 'left';
+  readonly change: 'joined' | 'left' | 'reopened';
   readonly person?: IncomingPerson;
 }
 

@@ -417,7 +417,7 @@ error-no-such-watch = There is no watch { $number } here. The numbers are in { $
 error-no-query = Say what to follow, for example { $example }, or choose from { $topics }.
 error-no-number = Say which watch by its number, for example { $example }. The numbers are in { $list }
 error-no-edit = Say which watch and its new query, for example { $example }
-error-no-mode = Say which watch and how it shall report: instant, hourly, daily or weekly, for example { $example } The numbers are in { $list }
+error-no-mode = Say which watch and how it shall report: instant, hourly, daily or weekly, for example { $example }. The numbers are in { $list }
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
 error-no-search-query = Say what to search for, for example { $example }
@@ -461,6 +461,8 @@ button-help = Help
 button-followed = ✓ { $name }
 button-corrected = Follow { $query }
 button-search-corrected = Search { $query }
+button-try-corrected = Try { $query }
+button-edit-corrected = Change it to { $query }
 button-edit = Edit
 button-rest = Pause
 button-wake = Resume
@@ -516,12 +518,12 @@ toast-less-undone = As it was before
 toast-less-none = What brought this alert brings nothing like it any more.
 toast-followed = Followed already
 toast-unfollowed = Followed no longer
-toast-no-such-topic = This topic is no longer there. Send /topics for those that are.
+toast-no-such-topic = This topic is no longer there. Send { $topics } for those that are.
 toast-no-such-watch = Watch { $number } is no longer there. These are the watches now.
-toast-old-button = This button no longer works. Send /help to see what you can do.
+toast-old-button = This button no longer works. Send { $help } to see what you can do.
 toast-needs-administrator = Only administrators can do this here.
 toast-needs-owner = Only workspace administrators, or whoever made the watch, can do this here.
-error-alert-gone = This message is too old for its buttons. Send /help to see what you can do.
+error-alert-gone = This message is too old for its buttons. Send { $help } to see what you can do.
 
 # Why an alert came: { $number } and { $query } of the watch; { $more } other watches matched too.
 why-headline = Watch { $number } ({ $query }) found in the headline: { $terms }{ $more ->
@@ -611,6 +613,7 @@ form-weekly-day = Weekly edition on
 form-no-weekly = No weekly edition
 form-weekly-time = Weekly edition at
 form-time-problem = Choose a time for the weekly edition.
+form-problem = This cannot be read. Choose again.
 form-empty = A digest also when nothing matched
 
 button-zone = Time zone
@@ -694,16 +697,19 @@ query-help-more = Words in English, Russian and Kazakh find their forms. =word i
 query-help-test = To try one without following it: { $test }
 
 privacy-first = What is stored here:
-privacy-chat = Of this chat: its id and name, what it follows, its settings, and what was said with buttons.
-privacy-people = Of people: the id and display name of those who send commands or press buttons.
+privacy-chat = Of this chat: its id and name, what it follows, its settings, which stories it was told, and what was said with buttons.
+privacy-sources = The sources that were added here, and what they publish.
+privacy-people = Of people: the id and display name of those who send commands or press buttons, and which watches they made.
 privacy-messages = The messages that Quotewire sent, for 90 days unless the operator has chosen otherwise.
-privacy-not = Not stored: what people write to each other. Nothing is passed on, and nothing is sent elsewhere.
+privacy-not = Not stored: what people write to each other. Nothing is passed on; the operator can see what is stored, and quotes that were called wrong.
+privacy-groups = In a group Telegram shows Quotewire only commands and replies to it (privacy mode), unless it is an administrator there.
 privacy-forget = To delete it all: { $forget }
 
 forget-first = Delete everything that is stored of this chat? Watches, settings, saved reports and the record of messages go. This cannot be undone.
 forget-you-too = Your name and id go too.
+forget-admission = After that the operator has to admit this chat again.
 forget-chat-only = Names of people who use other chats with Quotewire stay there.
-toast-forgotten = Everything is deleted. Messages that are out stay until you delete them here. Send /start to begin again.
+toast-forgotten = Everything is deleted. Messages that are out stay until you delete them here. Send { $start } to begin again.
 
 ### sources
 

@@ -160,10 +160,10 @@ help-digest-off = больше не присылать дайджест
 help-digest-weekly = главные сюжеты недели
 help-test = что запрос нашёл бы за последнюю неделю
 help-search = искать среди сохранённых публикаций
-help-alerts = новости раз в час одним сообщением или сразу (instant)
-help-quiet = не присылать новости в эти часы
-help-urgent = новости подписки и в тихие часы
-help-followups = ответы под новостями включить или выключить
+help-alerts = сообщения раз в час все вместе или сразу (instant)
+help-quiet = не присылать сообщения в эти часы
+help-urgent = сообщения по запросу и в тихие часы
+help-followups = ответы под сообщениями включить или выключить
 help-previews = просмотр страницы под каждым сообщением или без него (off)
 help-pause = пока не присылать сообщения и дайджесты
 help-resume = снова присылать сообщения и дайджесты
@@ -201,10 +201,10 @@ watch-first-round = Ленты сейчас читаются в самый пе�
 watch-how-to-remove = Перестать следить: { $command }
 watch-removed = Запрос { $number } удалён: { $query }
 
-test-first = За последние 7 дней, без подписки: { $query }
+test-first = За последние 7 дней (запрос не добавлен): { $query }
 test-rate = Около { $count } { $count ->
-    [one] новости
-   *[other] новостей
+    [one] сообщения
+   *[other] сообщений
   } в день, судя по { $days ->
     [one] последнему дню
     [few] последним { $days } дням
@@ -214,13 +214,12 @@ test-found = { $stories } { $stories ->
     [one] сюжет
     [few] сюжета
    *[many] сюжетов
-  }, { $reports } { $reports ->
-    [one] сообщение
-    [few] сообщения
-   *[many] сообщений
+  } в { $reports } { $reports ->
+    [one] публикации
+   *[other] публикациях
   }. Самые новые:
 test-none = Ничего не нашлось.
-test-how-to-follow = Подписаться: { $command }
+test-how-to-follow = Следить: { $command }
 search-found = { $stories } { $stories ->
     [one] сюжет
     [few] сюжета
@@ -245,7 +244,7 @@ search-reports = {" "}· { $count } { $count ->
   }
 search-gone = Публикации, которые больше не хранятся, здесь пропущены.
 search-none = Ничего не найдено: { $query }
-search-archive-since = Публикации хранятся здесь с { $since }.
+search-archive-since = Самая ранняя из хранимых публикаций: { $since }
 search-archive-empty = Пока не прочитано ни одной публикации.
 search-back-to = Просмотрены публикации только с { $at }: для этого запроса их слишком много. Более узкий запрос заглянет дальше.
 export-first = { $count ->
@@ -326,8 +325,8 @@ digest-size-short = Дайджест показывает целиком до 6 
 digest-size-usual = Дайджест показывает целиком до 12 сюжетов. Меньше: { $short }. Больше: { $long }.
 digest-size-long = Дайджест показывает целиком до 24 сюжетов. Меньше: { $usual } или { $short }.
 
-alerts-instant = Новости приходят сразу. Получать их раз в час одним сообщением: { $command }
-alerts-hourly = Новости приходят раз в час одним сообщением. Получать их сразу: { $command }
+alerts-instant = Сообщения приходят сразу. Получать их раз в час все вместе: { $command }
+alerts-hourly = Сообщения приходят раз в час все вместе. Получать их сразу: { $command }
 alerts-own = Запрос { $number }: { $how }
 alerts-own-how = Изменить для одного: { $command }
 mode-urgent = сразу, и в тихие часы
@@ -335,14 +334,14 @@ mode-instant = сразу
 mode-hourly = раз в час
 mode-daily = только в ежедневном дайджесте
 mode-weekly = только в недельном выпуске
-quiet-none = Тихих часов нет. Чтобы новости ждали утра: { $command }
-quiet-hours = Тихие часы с { $from } до { $to } ({ $zone }): новости ждут и приходят потом вместе, кроме срочных подписок ({ $urgent }). Отменить: { $off }
-follow-ups-on = Когда в сюжете появляется новое, под новостью приходит ответ, не больше трёх в день. Выключить: { $command }
-follow-ups-off = Ответы под новостями не приходят. Включить: { $command }
+quiet-none = Тихих часов нет. Чтобы сообщения ждали утра: { $command }
+quiet-hours = Тихие часы с { $from } до { $to } ({ $zone }): сообщения ждут и приходят потом вместе, кроме срочных запросов ({ $urgent }). Отменить: { $off }
+follow-ups-on = Когда в сюжете появляется новое, под сообщением приходит ответ, не больше трёх в день. Выключить: { $command }
+follow-ups-off = Ответы под сообщениями не приходят. Включить: { $command }
 previews-on = Под сообщениями виден просмотр страницы. Выключить: { $command }
 previews-off = Сообщения приходят без просмотра страниц. Включить: { $command }
-urgent-on = Подписка { $number } срочная: её новости приходят сразу, и в тихие часы. { $query }
-urgent-off = Подписка { $number } снова как остальные. { $query }
+urgent-on = Запрос { $number } срочный: сообщения приходят сразу, и в тихие часы. { $query }
+urgent-off = Запрос { $number } снова как остальные. { $query }
 urgent-how-off = Отменить: { $command }
 
 paused = Пауза: ни сообщений, ни дайджестов до команды { $command }. Запросы сохранены.
@@ -357,7 +356,7 @@ zone-offer = Время указано по UTC. Какой часовой по�
 language-is = Язык: { $language }
 language-line = { $command } — { $language }
 
-changed-by = Изменение: { $person }
+changed-by = Кто изменил: { $person }
 
 admission-waiting = Сначала этот чат должен допустить оператор бота. Мы напишем сюда.
 admission-welcome = Этот чат допущен.
@@ -408,12 +407,12 @@ error-no-such-watch = Запроса { $number } здесь нет. Номера
 error-no-query = Напишите, за чем следить, например { $example }, или выберите тему: { $topics }.
 error-no-number = Укажите номер запроса, например { $example }. Номера показывает { $list }
 error-no-edit = Укажите номер запроса и новый запрос, например { $example }
-error-no-mode = Укажите номер запроса и как сообщать: instant, hourly, daily или weekly, например { $example } Номера есть в { $list }
+error-no-mode = Укажите номер запроса и как сообщать: instant, hourly, daily или weekly, например { $example }. Номера показывает { $list }
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
 error-no-search-query = Напишите, что искать, например { $example }
 error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example }
-error-not-a-pace = Новости приходят раз в час ({ $hourly }) или сразу ({ $instant }).
+error-not-a-pace = Сообщения приходят раз в час ({ $hourly }) или сразу ({ $instant }).
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
 error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
 error-not-a-zone = Это не часовой пояс. Укажите название, например { $example }, или крупный город.
@@ -450,6 +449,8 @@ button-help = Справка
 button-followed = ✓ { $name }
 button-corrected = Следить: { $query }
 button-search-corrected = Искать: { $query }
+button-try-corrected = Проверить: { $query }
+button-edit-corrected = Изменить на: { $query }
 button-edit = Изменить
 button-rest = Пауза
 button-wake = Продолжить
@@ -503,12 +504,12 @@ toast-less-undone = Снова как раньше
 toast-less-none = По запросам, которые нашли это, такого больше не приходит.
 toast-followed = За этим уже следим
 toast-unfollowed = Больше не следим
-toast-no-such-topic = Этой темы больше нет. Какие есть, показывает /topics.
+toast-no-such-topic = Этой темы больше нет. Какие есть, показывает { $topics }.
 toast-no-such-watch = Запроса { $number } больше нет. Вот что есть сейчас.
-toast-old-button = Эта кнопка больше не работает. Что можно сделать, показывает /help.
+toast-old-button = Эта кнопка больше не работает. Что можно сделать, показывает { $help }.
 toast-needs-administrator = Здесь это могут только администраторы.
 toast-needs-owner = Это могут только администраторы рабочего пространства или тот, кто добавил запрос.
-error-alert-gone = Это сообщение слишком старое, кнопки не работают. Что можно сделать, показывает /help.
+error-alert-gone = Это сообщение слишком старое, кнопки не работают. Что можно сделать, показывает { $help }.
 
 why-headline = Запрос { $number } ({ $query }), в заголовке: { $terms }{ $more ->
     [0] {""}
@@ -533,7 +534,7 @@ wrong-none = Никто не отмечал цитат как неверные.
 ask-watch = За чем следить? Ответьте на это сообщение запросом, например { $example }
 ask-edit = Ответьте на это сообщение новым запросом для номера { $number }. Сейчас: { $query }
 ask-how = Слова, "точные фразы", AND, OR, NOT и темы, например topic:sanctions.
-words-first = Следить за { $words }?
+words-first = Следить по запросу { $words }?
 
 watch-card = Запрос { $number }: { $query }
 watch-since = Добавлен { $made }
@@ -598,12 +599,13 @@ form-weekly-day = Недельный выпуск
 form-no-weekly = Без недельного выпуска
 form-weekly-time = Время недельного выпуска
 form-time-problem = Выберите время недельного выпуска.
+form-problem = Это прочитать не удалось. Выберите ещё раз.
 form-empty = Дайджест и тогда, когда ничего не найдено
 
 button-zone = Часовой пояс
 button-digest-off = Без дайджеста
-button-hourly = Раз в час
-button-instant = Сразу
+button-hourly = Сообщения раз в час
+button-instant = Сообщения сразу
 button-quiet = Тишина { $from }–{ $to }
 button-quiet-off = Без тихих часов
 button-follow-ups-on = С продолжениями
@@ -624,7 +626,7 @@ settings-first = Настройки этого чата:
 settings-how = Нажмите, чтобы изменить:
 settings-zone = Часовой пояс: { $zone }. Выберите или отправьте { $command }
 settings-instant = Сообщения приходят сразу.
-settings-hourly = Сообщения приходят раз в час одним письмом.
+settings-hourly = Сообщения приходят раз в час все вместе.
 settings-quiet = Тихие часы с { $from } до { $to }.
 settings-no-quiet = Тихих часов нет.
 settings-follow-ups = Под сообщениями появляются ответы, когда сказано новое.
@@ -673,16 +675,19 @@ query-help-more = Английские, русские и казахские с�
 query-help-test = Попробовать, не следя: { $test }
 
 privacy-first = Что здесь хранится:
-privacy-chat = О чате: его номер и название, за чем он следит, настройки и сказанное кнопками.
-privacy-people = О людях: номер и имя тех, кто отправляет команды или нажимает кнопки.
+privacy-chat = О чате: его номер и название, за чем он следит, настройки, о каких сюжетах ему сообщено и сказанное кнопками.
+privacy-sources = Источники, добавленные здесь, и то, что они публикуют.
+privacy-people = О людях: номер и имя тех, кто отправляет команды или нажимает кнопки, и какие запросы они добавили.
 privacy-messages = Сообщения, отправленные Quotewire, 90 дней, если оператор не выбрал иначе.
-privacy-not = Не хранится: то, что люди пишут друг другу. Никому ничего не передаётся.
+privacy-not = Не хранится: то, что люди пишут друг другу. Никому ничего не передаётся; оператор может видеть сохранённое и цитаты, отмеченные как неверные.
+privacy-groups = В группе Telegram показывает Quotewire только команды и ответы ему (режим приватности), если он там не администратор.
 privacy-forget = Удалить всё: { $forget }
 
 forget-first = Удалить всё, что хранится об этом чате? Запросы, настройки, сохранённое и учёт сообщений исчезнут. Вернуть нельзя.
 forget-you-too = Ваше имя и номер тоже будут удалены.
+forget-admission = После этого оператор должен будет снова допустить этот чат.
 forget-chat-only = Имена людей, у которых есть другие чаты с Quotewire, останутся там.
-toast-forgotten = Всё удалено. Отправленные сообщения остаются, пока вы не удалите их здесь. Начать снова: /start
+toast-forgotten = Всё удалено. Отправленные сообщения остаются, пока вы не удалите их здесь. Начать снова: { $start }
 
 ### sources
 

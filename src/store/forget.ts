@@ -2,6 +2,7 @@ import type { Forgettable, Whom } from '../ports/store.ts';
 import { raiseWatchRevision } from './counters.ts';
 import { deleteFeeds, unfollowedFeeds } from './delete-feeds.ts';
 import type { StoreDialect } from './dialect.ts';
+import { forgetValues } from './forget-values.ts';
 import type { Database } from './schema.ts';
 
 /** Feeds that nobody follows any more, deleted with what is forgotten: a day's worth. */
@@ -44,6 +45,7 @@ export async function forget(db: Database, dialect: StoreDialect, whom: Whom): P
   );
   await deleteUnusedContents(db, dialect, [...new Set(deliveries.map((row) => row.content_id))]);
   await deleteByIds(db, dialect, 'channels', channelIds);
+  await forgetValues(db, found);
   // Those that they followed until a moment ago are not waited for.
   const left = await unfollowedFeeds(db, { before: Number.MAX_SAFE_INTEGER, limit: MAX_LEFT });
   await deleteFeeds(db, dialect, [...feedIds, ...left.map((feed) => feed.id)]);
@@ -59,7 +61,7 @@ interface PersonFound {
 }
 
 interface Found {
-  readonly channels: readonly { readonly id: number; readonly workspace_id: number }[];
+  readonly channels: readonly { readonly id: number; readonly workspace_id: number; readonly chat_id: string }[];
   readonly people: readonly PersonFound[];
 }
 
@@ -89,7 +91,10 @@ async function findWhom(db: Database, dialect: StoreDialect, whom: Whom): Promis
 }
 
 function selectChannels(db: Database) {
-  return db.selectFrom('channels').select(['channels.id', 'channels.workspace_id']).orderBy('channels.id');
+  return db
+    .selectFrom('channels')
+    .select(['channels.id', 'channels.workspace_id', 'channels.chat_id'])
+    .orderBy('channels.id');
 }
 
 function selectPeople(db: Database, whom: Exclude<Whom, { kind: 'channel' }>) {

@@ -51,6 +51,7 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
     const { migrate_from_chat_id: from } = message;
     return { incoming: { ...base, kind: 'moved', chatId: String(from), toChatId: base.chatId } };
   }
+  if ('forum_topic_reopened' in message) return { incoming: { ...base, kind: 'membership', change: 'reopened' } };
   // A channel's post forwarded into its discussion group was a command to the channel, not to the group.
   if ('is_automatic_forward' in message && message.is_automatic_forward) return undefined;
   const answers = answeredMessage(message, bot);
@@ -73,7 +74,7 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
 type Said = Pick<IncomingCommand, 'name' | 'argument'> & { readonly document?: SentDocument };
 
 function lineIn({ text, chat }: Message.TextMessage, bot: BotIdentity, answers: string | undefined): Said | undefined {
-  return commandIn(text, chat, bot) ?? wordsIn(text, chat, answers);
+  return commandIn(text, chat, bot) ?? otherCommandIn(text, chat) ?? wordsIn(text, chat, answers);
 }
 
 /** A file is for us in a private chat, in answer to us, or when what is written with it is a command of ours or names us. */
@@ -100,13 +101,22 @@ function commandIn(text: string, chat: Chat, bot: BotIdentity): { name: string; 
   return isForUs ? { name, argument: rest.trim() } : undefined;
 }
 
+/** Telegram makes commands of Latin letters alone; people type `/список` all the same, and in a private chat it is said to us. */
+const COMMAND_IN_OTHER_LETTERS = /^\/([\p{L}\p{M}\p{N}_]{1,64})(?:\s+([\s\S]*))?$/u;
+
+function otherCommandIn(text: string, chat: Chat): { name: string; argument: string } | undefined {
+  const [, typed, rest = ''] = COMMAND_IN_OTHER_LETTERS.exec(text) ?? [];
+  return typed === undefined || !isPrivate(chat) ? undefined : { name: typed.toLowerCase(), argument: rest.trim() };
+}
+
 /** In a private chat everything is said to us; elsewhere only what answers a message of ours. */
 function wordsIn(
   text: string,
   chat: Chat,
   answers: string | undefined,
 ): { name: string; argument: string } | undefined {
-  const isForUs = !text.startsWith('/') && (isPrivate(chat) || answers !== undefined);
+  const isCommand = isPrivate(chat) ? COMMAND.test(text) : text.startsWith('/');
+  const isForUs = !isCommand && (isPrivate(chat) || answers !== undefined);
   return isForUs ? { name: 'words', argument: text.trim() } : undefined;
 }
 

@@ -14,6 +14,20 @@ export function nearWord(word: string, words: readonly string[]): string | undef
   return nearest?.word;
 }
 
+/** From this length on a wrong letter is a slip too: many short words differ by one (`text`, `test`). */
+const LONG = 6;
+
+/**
+ * Whether a word is another one mistyped by one letter: missing, too many or swapped with its neighbour; in a longer word also a wrong one. A plural is a word
+ * of its own: `lists` is no `list`.
+ */
+export function isSlip(word: string, meant: string): boolean {
+  const [typed, known] = [word.toLowerCase(), meant.toLowerCase()];
+  if (typed.length < 3 || typed === `${known}s` || editDistance(typed, known) !== 1) return false;
+  const isSwapped = [...typed].sort().join('') === [...known].sort().join('');
+  return typed.length !== known.length || isSwapped || known.length >= LONG;
+}
+
 /** Letters to change, add, drop or swap with their neighbour (optimal string alignment). */
 function editDistance(from: string, to: string): number {
   let beforeLast: readonly number[] = [];

@@ -60,7 +60,7 @@ export interface Bot {
   type(line: string, where?: Typing): Promise<readonly Said[]>;
   /** The same; gives the texts only, one string. */
   ask(line: string, where?: Typing): Promise<string>;
-  membership(change: 'joined' | 'left', where?: Typing): Promise<readonly Said[]>;
+  membership(change: 'joined' | 'left' | 'reopened', where?: Typing): Promise<readonly Said[]>;
   move(fromChatId: string, toChatId: string): Promise<readonly Said[]>;
   /** Stores an item as processed, of the shared feed unless another is named. */
   publish(title: string, facts?: Partial<NewItem>, feedId?: number): Promise<number>;

@@ -42,7 +42,7 @@ describe('in a Telegram group', () => {
     const bot = await startBot();
     const text = await bot.ask('/wacth oil', GROUP);
     expect(text).toContain('There is no command /wacth.');
-    expect(text).toContain('Did you mean /watch?');
+    expect(text).toContain('Did you mean /watch oil?');
   });
 });
 

@@ -89,6 +89,28 @@ describe('a Slack argument that only begins like a sub-command', () => {
     expect(inSlack(argument)).toEqual({ kind: 'watch', query: argument });
   });
 
+  it.each([
+    ['lst', { nearest: 'list' }],
+    ['digst 09:00', { nearest: 'digest', argument: '09:00' }],
+    ['remvoe 2', { nearest: 'unwatch', argument: '2' }],
+    ['serach uranium since 7d', { nearest: 'search', argument: 'uranium since 7d' }],
+  ])('%s is told to be a slip', (line, meant) => {
+    const [name] = line.split(' ');
+    expect(inSlack(line)).toEqual({ kind: 'unknown', name, typed: line, ...meant });
+  });
+
+  it.each(['digst of sanctions news', 'text messages', 'rest of Asia', 'exports', 'remvoe sanctions on Iran'])(
+    '%s is a query although its first word is near a sub-command',
+    (argument) => {
+      expect(inSlack(argument)).toEqual({ kind: 'watch', query: argument });
+    },
+  );
+
+  it('takes the name that Telegram has for removing', () => {
+    expect(inSlack('unwatch 2')).toEqual({ kind: 'unwatch', number: 2 });
+    expect(inSlack('unwatch films')).toEqual({ kind: 'watch', query: 'unwatch films' });
+  });
+
   it('is help when there is none', () => {
     expect(inSlack('  ')).toEqual({ kind: 'help' });
   });
@@ -113,11 +135,45 @@ describe('commands of Telegram alone', () => {
     ['/unwatch3', 'unwatch'],
     ['/topic', 'topics'],
     ['/timezon', 'timezone'],
+    ['/lst', 'list'],
   ])('%s is near /%s', (line, nearest) => {
     expect(inTelegram(line)).toMatchObject({ kind: 'unknown', nearest });
   });
 
+  it('keeps what follows a mistyped command where it fits', () => {
+    expect(inTelegram('/wach oil AND gas')).toEqual({
+      kind: 'unknown',
+      name: 'wach',
+      nearest: 'watch',
+      argument: 'oil AND gas',
+    });
+    expect(inTelegram('/digst soon')).toEqual({ kind: 'unknown', name: 'digst', nearest: 'digest' });
+  });
+
   it('finds nothing near a command of another kind', () => {
     expect(inTelegram('/weather')).toEqual({ kind: 'unknown', name: 'weather' });
+  });
+});
+
+describe('commands in Russian and Kazakh', () => {
+  it.each([
+    ['/список', 'список', { kind: 'list' }],
+    ['/көмек', 'көмек', { kind: 'help' }],
+    ['/digest 9:00 по будням', 'дайджест 9:00 по будням', { kind: 'set-digest', time: '09:00', days: 'weekdays' }],
+    ['/digest будни в 9', 'дайджест будни в 9', { kind: 'set-digest', time: '09:00', days: 'weekdays' }],
+    ['/digest сейчас', 'дайджест қазір', { kind: 'digest-now' }],
+    ['/mode 2 раз в час', 'mode 2 сағат сайын', { kind: 'set-mode', number: 2, mode: 'hourly' }],
+    ['/alerts сразу', 'alerts бірден', { kind: 'set-alert-pace', pace: 'instant' }],
+    ['/previews вкл', 'previews қосу', { kind: 'set-previews', areWanted: true }],
+    ['/permissions все', 'permissions бәрі', { kind: 'set-permissions', whoMayChange: 'everyone' }],
+  ])('%s and /watch %s', (telegram, slack, command) => {
+    const [name = '', ...rest] = telegram.slice(1).split(' ');
+    expect(parseCommand({ platform: 'telegram', name, argument: rest.join(' ') })).toEqual(command);
+    expect(inSlack(slack)).toEqual(command);
+  });
+
+  it('leave queries alone', () => {
+    expect(inSlack('язык вражды в сети')).toEqual({ kind: 'watch', query: 'язык вражды в сети' });
+    expect(inSlack('список кандидатов')).toEqual({ kind: 'watch', query: 'список кандидатов' });
   });
 });

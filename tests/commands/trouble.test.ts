@@ -67,6 +67,7 @@ test('tells a person in Slack by the id of the person', async () => {
 test.each([
   ['a command there', (bot: Bot) => bot.type('/list', GROUP)],
   ['rights that were given', (bot: Bot) => bot.membership('joined', GROUP)],
+  ['a topic that was opened again', (bot: Bot) => bot.membership('reopened', GROUP)],
 ] as const)('tries a troubled channel again at once after %s', async (_name, happen) => {
   const bot = await startBot();
   await bot.type('/watch oil', GROUP);

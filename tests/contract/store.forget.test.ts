@@ -113,6 +113,31 @@ describeStore('forgetting', (context) => {
     });
   });
 
+  test('leaves no note of who looked after a channel or that a chat was let in', async () => {
+    const { store } = context;
+    const [gone, kept] = [await aChannel(store, '-7'), await aChannel(store, '-8')];
+    const ws = gone.workspaceId;
+    await store.people.ensure({ workspaceId: ws, externalId: '501', name: 'Ayan' });
+    const notes = {
+      [`keeper:${gone.id}`]: '502',
+      [`admission:${ws}:-7`]: 'admitted',
+      [`admission:${ws}:-5`]: 'admitted',
+      [`moved:${ws}:-5`]: '-7',
+      [`keeper:${kept.id}`]: '501',
+      [`admission:${ws}:-8`]: 'admitted',
+      [`admission:${ws}:-9`]: 'refused',
+    };
+    for (const [name, value] of Object.entries(notes)) await store.values.set(name, value);
+    const left = async () => {
+      const found = await Promise.all(Object.keys(notes).map(async (name) => [name, await store.values.get(name)]));
+      return found.filter(([, value]) => value !== undefined).map(([name]) => name);
+    };
+    await store.forget({ kind: 'channel', id: gone.id });
+    expect(await left()).toEqual([`keeper:${kept.id}`, `admission:${ws}:-8`, `admission:${ws}:-9`]);
+    await store.forget({ kind: 'external', platform: 'telegram', id: '501' });
+    expect(await left()).toEqual([`admission:${ws}:-8`, `admission:${ws}:-9`]);
+  });
+
   test('while a message is on its way makes its writes refused, not the program', async () => {
     const { store } = context;
     const channel = await aChannel(store);

@@ -49,8 +49,20 @@ describe('renderTelegram', () => {
     expect(rendered(group, paragraph('c')).html).toBe('a\nb\n\nc');
   });
 
+  it.each([
+    ['https://evil.example/?q=1', 'https:\u2060//evil.\u2060example/?q=1'],
+    ['tg://user?id=1', 'tg:\u2060//user?id=1'],
+    ['see www.evil.example', 'see www.\u2060evil.\u2060example'],
+    ['пример.рф', 'пример.\u2060рф'],
+    ['http://10.0.0.1:8', 'http:\u2060//10.\u20600.0.1:8'],
+    ['The U.S. said 2.5 p.m. on 12.05.2026: no.', 'The U.S. said 2.5 p.m. on 12.05.2026: no.'],
+  ])('lets no address in the words of others become a link: %s', (text, shown) => {
+    expect(rendered(paragraph(text)).html).toBe(shown);
+    expect(rendered({ kind: 'quote', text }).html).toContain(shown);
+  });
+
   it('lets nobody be mentioned', () => {
-    expect(rendered(paragraph('ask @someone or a@example.org')).html).toBe('ask @\u2060someone or a@example.org');
+    expect(rendered(paragraph('ask @someone or a@example.org')).html).toBe('ask @\u2060someone or a@example.\u2060org');
     expect(rendered({ kind: 'quote', text: '@all' }).html).toContain('@\u2060all');
   });
 

@@ -213,6 +213,16 @@ describe('a channel that refuses messages until somebody there changes something
     },
   );
 
+  it('gets what waits as soon as it may be written to again', async () => {
+    platformAnswers({ ...NO_RIGHT, at: START + DAY_MS, trouble: 'topic-closed' }, SENT);
+    const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+    await pass(10_000);
+    expect(await stateOf(id)).toBe('waiting');
+    await store.channels.change(channel.id, { notBefore: undefined, stateReason: undefined });
+    await pass(10_000);
+    expect(await stateOf(id)).toBe('sent');
+  });
+
   it.each(['archived', 'not-in-channel'] as const)(
     'is closed (%s) with its watches and its alert, and its keeper told',
     async (trouble) => {

@@ -20,6 +20,8 @@ test.each([
   ['our plain command in a group', GROUP, '/list', 'list', ''],
   ['an unknown command addressed to us in a group', GROUP, '/lst@QuotewireBot', 'lst', ''],
   ['an unknown command in private', PRIVATE, '/lst', 'lst', ''],
+  ['a command in other letters in private', PRIVATE, '/Список всё', 'список', 'всё'],
+  ['a path in private', PRIVATE, '/etc/passwd', 'words', '/etc/passwd'],
   ['talk in private', PRIVATE, 'good morning', 'words', 'good morning'],
 ])('reads %s', (_name, chat, text, name, argument) => {
   expect(message(chat, text)?.incoming).toMatchObject({
@@ -33,6 +35,8 @@ test.each([
 
 test.each([
   ['an unknown plain command in a group', GROUP, '/lst', {}],
+  ['a command in other letters in a group', GROUP, '/список', {}],
+  ['a command of another bot in private', PRIVATE, '/watch@OtherBot x', {}],
   ['a command of another bot in a group', GROUP, '/watch@OtherBot x', {}],
   ['talk in a group', GROUP, 'watch this', {}],
   ['a path in a sentence', GROUP, '/watch/this', {}],
@@ -42,6 +46,15 @@ test.each([
   expect(
     map({ message: { message_id: 1, date: 0, chat, from: ARU, ...(text === undefined ? {} : { text }), ...more } }),
   ).toBeUndefined();
+});
+
+test('hears that a topic is open again', () => {
+  const about = { message_thread_id: 7, is_topic_message: true };
+  expect(message(GROUP, '', { ...about, text: undefined, forum_topic_reopened: {} })?.incoming).toMatchObject({
+    kind: 'membership',
+    change: 'reopened',
+    chatId: '-1001',
+  });
 });
 
 test('knows the person of a private chat, who may change it', () => {
