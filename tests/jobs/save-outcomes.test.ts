@@ -317,7 +317,7 @@ describe('grouping', () => {
     makeKnown();
     await expect(failing).rejects.toThrow('on purpose');
     expect(await store.stories.reports([1])).toEqual(
-      new Map([[1, [{ itemId: next, outlet: 'Herald', title: HEADLINE }]]]),
+      new Map([[1, [{ itemId: next, outlet: 'Herald', language: 'en', title: HEADLINE }]]]),
     );
     await processItems(jobs.processing, [id]);
     expect(await storyOf(id)).toBe(1);
