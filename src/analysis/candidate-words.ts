@@ -1,56 +1,110 @@
 import type { QueryDocument } from '../model/query.ts';
-import type { Topic } from '../model/topic.ts';
+import type { CompiledNode } from './compiled-query.ts';
 import { itemWords, LONGEST_INDEXED } from './item-words.ts';
-import { QueryCompiler } from './query-compiler.ts';
-import { matchTriggers, type Trigger, type TriggerFacts } from './triggers.ts';
+import type { QueryCompiler } from './query-compiler.ts';
+import { type Need, opened, queryNeeds } from './query-needs.ts';
+import type { Trigger, TriggerFacts } from './triggers.ts';
 
 /** How common a fact is, and a term that the sample lacks, in documents of the sample. */
 const FACT = 10;
 const UNSEEN = 0.1;
 
+/** An item has to have one of `words`, and one of `beside` where that is there. */
+export interface WordChoice {
+  readonly words: readonly string[];
+  readonly beside?: readonly string[];
+}
+
 /**
- * What an item must have before a query can match it: one of the words for which `isWanted` holds, or an outlet of one of these countries (ISO codes).
- * `isWanted` is asked with folded words, as itemWords gives them.
+ * What an item must have before a query can match: the words of one of `choices`, or an outlet of one of these countries (ISO codes). `choices` is asked with
+ * all words that are indexed, folded as itemWords gives them.
  */
 export interface CandidateTest {
-  readonly isWanted: (form: string) => boolean;
+  readonly choices: (indexed: readonly string[]) => readonly WordChoice[];
   readonly countries: readonly string[];
 }
 
 /**
- * Undefined for a query that can match without any word in the text (`lang:ru`), and for one that cannot be read. `sample`: some documents of those that are
- * to be searched, which tell which words are rare.
+ * For queries of which one is to match. Undefined where one of them can match without any word in the text (`lang:ru`). `sample`: some documents of those that
+ * are to be searched, which tell which words are rare.
  */
 export function candidateTest(
-  query: string,
-  topics: readonly Topic[],
+  compiler: QueryCompiler,
+  roots: readonly CompiledNode[],
   sample: readonly QueryDocument[],
 ): CandidateTest | undefined {
-  const compiler = new QueryCompiler(topics);
-  const compiled = compiler.compile(query);
-  if (compiled.kind === 'error') return undefined;
   const counts = countTerms(compiler, sample);
   const facts: TriggerFacts = {
     topicRoot: (topic) => compiler.topicRoot(topic),
     commonness: (trigger) => commonness(trigger, counts, facts),
   };
-  const triggers = opened(matchTriggers(compiled.root, facts), facts);
+  const needs = roots.flatMap((root) => queryNeeds(root, facts));
   const countries: string[] = [];
-  for (const { kind, number } of triggers) {
+  for (const { kind, number } of needs.flatMap(({ triggers }) => triggers)) {
     if (kind !== 'fact') continue;
     const fact = compiler.facts.factOf(number);
     if (fact?.kind !== 'country') return undefined;
     countries.push(...fact.codes);
   }
-  const terms = new Set(triggers.flatMap(({ kind, number }) => (kind === 'term' ? [number] : [])));
   const counted = countTests(compiler, sample);
-  const wanted = compiler.terms.testsFor(terms, (test) => counted.get(test) ?? 0);
-  // Of a word that was cut it is not known what it was.
-  const isWanted = (form: string) =>
-    form.length >= LONGEST_INDEXED || compiler.terms.testsOf(form).some((test) => wanted.has(test));
-  return { isWanted, countries: [...new Set(countries)] };
+  const rareFirst = (tests: readonly number[]) =>
+    tests.toSorted((a, b) => (counted.get(a) ?? 0) - (counted.get(b) ?? 0));
+  const choices = (indexed: readonly string[]) => choicesOf(compiler, needs, { indexed, rareFirst });
+  return { choices, countries: [...new Set(countries)] };
 }
 
+interface Words {
+  readonly indexed: readonly string[];
+  readonly rareFirst: (tests: readonly number[]) => readonly number[];
+}
+
+/** Of a phrase its rarest word, beside the words that the need asks for, else beside its next rarest one. What has the same beside it is one choice. */
+function choicesOf(
+  { terms }: QueryCompiler,
+  needs: readonly Need[],
+  { indexed, rareFirst }: Words,
+): readonly WordChoice[] {
+  const ways = terms.waysOf(new Set(needs.flatMap(termsOf)));
+  const rarestOf = (of: readonly number[]) => of.flatMap((term) => ways.get(term) ?? []).map(rareFirst);
+  const asked = needs.flatMap(({ triggers, beside }) => {
+    const besides = beside && [...new Set(rarestOf(beside.terms).flatMap(([rarest = 0]) => rarest))];
+    return rarestOf(termNumbers(triggers)).map(([test = 0, next]) => ({
+      test,
+      beside: besides ?? (next === undefined ? [] : [next]),
+    }));
+  });
+  const passing = wordsPassing(terms, indexed, new Set(asked.flatMap(({ test, beside }) => [test, ...beside])));
+  const wordsOf = (tests: readonly number[]) => [...new Set(tests.flatMap((test) => passing.get(test) ?? []))];
+  const grouped = Map.groupBy(asked, ({ beside }) => beside.toSorted().join());
+  return [...grouped.values()].flatMap((same): readonly WordChoice[] => {
+    const words = wordsOf(same.map(({ test }) => test));
+    const tests = same[0]?.beside ?? [];
+    if (words.length === 0) return [];
+    if (tests.length === 0) return [{ words }];
+    const beside = wordsOf(tests);
+    return beside.length === 0 ? [] : [{ words, beside }];
+  });
+}
+
+/** The words that pass each of these tests. Of a word that was cut it is not known what it was: it passes all. */
+function wordsPassing(
+  terms: QueryCompiler['terms'],
+  indexed: readonly string[],
+  tests: ReadonlySet<number>,
+): ReadonlyMap<number, readonly string[]> {
+  const cut = indexed.filter((form) => form.length >= LONGEST_INDEXED);
+  const passing = new Map([...tests].map((test) => [test, [...cut]]));
+  for (const form of indexed) for (const test of terms.testsOf(form)) passing.get(test)?.push(form);
+  return passing;
+}
+
+function termsOf({ triggers, beside }: Need): readonly number[] {
+  return [...termNumbers(triggers), ...(beside?.terms ?? [])];
+}
+
+function termNumbers(triggers: readonly Trigger[]): readonly number[] {
+  return triggers.flatMap(({ kind, number }) => (kind === 'term' ? [number] : []));
+}
 /** In how many documents of the sample each term stands. */
 function countTerms({ terms }: QueryCompiler, sample: readonly QueryDocument[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
@@ -79,11 +133,4 @@ function commonness(trigger: Trigger, counts: ReadonlyMap<number, number>, facts
     case 'topic':
       return opened([trigger], facts).reduce((sum, each) => sum + commonness(each, counts, facts), 0);
   }
-}
-
-/** The triggers with those of a topic in its place. */
-function opened(triggers: readonly Trigger[], facts: TriggerFacts): readonly Trigger[] {
-  return triggers.flatMap((trigger) =>
-    trigger.kind === 'topic' ? opened(matchTriggers(facts.topicRoot(trigger.number), facts), facts) : [trigger],
-  );
 }

@@ -1,5 +1,6 @@
 import type { QueryDocument, QueryError } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
+import { type CandidateTest, candidateTest } from './candidate-words.ts';
 import { CompiledCode } from './compiled-code.ts';
 import type { CompiledNode } from './compiled-query.ts';
 import { documentHits } from './document-hits.ts';
@@ -141,6 +142,13 @@ export class CompiledWatches {
       found.terms.some((term) => this.#uses.term.get(term) > 0) ||
       [...found.facts].some((fact) => this.#uses.fact.get(fact) > 0)
     );
+  }
+
+  /** What an item must have before any of the watches can match it; see candidateTest. */
+  candidates(sample: readonly QueryDocument[]): CandidateTest | undefined {
+    const slots = this.#slots.flatMap((shard) => [...shard.values()]);
+    const roots = slots.map((slot) => this.#code.node(this.#codeAt.get(slot)));
+    return candidateTest(this.#compiler, roots, sample);
   }
 
   /** Calls back with each watch that a document can meet, and its query; not all of them do. */

@@ -1,5 +1,5 @@
 import type { QueryDocument } from '../model/query.ts';
-import { languageOf } from '../text/language.ts';
+import { languageOf, SAMPLE_LENGTH } from '../text/language.ts';
 import { foldWord } from '../text/words.ts';
 import { type DocumentHits, type Met, metByHits } from './evaluate-query.ts';
 import type { QueryCompiler } from './query-compiler.ts';
@@ -16,7 +16,7 @@ export function documentHits(
 ): DocumentHits {
   let language: { readonly code: string | undefined } | undefined;
   const languageOfDocument = (): string | undefined => {
-    language ??= { code: languageOf(`${document.title}\n${document.text}`) ?? baseLanguage(document.language) };
+    language ??= { code: languageOf(beginningOf(document)) ?? baseLanguage(document.language) };
     return language.code;
   };
   // Names of one language count as English where the language is not known: most short Latin texts are.
@@ -46,6 +46,11 @@ export function documentHits(
     },
   };
   return found;
+}
+
+/** As much as tells the language: joining a whole article to its title would copy it. */
+function beginningOf({ title, text }: QueryDocument): string {
+  return `${title}\n${text.slice(0, SAMPLE_LENGTH)}`;
 }
 
 function baseLanguage(language: string | undefined): string | undefined {

@@ -10,7 +10,7 @@ export class FactIndex {
   readonly #known = new Map<string, number>();
   readonly #facts: Fact[] = [];
   readonly #byKey = new Map<string, number[]>();
-  #hasLanguages = false;
+  readonly #kinds = new Set<Fact['kind']>();
 
   /** The number of a fact; equal facts are one. */
   add(fact: Fact): number {
@@ -25,7 +25,7 @@ export class FactIndex {
       if (numbers === undefined) this.#byKey.set(key, [number]);
       else numbers.push(number);
     }
-    if (fact.kind === 'language') this.#hasLanguages = true;
+    this.#kinds.add(fact.kind);
     return number;
   }
 
@@ -34,13 +34,22 @@ export class FactIndex {
     return this.#facts[number];
   }
 
-  /** The facts that hold for a document. `languageOf` is asked only when some query asks for a language. */
+  /** The facts that hold for a document; nothing is looked at that no query asks for. `languageOf` tells the document's language. */
   holding(document: QueryDocument, languageOf: () => string | undefined): ReadonlySet<number> {
     const held = new Set<number>();
     if (this.#byKey.size === 0) return held;
-    const language = this.#hasLanguages ? languageOf() : undefined;
-    for (const key of keysOfDocument(document, language))
-      for (const number of this.#byKey.get(key) ?? []) held.add(number);
+    const asked = <Value>(kind: Fact['kind'], value: Value) => (this.#kinds.has(kind) ? value : undefined);
+    const { outlet, host, author, section, sourceCountry } = document;
+    const language = this.#kinds.has('language') ? languageOf() : undefined;
+    const keys = [
+      ...(language === undefined ? [] : [`language ${language}`]),
+      ...(sourceCountry === undefined ? [] : [`country ${sourceCountry.toUpperCase()}`]),
+      ...hostKeys(asked('source', host)),
+      ...runsOf('source', asked('source', outlet)),
+      ...runsOf('author', asked('author', author)),
+      ...runsOf('section', asked('section', section)),
+    ];
+    for (const key of keys) for (const number of this.#byKey.get(key) ?? []) held.add(number);
     return held;
   }
 }
@@ -59,21 +68,10 @@ function keysOf(fact: Fact): readonly string[] {
   }
 }
 
-function keysOfDocument(document: QueryDocument, language: string | undefined): readonly string[] {
-  const { outlet, host, author, section, sourceCountry } = document;
-  return [
-    ...(language === undefined ? [] : [`language ${language}`]),
-    ...(sourceCountry === undefined ? [] : [`country ${sourceCountry.toUpperCase()}`]),
-    ...(host === undefined ? [] : hostKeys(host.toLowerCase())),
-    ...runsOf('source', outlet),
-    ...runsOf('author', author),
-    ...runsOf('section', section),
-  ];
-}
-
 /** A host is asked for by itself, a parent domain, or one of its labels: bbc, bbc.co.uk and www.bbc.co.uk. */
-function hostKeys(host: string): readonly string[] {
-  const labels = host.split('.');
+function hostKeys(host: string | undefined): readonly string[] {
+  if (host === undefined) return [];
+  const labels = host.toLowerCase().split('.');
   const parents = labels.map((_, index) => labels.slice(index).join('.'));
   return [...new Set([...parents, ...labels.slice(0, -1)])].map((name) => `host ${name}`);
 }

@@ -91,6 +91,7 @@ export class TermIndex {
     this.#passedHere.clear();
     this.#hitCount = 0;
     this.#found = [];
+    if (this.#termCount === 0) return this.#found;
     this.#readWords(document.title, languageOf);
     this.#textWord = this.#wordCount;
     this.#readWords(document.text, languageOf);
@@ -103,17 +104,18 @@ export class TermIndex {
     return this.#hints[term % HINTS] === this.#hint && this.#seenIn.get(term) === this.#document;
   }
 
-  /** Tests of which a text has to pass one before any of these terms can stand in it: of each way to write a term the word that is the least common. */
-  testsFor(terms: ReadonlySet<number>, commonness: (test: number) => number): ReadonlySet<number> {
-    const chosen = new Set<number>();
+  /** The ways in which these terms are written, by term: of each the tests of its words, which a text has to pass side by side. */
+  waysOf(terms: ReadonlySet<number>): ReadonlyMap<number, readonly (readonly number[])[]> {
+    const ways = new Map<number, (readonly number[])[]>();
     for (let at = 1; at < this.#patternsEnd; at += TESTS + this.#patterns.get(at + COUNT)) {
-      if (!terms.has(this.#patterns.get(at + TERM))) continue;
+      const term = this.#patterns.get(at + TERM);
+      if (!terms.has(term)) continue;
       const tests = Array.from({ length: this.#patterns.get(at + COUNT) }, (_, index) =>
         this.#patterns.get(at + TESTS + index),
       );
-      chosen.add(tests.reduce((best, test) => (commonness(test) < commonness(best) ? test : best)));
+      ways.set(term, [...(ways.get(term) ?? []), tests]);
     }
-    return chosen;
+    return ways;
   }
 
   /** The tests that a folded word may pass, however it is written and whatever the language of its text. */

@@ -74,9 +74,11 @@ export function guardTerm(node: CompiledNode, triggers: readonly Trigger[], fact
     .toSorted((a, b) => facts.commonness(a) - facts.commonness(b))[0]?.number;
 }
 
-type Leaf = CompiledNode & { readonly kind: 'term' | 'fact' | 'place' };
+/** A node without others in it. */
+export type Leaf = CompiledNode & { readonly kind: 'term' | 'fact' | 'place' };
 
-function leafTriggers(leaf: Leaf): readonly Trigger[] {
+/** What makes a single term, fact or place worth evaluating. */
+export function leafTriggers(leaf: Leaf): readonly Trigger[] {
   switch (leaf.kind) {
     case 'term':
       return [{ kind: 'term', number: leaf.term }];
@@ -116,7 +118,7 @@ function withTopicsOpen(node: CompiledNode, facts: TriggerFacts): CompiledNode {
 }
 
 /** True when the node is not met without a positive term of it (see isAnchored in query-shape.ts). */
-function isPositive(node: CompiledNode): boolean {
+export function isPositive(node: CompiledNode): boolean {
   switch (node.kind) {
     case 'not':
       return false;

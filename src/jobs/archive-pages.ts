@@ -1,7 +1,6 @@
-import { candidateTest } from '../analysis/candidate-words.ts';
+import type { CompiledWatches } from '../analysis/compile-watches.ts';
 import type { Item } from '../model/item.ts';
 import type { QueryDocument } from '../model/query.ts';
-import type { Topic } from '../model/topic.ts';
 import type { StoreRows } from '../ports/store.ts';
 import { matchDocumentOf } from './item-document.ts';
 
@@ -15,10 +14,9 @@ const SAMPLE_SIZE = 400;
 /** What is read of the archive. */
 export type ArchivedRows = Pick<StoreRows, 'items' | 'feeds' | 'archive'>;
 
-/** The processed items first seen since `sinceAt` with a sequence in (`afterSequence`, `upToSequence`], as far as they may match the query. */
+/** The processed items first seen since `sinceAt` with a sequence in (`afterSequence`, `upToSequence`], as far as one of the compiled watches may match them. */
 export interface ArchivePart {
-  readonly query: string;
-  readonly topics: readonly Topic[];
+  readonly compiled: CompiledWatches;
   readonly sinceAt: number;
   readonly afterSequence: number;
   readonly upToSequence: number;
@@ -28,8 +26,8 @@ export interface ArchivePart {
 }
 
 /**
- * The items of the part that may match the query and that the channel may see, by pages in order of sequence, one way or the other. Of a long stretch only those are
- * read that have a word without which the query cannot match (docs/decisions, "back-tests"); each still has to be matched.
+ * The items of the part that may match and that the channel may see, by pages in order of sequence, one way or the other. Of a long stretch only those are
+ * read that have the words without which none of the watches can match (docs/decisions, "back-tests"); each still has to be matched.
  */
 export async function* archivePages(rows: ArchivedRows, part: ArchivePart): AsyncGenerator<readonly Item[]> {
   for await (const page of pagesOf(rows, part)) {
@@ -41,11 +39,11 @@ export async function* archivePages(rows: ArchivedRows, part: ArchivePart): Asyn
 /** From where the index of words begins the candidates, all before that. */
 async function* pagesOf(rows: ArchivedRows, part: ArchivePart): AsyncGenerator<readonly Item[]> {
   const isLong = part.upToSequence - part.afterSequence > SCANNED_WHOLE;
-  const test = isLong ? candidateTest(part.query, part.topics, await sampleOf(rows, part)) : undefined;
+  const test = isLong ? part.compiled.candidates(await sampleOf(rows, part)) : undefined;
   const indexedFrom = test === undefined ? undefined : await rows.archive.indexedFrom();
   if (test === undefined || indexedFrom === undefined) return yield* allPages(rows, part);
   const ids = await rows.archive.itemsWith({
-    words: (await rows.archive.words()).filter(test.isWanted),
+    choices: test.choices(await rows.archive.words()),
     countries: test.countries,
     afterSequence: Math.max(part.afterSequence, indexedFrom - 1),
     since: part.sinceAt,

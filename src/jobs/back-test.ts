@@ -69,8 +69,7 @@ export async function backTestEach(
   );
   const upToSequence = await rows.stories.lastSequence();
   const matches = queries.map((): TestedItem[] => []);
-  const query = queries.length === 1 ? (queries[0] ?? '') : queries.map((one) => `(${one})`).join(' OR ');
-  for await (const page of archivePages(rows, { ...range, query, topics, upToSequence, order: 'oldest-first' })) {
+  for await (const page of archivePages(rows, { ...range, compiled, upToSequence, order: 'oldest-first' })) {
     for (const item of page) {
       for (const [id, match] of matchDocument(compiled, matchDocumentOf(item)))
         matches[id]?.push(testedItem(item, match));

@@ -60,7 +60,7 @@ export async function searchArchive(
   const found = new Map<number, FoundStory>();
   let [end, seen]: [SearchResult['end'], number] = ['all', 0];
   let backTo: number | undefined;
-  const part = { ...search, topics, upToSequence, afterSequence: 0, order: 'newest-first' } as const;
+  const part = { ...search, compiled, upToSequence, afterSequence: 0, order: 'newest-first' } as const;
   for await (const page of archivePages(rows, part)) {
     for (const item of page) {
       backTo = item.firstSeenAt;

@@ -166,9 +166,9 @@ export interface ArchiveRows {
   indexedFrom(): Promise<number | undefined>;
   /** Every word of the index, once; also some whose items are gone. */
   words(): Promise<readonly string[]>;
-  /** Ids of the items that have one of these words, or whose outlet is of one of these countries, in order of sequence. */
+  /** Ids of the items that have one word of each list of a choice, or whose outlet is of one of these countries, in order of sequence. */
   itemsWith(which: {
-    words: readonly string[];
+    choices: readonly { words: readonly string[]; beside?: readonly string[] }[];
     countries: readonly string[];
     afterSequence: number;
     since: number;

@@ -5,7 +5,7 @@ import type { StoreDialect } from './dialect.ts';
 import { pieces } from './row-values.ts';
 import type { Database } from './schema.ts';
 
-/** Words asked for in one statement: beyond some hundreds it gets no faster. */
+/** Words asked for in one statement, about: beyond some hundreds it gets no faster. */
 const WORDS_AT_ONCE = 400;
 
 /**
@@ -22,14 +22,14 @@ export function archiveRows(db: Database, dialect: StoreDialect): ArchiveRows {
       }),
 
     indexedFrom: async () => {
-      const { rows } = await sql<{ first: number | null }>`select min(sequence) as first from items
-        where id in (${index.items})`.execute(db);
-      return rows[0]?.first ?? undefined;
+      const { rows } = await sql<{ first: number }>`select sequence as first from items
+        where sequence is not null and exists (${index.item(sql`items.id`)}) order by sequence limit 1`.execute(db);
+      return rows[0]?.first;
     },
 
     words: () => index.words(),
 
-    itemsWith: async ({ words, countries, afterSequence, since }) => {
+    itemsWith: async ({ choices, countries, afterSequence, since }) => {
       const found = new Map<number, number>();
       const collect = async (which: RawBuilder<unknown>) => {
         const { rows } = await sql<{ id: number; sequence: number }>`select items.id, items.sequence from items
@@ -37,25 +37,54 @@ export function archiveRows(db: Database, dialect: StoreDialect): ArchiveRows {
           where items.sequence > ${afterSequence} and items.first_seen_at >= ${since} and ${which}`.execute(db);
         for (const { id, sequence } of rows) found.set(id, sequence);
       };
-      for (const piece of pieces(words, WORDS_AT_ONCE)) await collect(sql`items.id in (${index.having(piece)})`);
+      for (const some of statements(choices)) await collect(sql`items.id in (${index.having(some)})`);
       if (countries.length > 0) await collect(dialect.among(sql.ref('feeds.country'), countries));
       return [...found].sort(([, a], [, b]) => a - b).map(([id]) => id);
     },
   };
 }
 
+/** Words of which an item has to have one, and one of `beside` where that is there. */
+interface Choice {
+  readonly words: readonly string[];
+  readonly beside?: readonly string[];
+}
+
+/** The choices in parts of about as many words as one statement takes; a choice of many words is several with fewer. */
+function statements(choices: readonly Choice[]): readonly (readonly Choice[])[] {
+  const small = choices.flatMap(({ words, beside }) =>
+    pieces(words, WORDS_AT_ONCE).flatMap((some): readonly Choice[] =>
+      beside === undefined
+        ? [{ words: some }]
+        : pieces(beside, WORDS_AT_ONCE).map((one) => ({ words: some, beside: one })),
+    ),
+  );
+  const parts: Choice[][] = [];
+  let room = 0;
+  for (const choice of small) {
+    const size = choice.words.length + (choice.beside?.length ?? 0);
+    if (size > room || parts.length === 0) {
+      parts.push([]);
+      room = WORDS_AT_ONCE;
+    }
+    parts.at(-1)?.push(choice);
+    room -= size;
+  }
+  return parts;
+}
+
 interface WordIndex {
-  /** A query for the ids of all items in it. */
-  readonly items: RawBuilder<unknown>;
+  /** A query for the item of this id, where it is in the index. */
+  item(id: RawBuilder<unknown>): RawBuilder<unknown>;
   add(items: readonly { itemId: number; words: readonly string[] }[]): Promise<void>;
   words(): Promise<readonly string[]>;
-  /** A query for the ids of items that have one of these words. */
-  having(words: readonly string[]): RawBuilder<unknown>;
+  /** A query for the ids of items that meet one of these choices. */
+  having(choices: readonly Choice[]): RawBuilder<unknown>;
 }
 
 function inFullText(db: Database): WordIndex {
   return {
-    items: sql`select rowid from item_words`,
+    item: (id) => sql`select 1 from item_words where rowid = ${id}`,
     add: async (items) => {
       for (const { itemId, words } of items) {
         await sql`insert or replace into item_words (rowid, words) values (${itemId}, ${words.map(hex).join(' ')})`.execute(
@@ -67,13 +96,20 @@ function inFullText(db: Database): WordIndex {
       const { rows } = await sql<{ term: string }>`select term from archive_words`.execute(db);
       return rows.map(({ term }) => Buffer.from(term, 'hex').toString());
     },
-    having: (words) => sql`select rowid from item_words where item_words match ${words.map(hex).join(' OR ')}`,
+    having: (choices) =>
+      sql`select rowid from item_words where item_words match ${choices.map(expression).join(' OR ')}`,
   };
+}
+
+/** In the language of FTS5, whose AND binds closer than its OR. */
+function expression({ words, beside }: Choice): string {
+  const anyOf = (some: readonly string[]) => `(${some.map(hex).join(' OR ')})`;
+  return beside === undefined ? anyOf(words) : `(${anyOf(words)} AND ${anyOf(beside)})`;
 }
 
 function inArrays(db: Database): WordIndex {
   return {
-    items: sql`select item_id from item_words`,
+    item: (id) => sql`select 1 from item_words where item_id = ${id}`,
     add: async (items) => {
       const known = [...new Set(items.flatMap(({ words }) => words))].sort();
       await sql`insert into archive_words (word) select unnest(${known}::text[]) on conflict do nothing`.execute(db);
@@ -85,7 +121,15 @@ function inArrays(db: Database): WordIndex {
       const { rows } = await sql<{ word: string }>`select word from archive_words`.execute(db);
       return rows.map(({ word }) => word);
     },
-    having: (words) => sql`select item_id from item_words where words && ${words}::text[]`,
+    having: (choices) =>
+      sql`select item_id from item_words where ${sql.join(
+        choices.map(({ words, beside }) =>
+          beside === undefined
+            ? sql`words && ${words}::text[]`
+            : sql`(words && ${words}::text[] and words && ${beside}::text[])`,
+        ),
+        sql` or `,
+      )}`,
   };
 }
 

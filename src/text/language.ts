@@ -44,7 +44,8 @@ TELLING_LETTERS.forEach((letter, index) => {
 const NUMBERED = { cyrillic: CYRILLIC.map(numbered), latin: LATIN.map(numbered) } as const;
 /** In Russian ъ stands only before these vowels (съезд), in Bulgarian mostly elsewhere (българия). */
 const BULGARIAN_SIGN = /ъ(?![еёюя])/;
-const SAMPLE_LENGTH = 1000;
+/** Characters of a text that are read; a caller that joins texts need join no more. */
+export const SAMPLE_LENGTH = 1000;
 const LONGEST_TELLING_WORD = 6;
 /** So many more English words than others, and the rest need not be read. */
 const SURELY_ENGLISH = 6;

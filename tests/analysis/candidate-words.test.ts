@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { candidateTest } from '../../src/analysis/candidate-words.ts';
 import { compileWatches } from '../../src/analysis/compile-watches.ts';
 import { itemWords } from '../../src/analysis/item-words.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
@@ -35,21 +34,35 @@ describe('the words without which a query cannot match', () => {
   it.each(QUERIES)('are in every document that matches %s', (query) => {
     const watch = compileWatches([{ id: 1, query }], topics);
     for (const sample of [[], DOCUMENTS]) {
-      const test = candidateTest(query, topics, sample);
+      const test = watch.candidates(sample);
       if (test === undefined) throw new Error('no test');
-      const isCandidate = (document: QueryDocument) =>
-        itemWords(document).some(test.isWanted) || test.countries.includes(document.sourceCountry ?? '');
+      const choices = test.choices([...new Set(DOCUMENTS.flatMap(itemWords))]);
+      const isCandidate = (document: QueryDocument) => {
+        const has = (words: readonly string[]) => itemWords(document).some((word) => words.includes(word));
+        const isMet = choices.some(({ words, beside }) => has(words) && (beside === undefined || has(beside)));
+        return isMet || test.countries.includes(document.sourceCountry ?? '');
+      };
       const matched = DOCUMENTS.filter((document) => matchDocument(watch, document).has(1));
       expect(matched.filter((document) => !isCandidate(document))).toEqual([]);
     }
   });
 
   it('are few', () => {
-    const test = candidateTest('oil AND (price OR Kazakhstan OR gas)', topics, DOCUMENTS);
-    expect(['oil', 'oils', 'price', 'gas'].filter((word) => test?.isWanted(word))).toEqual(['oil', 'oils']);
+    const choices = (query: string) =>
+      compileWatches([{ id: 1, query }], topics)
+        .candidates(DOCUMENTS)
+        ?.choices(['oil', 'oils', 'price', 'gas', 'tax']);
+    expect(choices('oil')).toEqual([{ words: ['oil', 'oils'] }]);
+    expect(choices('oil AND (price OR gas)')).toEqual([{ words: ['oil', 'oils'], beside: ['price', 'gas'] }]);
+    expect(choices('(oil AND (price OR gas)) OR (tax NEAR/3 (price OR gas)) OR tax')).toEqual([
+      { words: ['oil', 'oils', 'tax'], beside: ['price', 'gas'] },
+      { words: ['tax'] },
+    ]);
+    expect(choices('oil AND zinc')).toEqual([]);
+    expect(choices('oil AND (price OR lang:ru)')).toEqual([{ words: ['oil', 'oils'] }]);
   });
 
-  it.each(['lang:ru', 'source:courier', 'oil OR author:Morvan', '(oil'])('do not exist for %s', (query) => {
-    expect(candidateTest(query, topics, [])).toBeUndefined();
+  it.each(['lang:ru', 'source:courier', 'oil OR author:Morvan'])('do not exist for %s', (query) => {
+    expect(compileWatches([{ id: 1, query }], topics).candidates([])).toBeUndefined();
   });
 });

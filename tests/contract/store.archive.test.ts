@@ -28,12 +28,21 @@ describeStore('the words of the archive', (context) => {
       ['oil', 'price', "o'zbek", 'газ', 'или"или', 'қазақстан'].toSorted(),
     );
     const find = (words: readonly string[], countries: readonly string[] = [], afterSequence = 0, since = 0) =>
-      archive.itemsWith({ words, countries, afterSequence, since });
+      archive.itemsWith({ choices: words.length === 0 ? [] : [{ words }], countries, afterSequence, since });
     expect(await find(['price', 'none'])).toEqual([gas, oil]);
     expect(await find(['қазақстан', "o'zbek", 'или"или'])).toEqual([gas, late]);
     expect(await find(['price'], ['KZ', 'KG'])).toEqual([gas, oil, local]);
     expect(await find(['oil', 'price'], [], 3, 1003)).toEqual([late]);
     expect(await find([])).toEqual([]);
+    const some = { countries: [], afterSequence: 0, since: 0 };
+    const both = { words: ['oil', 'газ'], beside: ['price', 'none'] };
+    expect(await archive.itemsWith({ choices: [both], ...some })).toEqual([gas, oil]);
+    expect(
+      await archive.itemsWith({ choices: [{ ...both, words: ['газ'] }, { words: ['қазақстан'] }], ...some }),
+    ).toEqual([gas, late]);
+    const filler = Array.from({ length: 900 }, (_, number) => `none${number}`);
+    const long = { words: [...filler, 'oil'], beside: [...filler, 'price'] };
+    expect(await archive.itemsWith({ choices: [long], ...some })).toEqual([oil]);
   });
 
   test('go with their items', async () => {
