@@ -33,6 +33,8 @@ const DEFAULT_REST = 14;
 const LEAST_PER_SECTION = 1;
 /** Of a section that has nothing but the weather and the matches. */
 const MOST_SIDE_NEWS = 3;
+/** A topic or a country is not followed for its weather and its matches, unless the query says so. */
+const ON_PLACE = /(?:^|[\s(])(?:topic|place):/;
 
 /**
  * One section per watch, in the order of the watches, also where nothing matched. Each story stands once, under the first of its own
@@ -45,14 +47,17 @@ export function digestSections(
   limits: DigestLimits = {},
 ): readonly DigestSection[] {
   const known = new Set(watches.map((watch) => watch.id));
+  const placeIds = new Set(watches.filter(({ query = '' }) => ON_PLACE.test(query)).map(({ id }) => id));
   const asked = new Map(watches.map(({ id, query = '' }) => [id, sideNewsAsked(query)]));
   const ranked = rankStories(stories, { ...limits, asked });
   const byWatch = Map.groupBy(ranked, ({ story }) => story.watchIds.find((id) => known.has(id)));
-  const counts = watches.map(({ id }) => worthShowing(byWatch.get(id) ?? []).length);
+  const worthOf = (id: number) =>
+    worthShowing(byWatch.get(id) ?? [], { mostSideNews: placeIds.has(id) ? 0 : MOST_SIDE_NEWS });
+  const counts = watches.map(({ id }) => worthOf(id).length);
   const shares = sectionShares(counts, limits);
   return watches.map(({ id, title }, index) => {
     const own = byWatch.get(id) ?? [];
-    const shown = variedStories(worthShowing(own), shares[index] ?? 0);
+    const shown = variedStories(worthOf(id), shares[index] ?? 0);
     const isShown = new Set(shown);
     const rest = own.map(({ story }) => story).filter((story) => !isShown.has(story));
     return {
@@ -67,13 +72,16 @@ export function digestSections(
 }
 
 /**
- * What may stand in full: no story that only names the subject in passing, and side news only where the section has nothing else, which is then what the watch
- * is followed for. The headlines of all others stand with the rest.
+ * What may stand in full: no story that only names the subject in passing, and side news only where the section has nothing else: it may be a club or a player
+ * that the watch names. The headlines of all others stand with the rest.
  */
-function worthShowing(ranked: readonly RankedStory[]): readonly RankedStory[] {
+function worthShowing(
+  ranked: readonly RankedStory[],
+  { mostSideNews }: { readonly mostSideNews: number },
+): readonly RankedStory[] {
   const about = ranked.filter(({ story }) => !isInPassing(story));
   const proper = about.filter(({ isSideNews }) => !isSideNews);
-  return proper.length > 0 ? proper : about.slice(0, MOST_SIDE_NEWS);
+  return proper.length > 0 ? proper : about.slice(0, mostSideNews);
 }
 
 /** How many stories each section shows: one after the other gets one more, until the page is full or each has its own bound. */

@@ -8,7 +8,8 @@ import {
   shownBlocks,
 } from './resolve-content.ts';
 
-// A page that could be mailed: styles stand at the elements, because mail programs drop style sheets; no script, no image, nothing is loaded.
+// A page that could be mailed: styles stand at the elements, because mail programs drop style sheets; no script, no image, nothing is loaded. What the style
+// sheet says beside them is for browsers: a dark screen, and a print on which what is folded stands open and no story is torn apart.
 
 const STYLE = {
   body: 'margin:0;padding:24px 16px;background:#ffffff;color:#1c1c1e;font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif',
@@ -28,6 +29,19 @@ const STYLE = {
   code: 'font-family:ui-monospace,Menlo,Consolas,monospace;font-size:0.94em',
 } as const;
 
+const STYLE_SHEET = `@media screen and (prefers-color-scheme: dark) {
+body { background: #17171a !important; color: #e9e9ec !important }
+[style*="#5b5b62"] { color: #b3b3bb !important }
+a { color: #9cc4f5 !important }
+mark { background: #5c4a00 !important }
+h2, hr { border-color: #45454c !important }
+}
+@media print {
+details::details-content { content-visibility: visible; block-size: auto }
+section, li { break-inside: avoid }
+h2 { break-after: avoid }
+}`;
+
 /** The content as a whole HTML page. Only http(s) links; each quote names its language. Buttons are left out: a page that was mailed cannot act. */
 export function renderHtml(content: Content, context: RenderContext): string {
   const resolved = resolveContent(content, context);
@@ -38,6 +52,10 @@ export function renderHtml(content: Content, context: RenderContext): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<style>
+${STYLE_SHEET}
+</style>
 <title>${escapeHtml(resolved.summary)}</title>
 </head>
 <body style="${STYLE.body}">

@@ -62,6 +62,8 @@ describe('digestSections', () => {
     expect(idsIn(digestSections([rain(7), story(1), story(2, { isAbout: false })], watches))[0]).toEqual([1]);
     expect(idsIn(digestSections([rain(7), story(2, { isAbout: false })], watches))[0]).toEqual([7]);
     expect(idsIn(digestSections([5, 6, 7, 8].map(rain), watches))[0]).toHaveLength(3);
+    const onPlace = [{ id: 1, title: 'Kazakhstan', query: 'topic:kazakhstan OR (place:KG)' }];
+    expect(idsIn(digestSections([rain(7)], onPlace))[0]).toEqual([]);
   });
 
   it('puts side news first where the watch asks for it', () => {
