@@ -31,14 +31,16 @@ export function archiveRows(db: Database, dialect: StoreDialect): ArchiveRows {
 
     itemsWith: async ({ choices, countries, afterSequence, since }) => {
       const found = new Map<number, number>();
-      const collect = async (which: RawBuilder<unknown>) => {
+      const collect = async (inner: Database, which: RawBuilder<unknown>) => {
         const { rows } = await sql<{ id: number; sequence: number }>`select items.id, items.sequence from items
           inner join feeds on feeds.id = items.feed_id
-          where items.sequence > ${afterSequence} and items.first_seen_at >= ${since} and ${which}`.execute(db);
+          where items.sequence > ${afterSequence} and items.first_seen_at >= ${since} and ${which}`.execute(inner);
         for (const { id, sequence } of rows) found.set(id, sequence);
       };
-      for (const some of statements(choices)) await collect(sql`items.id in (${index.having(some)})`);
-      if (countries.length > 0) await collect(dialect.among(sql.ref('feeds.country'), countries));
+      await index.asking(async (inner) => {
+        for (const some of statements(choices)) await collect(inner, sql`items.id in (${index.having(some)})`);
+      });
+      if (countries.length > 0) await collect(db, dialect.among(sql.ref('feeds.country'), countries));
       return [...found].sort(([, a], [, b]) => a - b).map(([id]) => id);
     },
   };
@@ -78,6 +80,8 @@ interface WordIndex {
   item(id: RawBuilder<unknown>): RawBuilder<unknown>;
   add(items: readonly { itemId: number; words: readonly string[] }[]): Promise<void>;
   words(): Promise<readonly string[]>;
+  /** Runs what asks it for items. */
+  asking(work: (db: Database) => Promise<void>): Promise<void>;
   /** A query for the ids of items that meet one of these choices. */
   having(choices: readonly Choice[]): RawBuilder<unknown>;
 }
@@ -96,6 +100,7 @@ function inFullText(db: Database): WordIndex {
       const { rows } = await sql<{ term: string }>`select term from archive_words`.execute(db);
       return rows.map(({ term }) => Buffer.from(term, 'hex').toString());
     },
+    asking: (work) => work(db),
     having: (choices) =>
       sql`select rowid from item_words where item_words match ${choices.map(expression).join(' OR ')}`,
   };
@@ -121,15 +126,23 @@ function inArrays(db: Database): WordIndex {
       const { rows } = await sql<{ word: string }>`select word from archive_words`.execute(db);
       return rows.map(({ word }) => word);
     },
+    // The planner takes comparing two lists of words for as cheap as comparing two numbers, and would rather do it for every item. So it is asked apart from
+    // the items (`materialized`), and told not to.
+    asking: (work) =>
+      atomically(db, async (inner) => {
+        await sql`set local enable_seqscan to off`.execute(inner);
+        await work(inner);
+        await sql`set local enable_seqscan to default`.execute(inner);
+      }),
     having: (choices) =>
-      sql`select item_id from item_words where ${sql.join(
+      sql`with found as materialized (select item_id from item_words where ${sql.join(
         choices.map(({ words, beside }) =>
           beside === undefined
             ? sql`words && ${words}::text[]`
             : sql`(words && ${words}::text[] and words && ${beside}::text[])`,
         ),
         sql` or `,
-      )}`,
+      )}) select item_id from found`,
   };
 }
 
