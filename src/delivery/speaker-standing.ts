@@ -3,14 +3,15 @@ import { foldWord, wordsIn } from '../text/words.ts';
 import table from './tables/speaker-standing.json' with { type: 'json' };
 
 const decides = beginnings(table.decides);
+const leads = beginnings(table.leads);
 const speaksFor = beginnings(table.speaksFor);
 const observes = beginnings(table.observes);
 /** Those who held an office weigh like an expert. */
 const FORMER = ['former', 'ex', 'бывш', 'экс', 'бұрынғы'];
 
 /**
- * How much it tells a reader that this speaker said it, 0 to 1, by the role that the article gives: who decides 1, who speaks for them 0.7,
- * who observes 0.4, anybody else by name 0.3; nobody who could be named 0.
+ * How much it tells a reader that this speaker said it, 0 to 1, by the role that the article gives: who decides 1, who leads a company or speaks for those who
+ * decide 0.7, who observes 0.4, anybody else by name 0.3; nobody who could be named 0.
  */
 export function speakerStanding({ isShown, speaker, speakerKind, role }: Quote): number {
   if (!isShown || speaker === undefined) return 0;
@@ -20,7 +21,7 @@ export function speakerStanding({ isShown, speaker, speakerKind, role }: Quote):
     words.some((word) => FORMER.includes(word) || FORMER.some((former) => former.length > 3 && word.startsWith(former)))
   )
     return 0.4;
-  if (has(speaksFor)) return 0.7;
+  if (has(speaksFor) || has(leads)) return 0.7;
   if (has(decides)) return 1;
   if (has(observes)) return 0.4;
   return speakerKind === 'institution' ? 0.5 : 0.3;
