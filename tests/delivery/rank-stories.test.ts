@@ -73,6 +73,7 @@ describe('rankStories', () => {
     ['a mention in passing', { isAbout: false }],
     ['the weather', { headline: 'В столице ожидаются дождь и снег' }],
     ['an exchange rate', { headline: 'Курс доллара на вторник' }],
+    ['a boxing match', { headline: 'Промоутер: третий бой нужен, чтобы бокс жил' }],
     ['a transfer of a club', { headline: 'Клуб расстанется с пятью легионерами' }],
     ['a match of a sport', { headline: 'Hockey: the capital’s club wins again' }],
     ['sport that only another headline of it names', { reports: reports('Orlick signs', 'Boxer Orlick signs') }],
