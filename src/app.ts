@@ -24,6 +24,7 @@ import { findDueWork, sweepItems, sweepSourceRequests } from './jobs/find-due-wo
 import { findNetwork } from './jobs/find-network.ts';
 import { giveProofs } from './jobs/give-proofs.ts';
 import { processItems } from './jobs/process-items.ts';
+import { createReadAhead } from './jobs/read-ahead.ts';
 import { noteReading } from './jobs/reading-gaps.ts';
 import { refreshFeed } from './jobs/refresh-feed.ts';
 import { type DigestDeps, planDigestNow, runDigests } from './jobs/run-digests.ts';
@@ -71,6 +72,8 @@ const SENDS_AT_ONCE = 32;
 /** Of those, left to answers: alerts and digests hold a place while they wait for the platform's rate, and no answer stands behind them. */
 const SENDS_KEPT_FOR_ANSWERS = 8;
 
+/** Channels whose digest's articles are read at once: a dozen each. */
+const DIGESTS_AHEAD_AT_ONCE = 2;
 /** What people want read, beside the polling: one waits mostly for a site. */
 const SOURCE_REQUESTS_AT_ONCE = 4;
 
@@ -246,6 +249,10 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     isolate: engine.isolate,
     stopping: stopping.signal,
   };
+  const readAhead = createReadAhead({ ...requests, ...digests, fullText: settings.fullText });
+  await queue.work('digest', { concurrency: DIGESTS_AHEAD_AT_ONCE, batchSize: 1 }, async (ids) => {
+    for (const id of ids) await readAhead(id);
+  });
   await queue.work('source-request', { concurrency: SOURCE_REQUESTS_AT_ONCE, batchSize: 1 }, async (ids) => {
     for (const id of ids) await answerSourceRequest(requests, id);
   });

@@ -13,6 +13,8 @@ import type { Handled } from './plan-replies.ts';
 export async function handleIncoming(deps: CommandDeps, incoming: Incoming): Promise<string | undefined> {
   const { channelIds, requestId, toast } = await effectOf(deps, cleanIncoming(incoming));
   if (channelIds.length > 0) await deps.queue.hint('channel', [...new Set(channelIds)], 'awaited');
+  // It may have a new watch, and somebody may ask for a digest next.
+  if (channelIds.length > 0) await deps.queue.hint('digest', [...new Set(channelIds)]);
   if (requestId !== undefined) await deps.queue.hint('source-request', [requestId], 'awaited');
   return toast;
 }

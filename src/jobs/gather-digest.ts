@@ -1,5 +1,5 @@
 import type { Digest } from '../delivery/compose-digest.ts';
-import { type DigestLimits, digestSections } from '../delivery/digest-sections.ts';
+import { type DigestLimits, type DigestSection, digestSections } from '../delivery/digest-sections.ts';
 import { quotesBeside } from '../delivery/quotes-beside.ts';
 import { hasSentence, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
 import { type QuoteSurroundings, storyQuotes } from '../delivery/story-quotes.ts';
@@ -75,32 +75,17 @@ export async function gatherDigest(
   channel: Channel,
   { edition, isAskedFor, dueAt, gaps, ...range }: DigestRange & DigestOccasion,
 ): Promise<Digest> {
-  const hasWeekly = edition === 'weekly' || isAskedFor === true;
-  const watches = (await rows.watches.ofChannel(channel.id)).filter(
-    ({ isPaused, mode }) => !isPaused && (hasWeekly || mode !== 'weekly'),
-  );
-  const stories = await rows.matches.digestStories({
-    channelId: channel.id,
-    language: channel.language,
-    fromSequence: range.fromSequence,
-    toSequence: range.toSequence,
-    since: range.since,
-    // A feed's first reading brings its old entries along: of those only what was published in the period counts.
-    baselineSince: range.fromAt,
-    maxItemAgeMs: deps.maxItemAgeMs,
+  const chosen = await chooseStories(deps, rows, channel, {
+    ...range,
+    edition,
+    ...(isAskedFor === undefined ? {} : { isAskedFor }),
   });
   const wrong = (await rows.feedback.wrongQuotes([channel.id])).get(channel.id);
-  const titled = watches.map((watch) => ({
-    id: watch.id,
-    title: watchTitle(watch.query, deps.topics(), channel.language),
-    query: watch.query,
-  }));
-  const limits = { edition, ...sizeOf(channel) };
   // A weekly edition looks back on what the daily ones have shown.
   const isShownAnew = edition === 'weekly';
   const known = (of: readonly DigestStory[]) => withKnown(rows, channel, of, { isShownAnew });
   const sections = await Promise.all(
-    digestSections(stories, titled, limits).map(async (section) => ({
+    chosen.map(async (section) => ({
       ...section,
       stories: (await known(await withQuotes(rows, section.stories))).map((story) => withoutWrong(story, wrong)),
       rest: (await known(section.rest ?? [])).map((story) => withoutWrong(story, wrong)),
@@ -116,6 +101,35 @@ export async function gatherDigest(
     gaps: gapsIn(gaps, range),
     ...(dueAt === undefined ? {} : { dueAt }),
   };
+}
+
+/** The stories of one channel's digest by section, with the quotes that are stored of their own reports. */
+export async function chooseStories(
+  deps: GatherDeps,
+  rows: StoreRows,
+  channel: Channel,
+  { edition, isAskedFor, ...range }: DigestRange & Pick<DigestOccasion, 'edition' | 'isAskedFor'>,
+): Promise<readonly DigestSection[]> {
+  const hasWeekly = edition === 'weekly' || isAskedFor === true;
+  const watches = (await rows.watches.ofChannel(channel.id)).filter(
+    ({ isPaused, mode }) => !isPaused && (hasWeekly || mode !== 'weekly'),
+  );
+  const stories = await rows.matches.digestStories({
+    channelId: channel.id,
+    language: channel.language,
+    fromSequence: range.fromSequence,
+    toSequence: range.toSequence,
+    since: range.since,
+    // A feed's first reading brings its old entries along: of those only what was published in the period counts.
+    baselineSince: range.fromAt,
+    maxItemAgeMs: deps.maxItemAgeMs,
+  });
+  const titled = watches.map((watch) => ({
+    id: watch.id,
+    title: watchTitle(watch.query, deps.topics(), channel.language),
+    query: watch.query,
+  }));
+  return digestSections(stories, titled, { edition, ...sizeOf(channel) });
 }
 
 /** Half of the stories may stand under one watch, as in the program's own numbers. */

@@ -1,6 +1,6 @@
 import { composeDigest, type Digest } from '../delivery/compose-digest.ts';
 import { quotesIn } from '../delivery/content-nodes.ts';
-import { type DigestTime, dailyTime, dueDigest, weeklyTime } from '../delivery/digest-due.ts';
+import { type DigestTime, dailyTime, dueDigest, nextDigestAt, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel } from '../model/channel.ts';
 import type { NewDelivery } from '../model/delivery.ts';
 import type { DigestSlot } from '../model/digest.ts';
@@ -22,6 +22,8 @@ export interface DigestDeps extends GatherDeps {
 const DAY_MS = 24 * 3_600_000;
 /** A digest that comes this much after its time is late and says so. */
 const LATE_MS = 10 * 60_000;
+/** So long before its time the articles of a digest are read. */
+const AHEAD_MS = 5 * 60_000;
 /** A late digest waits so long after a gap for what the feeds still hold: they are due at once then. */
 const CATCH_UP_MS = 5 * 60_000;
 
@@ -47,6 +49,15 @@ export async function runDigests(deps: DigestDeps): Promise<void> {
     }
   }
   await deps.queue.hint('channel', planned);
+  await deps.queue.hint('digest', await channelsAhead(deps));
+}
+
+/** Channels whose next digest is close. */
+async function channelsAhead({ store, clock }: Pick<DigestDeps, 'store' | 'clock'>): Promise<readonly number[]> {
+  const now = clock.now();
+  const isAhead = (channel: Channel) =>
+    schedulesOf(channel).some(({ time }) => nextDigestAt({ ...time, now }) - now <= AHEAD_MS);
+  return (await store.channels.withDigest()).filter(isAhead).map(({ id }) => id);
 }
 
 function schedulesOf(channel: Channel): readonly Schedule[] {

@@ -1,8 +1,8 @@
 /**
- * What a hint is about: a feed to check, an item to process, an item that its feed has changed, a channel with something to send, a source that somebody
- * wants read.
+ * What a hint is about: a feed to check, an item to process, an item that its feed has changed, a channel with something to send, a channel whose digest is
+ * ahead, a source that somebody wants read.
  */
-export type HintKind = 'feed' | 'item' | 'change' | 'channel' | 'source-request';
+export type HintKind = 'feed' | 'item' | 'change' | 'channel' | 'digest' | 'source-request';
 /** Who wants the work done: a person who waits for an answer, or somebody who would rather have it before work that is not urgent. */
 export type Urgency = 'awaited' | 'urgent';
 

@@ -84,6 +84,7 @@ export async function startBot(options: Partial<CommandDeps> & { isFirstRound?: 
   await queue.work('channel', { concurrency: 1, batchSize: 10 }, async (ids) => {
     for (const id of ids) hinted.add(id);
   });
+  await queue.work('digest', { concurrency: 1, batchSize: 10 }, async () => {});
   await queue.work('source-request', { concurrency: 1, batchSize: 10 }, async () => {});
   const deps: CommandDeps = {
     store,

@@ -7,6 +7,7 @@ import { checkChange, sweepChanges } from '../../src/jobs/check-changes.ts';
 import { createFeedTurns } from '../../src/jobs/feed-turns.ts';
 import { findDueWork, sweepItems } from '../../src/jobs/find-due-work.ts';
 import { type ProcessDeps, processItems } from '../../src/jobs/process-items.ts';
+import { createReadAhead } from '../../src/jobs/read-ahead.ts';
 import { type RefreshDeps, refreshFeed } from '../../src/jobs/refresh-feed.ts';
 import type { DigestDeps } from '../../src/jobs/run-digests.ts';
 import { type SendDeps, sendDeliveries } from '../../src/jobs/send-deliveries.ts';
@@ -52,6 +53,7 @@ export interface Jobs {
   readonly processing: ProcessDeps;
   readonly sending: SendDeps;
   readonly digesting: DigestDeps;
+  readonly readAhead: (channelId: number) => Promise<void>;
 }
 
 const { phrases } = loadPhrases();
@@ -96,6 +98,7 @@ export function createJobs(parts: PathParts): Jobs {
       isStopping,
     },
     digesting: { ...deps, maxItemAgeMs },
+    readAhead: createReadAhead({ ...deps, maxItemAgeMs, fullText: parts.fullText ?? 'matched' }),
   };
 }
 
@@ -139,6 +142,7 @@ export function createPath(parts: PathParts): Path {
     await queue.work('feed', { concurrency: 1, batchSize: 1 }, async ([id]) => refreshFeed(refreshing, id ?? 0));
     await queue.work('item', { concurrency: 1, batchSize: 20 }, (ids) => processItems(processing, ids));
     await queue.work('change', { concurrency: 1, batchSize: 1 }, async ([id]) => checkChange(processing, id ?? 0));
+    await queue.work('digest', { concurrency: 1, batchSize: 1 }, async ([id]) => jobs.readAhead(id ?? 0));
     await queue.work('channel', { concurrency: 1, batchSize: 1 }, async ([id]) => sendDeliveries(sending, id ?? 0));
   })();
   return {
