@@ -61,7 +61,8 @@ export type Command =
   | { readonly kind: 'ask-forget' }
   /** The person has confirmed it. */
   | { readonly kind: 'forget' }
-  | { readonly kind: 'watch'; readonly query: string }
+  /** Without `mode` it reports as the channel's new watches do. */
+  | { readonly kind: 'watch'; readonly query: string; readonly mode?: WatchMode }
   | { readonly kind: 'unwatch'; readonly number: number }
   | { readonly kind: 'list' }
   | { readonly kind: 'topics' }
@@ -109,7 +110,7 @@ export type Command =
   | { readonly kind: 'refuse'; readonly number: number }
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
-  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string }
+  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string; readonly mode?: WatchMode }
   | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }
   | { readonly kind: 'set-reach'; readonly number: number; readonly reach: AlertReach }
   | { readonly kind: 'pause-watch'; readonly number: number }
@@ -122,6 +123,7 @@ export type Command =
   | { readonly kind: 'ask'; readonly action: 'watch' | 'edit' | 'source'; readonly number?: number }
   | { readonly kind: 'open-menu' }
   | { readonly kind: 'close-menu' }
+  | WatchChoiceCommand
   | SourceCommand
   | FeedbackCommand
   | LessCommand
@@ -160,6 +162,24 @@ export type SourceCommand =
   | { readonly kind: 'import-feeds' }
   /** A file that is no OPML. */
   | { readonly kind: 'other-document' };
+
+/**
+ * What the buttons of a watch's card open: the languages and the sources that its query names, and mutes of the outlets that it found. `value`: a language's
+ * code, or a source as `source:` takes it; `page` is the one of the sources that is shown, from 1.
+ */
+export type WatchChoiceCommand =
+  | { readonly kind: 'show-languages'; readonly number: number }
+  | { readonly kind: 'show-outlets'; readonly number: number; readonly page: number }
+  | {
+      readonly kind: 'narrow-watch';
+      readonly number: number;
+      readonly by: 'language' | 'source';
+      readonly value: string;
+      readonly isWanted: boolean;
+      readonly page: number;
+    }
+  | { readonly kind: 'show-mutes'; readonly number: number }
+  | { readonly kind: 'mute-outlet' | 'unmute-outlet'; readonly number: number; readonly outlet: string };
 
 /** What somebody says about an alert with its buttons. `quote`: which of its quotes, from 1. */
 export interface FeedbackCommand {

@@ -52,6 +52,7 @@ export function changesKept(command: Command): boolean {
     case 'set-urgent':
     case 'set-mode':
     case 'set-reach':
+    case 'narrow-watch':
     case 'set-alert-pace':
     case 'follow-topic':
     case 'unfollow-topic':

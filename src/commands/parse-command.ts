@@ -1,7 +1,7 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
 import type { SentDocument } from '../model/incoming.ts';
-import { WATCH_MODES } from '../model/watch.ts';
+import { WATCH_MODES, type WatchMode } from '../model/watch.ts';
 import type { Command, CommandName } from './command.ts';
 import { argumentInEnglish, commandNamed } from './command-words.ts';
 import { mistypedInSlack, unknownCommand } from './mistyped-command.ts';
@@ -121,7 +121,7 @@ function parseSlack(argument: string): Command {
       words: SLACK_WORDS,
       parse: (name, rest) => parseSlack(`${name} ${rest}`.trim()),
     });
-    return meant ?? { kind: 'watch', query: argument };
+    return meant ?? { kind: 'watch', ...withMode(argument) };
   }
   const command = parseNamed(withArgument, rest.join(' '));
   const isOfForm = command.kind !== 'malformed' && command.kind !== 'set-language';
@@ -185,9 +185,7 @@ function parseNamed(name: string, typed: string): Command {
         ? { kind: 'import', text: argument }
         : { kind: 'malformed', expected: 'import-line', typed: argument };
     case 'watch':
-      return argument === ''
-        ? { kind: 'malformed', expected: 'query', typed: argument }
-        : { kind: 'watch', query: argument };
+      return argument === '' ? { kind: 'ask', action: 'watch' } : { kind: 'watch', ...withMode(argument) };
     case 'unwatch':
       return parseUnwatch(argument);
     case 'test':
@@ -256,7 +254,14 @@ function parseEdit(argument: string): Command {
   const number = parseNumber(typed);
   return number === undefined
     ? { kind: 'malformed', expected: 'watch-edit', typed: argument }
-    : { kind: 'edit-watch', number, query };
+    : { kind: 'edit-watch', number, ...withMode(query) };
+}
+
+/** "daily: topic:sanctions": how a watch is to report stands before its query. */
+function withMode(typed: string): { readonly query: string; readonly mode?: WatchMode } {
+  const [, word = '', query = ''] = /^([\p{L}-]+)\s*:\s*(\S[\s\S]*)$/u.exec(typed) ?? [];
+  const mode = WATCH_MODES.find((known) => known === argumentInEnglish(word));
+  return mode === undefined ? { query: typed } : { query, mode };
 }
 
 function parseAlerts(argument: string): Command {

@@ -1,12 +1,12 @@
 import type { Watch } from '../model/watch.ts';
 import { unpressed } from './all-settings.ts';
+import { withDigestFor } from './change-mode.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
 import { type PlannedWatch, planImport } from './plan-import.ts';
 import { isSetting, settingChanges, settingCommand } from './setting-lines.ts';
 import { readShare, type Shared, shareLines } from './share-line.ts';
 import { exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
-import { withDigestFor } from './watch-modes.ts';
 import { backFill } from './watches.ts';
 
 /** Runs a command as if it were typed. */

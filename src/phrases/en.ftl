@@ -475,6 +475,10 @@ button-mode-hourly = Each hour
 button-mode-daily = Only in the daily digest
 button-mode-weekly = Only in the weekly edition
 button-reach-all = Alert of all matches
+button-languages = Languages
+button-outlets = Sources
+button-mutes = Mute a source
+button-mute-outlet = Mute { $outlet }
 button-more = More …
 button-back = Back
 button-why = Why this?
@@ -520,6 +524,8 @@ toast-followed = Followed already
 toast-unfollowed = Followed no longer
 toast-no-such-topic = This topic is no longer there. Send { $topics } for those that are.
 toast-no-such-watch = Watch { $number } is no longer there. These are the watches now.
+toast-duplicate-watch = That is what watch { $number } follows already
+toast-broken-watch = This query cannot be read any more. Press Edit and write it anew.
 toast-old-button = This button no longer works. Send { $help } to see what you can do.
 toast-needs-administrator = Only administrators can do this here.
 toast-needs-owner = Only workspace administrators, or whoever made the watch, can do this here.
@@ -566,6 +572,29 @@ watches-silent = { $count ->
   }
 watch-edited = Watch { $number } is now: { $query }
 list-watch-rests = Watch { $number }: { $query } (paused)
+# Under watch-card; what is chosen is marked on the buttons.
+choose-languages-any = In which languages? None is marked, so in any. Press to choose:
+choose-languages = Only reports in the marked languages. Press to change:
+choose-sources-any = From which sources? None is marked, so from all. Press to choose:
+choose-sources = Only reports from the marked sources. Press to change:
+choose-typed = Others are typed in the query, for example: { $command }
+mutes-first = A muted source sends no alerts to this chat, whichever watch finds it; digests still list it. The latest reports of this watch came from:
+mutes-none = No source has brought anything for this watch in the last days.
+mutes-line = { $outlet } · { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+mutes-line-muted = { $outlet } (muted) · { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+mutes-line-until = { $outlet } (muted until { $until }) · { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+mutes-others = All other sources: { $command }
+mutes-done = { $outlet } is muted here: no alerts from it. Digests still list it.
+mutes-undone = { $outlet } is muted here no longer.
 
 zone-almaty = Almaty, Astana
 zone-tashkent = Tashkent

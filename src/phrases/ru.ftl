@@ -463,6 +463,10 @@ button-mode-hourly = Раз в час
 button-mode-daily = Только в дайджесте дня
 button-mode-weekly = Только в выпуске недели
 button-reach-all = Сообщать обо всём найденном
+button-languages = Языки
+button-outlets = Источники
+button-mutes = Не слать из источника
+button-mute-outlet = { $outlet }: не слать
 button-more = Ещё …
 button-back = Назад
 button-why = Почему это?
@@ -506,6 +510,8 @@ toast-followed = За этим уже следим
 toast-unfollowed = Больше не следим
 toast-no-such-topic = Этой темы больше нет. Какие есть, показывает { $topics }.
 toast-no-such-watch = Запроса { $number } больше нет. Вот что есть сейчас.
+toast-duplicate-watch = За этим уже следит запрос { $number }
+toast-broken-watch = Этот запрос больше не читается. Нажмите «Изменить» и напишите его заново.
 toast-old-button = Эта кнопка больше не работает. Что можно сделать, показывает { $help }.
 toast-needs-administrator = Здесь это могут только администраторы.
 toast-needs-owner = Это могут только администраторы рабочего пространства или тот, кто добавил запрос.
@@ -553,6 +559,32 @@ watches-silent = { $count ->
   }
 watch-edited = Запрос { $number } теперь: { $query }
 list-watch-rests = Запрос { $number }: { $query } (на паузе)
+# Under watch-card; what is chosen is marked on the buttons.
+choose-languages-any = На каких языках? Ничего не отмечено, значит, на любых. Нажмите, чтобы выбрать:
+choose-languages = Только публикации на отмеченных языках. Нажмите, чтобы изменить:
+choose-sources-any = Из каких источников? Ничего не отмечено, значит, из всех. Нажмите, чтобы выбрать:
+choose-sources = Только публикации из отмеченных источников. Нажмите, чтобы изменить:
+choose-typed = Другие пишут прямо в запросе, например: { $command }
+mutes-first = Новости из отключённого источника в этот чат не приходят, по какому бы запросу он ни нашёлся; в дайджестах он остаётся. Последние публикации по этому запросу были здесь:
+mutes-none = За последние дни по этому запросу ни из одного источника ничего не было.
+mutes-line = { $outlet } · { $count } { $count ->
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
+  }
+mutes-line-muted = { $outlet } (не слать) · { $count } { $count ->
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
+  }
+mutes-line-until = { $outlet } (не слать до { $until }) · { $count } { $count ->
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
+  }
+mutes-others = Все остальные источники: { $command }
+mutes-done = { $outlet }: сообщений здесь больше не будет. В дайджестах источник остаётся.
+mutes-undone = { $outlet }: сообщения снова приходят.
 
 zone-almaty = Алматы, Астана
 zone-tashkent = Ташкент

@@ -14,6 +14,9 @@ describe('a command of either platform', () => {
       'sanctions AND Kazakhstan',
       { kind: 'watch', query: 'sanctions AND Kazakhstan' },
     ],
+    ['/watch Daily: oil OR gas', 'daily : oil OR gas', { kind: 'watch', query: 'oil OR gas', mode: 'daily' }],
+    ['/watch daily oil', 'daily oil', { kind: 'watch', query: 'daily oil' }],
+    ['/edit 3 weekly: oil', 'edit 3 weekly:oil', { kind: 'edit-watch', number: 3, query: 'oil', mode: 'weekly' }],
     ['/unwatch 3', 'remove 3', { kind: 'unwatch', number: 3 }],
     ['/unwatch #3', 'remove №3', { kind: 'unwatch', number: 3 }],
     ['/list', 'list', { kind: 'list' }],
@@ -120,7 +123,7 @@ describe('commands of Telegram alone', () => {
   it.each([
     ['/start', { kind: 'start' }],
     ['/start abc-def', { kind: 'start', code: 'abc-def' }],
-    ['/watch', { kind: 'malformed', expected: 'query', typed: '' }],
+    ['/watch', { kind: 'ask', action: 'watch' }],
     ['/watch list', { kind: 'watch', query: 'list' }],
     ['/admit', { kind: 'list-waiting' }],
     ['/admit 12', { kind: 'admit', number: 12 }],
