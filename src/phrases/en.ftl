@@ -605,6 +605,7 @@ zone-new-york = New York
 
 # The window in Slack that asks for a query; title, submit and cancel at most 24 characters.
 window-title = Follow the news
+window-edit-title = Edit this watch
 window-label = Query
 window-hint = Words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
 window-submit = Follow
@@ -644,6 +645,22 @@ form-weekly-time = Weekly edition at
 form-time-problem = Choose a time for the weekly edition.
 form-problem = This cannot be read. Choose again.
 form-empty = A digest also when nothing matched
+form-mode = How it reports
+form-languages = Languages
+form-languages-any = Any language
+form-sources = Sources
+form-sources-all = All sources
+# Under the query while it is typed.
+form-check-hint = What it would bring is shown here as you type.
+form-check-query = Understood as: { $query }
+form-check-known = This chat follows that already, as watch { $number }.
+form-check-found = In the last 7 days: { $count } { $count ->
+    [one] story
+   *[other] stories
+  }.
+form-check-none = In the last 7 days: nothing.
+# Follows what is wrong with the query; { $place } is the wrong piece of it.
+form-query-place = (here: { $place })
 
 button-zone = Time zone
 button-digest-off = No daily digest

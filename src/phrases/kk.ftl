@@ -482,6 +482,7 @@ zone-london = Лондон
 zone-new-york = Нью-Йорк
 
 window-title = Жаңалықты бақылау
+window-edit-title = Сұрауды өзгерту
 window-label = Сұрау
 window-hint = Сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
 window-submit = Бақылау
@@ -521,6 +522,19 @@ form-weekly-time = Апталық шығарылым уақыты
 form-time-problem = Апталық шығарылым уақытын таңдаңыз.
 form-problem = Мұны оқу мүмкін болмады. Қайта таңдаңыз.
 form-empty = Ештеңе табылмаса да дайджест
+form-mode = Қалай хабарлау керек
+form-languages = Тілдер
+form-languages-any = Кез келген тіл
+form-sources = Дереккөздер
+form-sources-all = Барлық дереккөз
+# Under the query while it is typed.
+form-check-hint = Жазған сайын не табылатыны осы жерде көрінеді.
+form-check-query = Былай түсінілді: { $query }
+form-check-known = Мұны бұл чатта { $number }-сұрау бақылап тұр.
+form-check-found = Соңғы 7 күнде: { $count } оқиға.
+form-check-none = Соңғы 7 күнде: ештеңе жоқ.
+# Follows what is wrong with the query; { $place } is the wrong piece of it.
+form-query-place = (мына жерде: { $place })
 
 button-zone = Уақыт белдеуі
 button-digest-off = Дайджестсіз

@@ -594,6 +594,7 @@ zone-london = Лондон
 zone-new-york = Нью-Йорк
 
 window-title = Следить за новостями
+window-edit-title = Изменить запрос
 window-label = Запрос
 window-hint = Слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
 window-submit = Следить
@@ -633,6 +634,23 @@ form-weekly-time = Время недельного выпуска
 form-time-problem = Выберите время недельного выпуска.
 form-problem = Это прочитать не удалось. Выберите ещё раз.
 form-empty = Дайджест и тогда, когда ничего не найдено
+form-mode = Как сообщать
+form-languages = Языки
+form-languages-any = Любой язык
+form-sources = Источники
+form-sources-all = Все источники
+# Under the query while it is typed.
+form-check-hint = Пока вы пишете, здесь видно, что найдётся.
+form-check-query = Понято так: { $query }
+form-check-known = За этим в чате уже следит запрос { $number }.
+form-check-found = За последние 7 дней: { $count } { $count ->
+    [one] сюжет
+    [few] сюжета
+   *[many] сюжетов
+  }.
+form-check-none = За последние 7 дней: ничего.
+# Follows what is wrong with the query; { $place } is the wrong piece of it.
+form-query-place = (здесь: { $place })
 
 button-zone = Часовой пояс
 button-digest-off = Без дайджеста

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readForm } from '../../src/commands/read-form.ts';
-import type { FormValues } from '../../src/model/form.ts';
+import type { FormName, FormValues } from '../../src/model/form.ts';
 import { loadPhrases } from '../../src/phrases/load-phrases.ts';
 
 const { phrases } = loadPhrases();
@@ -14,9 +14,13 @@ const SETTINGS = {
 };
 const DIGEST = { time: '09:00', days: 'daily', weekly: 'off', 'weekly-time': '', empty: 'on', size: 'usual' };
 
-function read(name: 'settings' | 'digest', change: FormValues) {
-  const initial: FormValues = name === 'settings' ? SETTINGS : DIGEST;
-  return readForm({ name, initial, values: { ...initial, ...change } }, { language: 'en', phrases });
+const WATCH = { query: 'copper', mode: 'hourly', languages: 'ru', sources: '' };
+
+function read(name: FormName, change: FormValues, watch?: number) {
+  const initial: FormValues = { settings: SETTINGS, digest: DIGEST, watch: WATCH, source: { address: '' } }[name];
+  const changed = Object.keys(change);
+  const sent = { name, values: { ...initial, ...change }, changed, ...(watch === undefined ? {} : { watch }) };
+  return readForm(sent, { language: 'en', phrases, topics: [] });
 }
 
 describe('a window that was sent in', () => {
@@ -41,5 +45,30 @@ describe('a window that was sent in', () => {
     ['digest', { weekly: 'monday' }, 'weekly-time', 'Choose a time'],
   ] as const)('%s: %o is refused under the field %s', (name, change, field, problem) => {
     expect(read(name, change)).toEqual({ kind: 'problems', problems: { [field]: expect.stringContaining(problem) } });
+  });
+
+  it.each([
+    [undefined, {}, 'watch hourly: copper AND lang:ru'],
+    [undefined, { query: 'copper\nlang:en', sources: 'courier\nSteppe News' }, null],
+    [3, { mode: 'daily' }, 'mode 3 daily'],
+    [3, { query: 'zinc' }, 'edit 3 zinc AND lang:ru'],
+    [3, { languages: '' }, 'edit 3 copper'],
+    [3, { languages: 'ru\nkk', mode: 'weekly' }, 'edit 3 weekly: copper AND (lang:ru OR lang:kk)'],
+  ] as const)('for watch %s: %o is typed as %s', (watch, change, line) => {
+    const whole = 'watch hourly: copper AND (lang:en OR lang:ru) AND (source:courier OR source:"Steppe News")';
+    expect(read('watch', change, watch)).toEqual({ kind: 'line', line: line ?? whole });
+  });
+
+  it('says under the query what is wrong with it, where, and what may have been meant', () => {
+    const problem = read('watch', { query: 'copper AND plase:KZ' });
+    const query =
+      'There is no field plase: here. The fields are topic:, place:, source:, author:, section:, lang: and title: (here: plase) Perhaps: copper AND place:KZ';
+    expect(problem).toEqual({ kind: 'problems', problems: { query } });
+  });
+
+  it('says when nothing was changed in a watch, and takes an address', () => {
+    expect(read('watch', {}, 3)).toEqual({ kind: 'lines', lines: [] });
+    expect(read('source', { address: 'example.org' })).toEqual({ kind: 'line', line: 'sources add example.org' });
+    expect(read('source', { address: 'no address' })).toMatchObject({ kind: 'problems' });
   });
 });

@@ -33,6 +33,44 @@ conversations('somebody who chooses what a watch brings', {
     await sees('This chat follows 1 watch');
   },
 
+  'writes and edits a watch in a window that says what it comes to': async (talk) => {
+    const { platform, press, say, sees, window } = talk;
+    if (platform === 'telegram') return; // there buttons do it
+    await say('watch');
+    const first = await window();
+    expect(first.fields).toEqual({ query: '', mode: 'instant', languages: [], sources: [] });
+    expect(first.options('languages').slice(0, 2)).toEqual(['English', 'Arabic']);
+    expect(first.options('sources')).toEqual(['Courier']);
+    await first.type({ query: '(nickel' });
+    await first.says('This parenthesis is never closed.');
+    await first.says('(nickel\n^');
+    await first.type({ query: 'nickel lang:kk', languages: ['en'] });
+    await first.says('Understood as: nickel AND (lang:kk OR lang:en)');
+    await first.says('In the last 7 days: nothing.');
+    expect(await first.send({ query: 'topic:sanctons' })).toEqual({
+      query: 'There is no topic “sanctons”. (here: sanctons) Perhaps: topic:sanctions',
+    });
+    await first.send({ query: 'nickel', mode: 'daily', languages: ['en', 'kk'], sources: ['Courier'] });
+    const set = await sees('Watch 1 is set: nickel AND (lang:en OR lang:kk) AND source:Courier');
+    expect(set.text).toContain('Only in the daily digest');
+    await press('Edit');
+    const second = await window();
+    expect(second.fields).toEqual({ query: 'nickel', mode: 'daily', languages: ['en', 'kk'], sources: ['Courier'] });
+    await second.says('Understood as: nickel AND (lang:en OR lang:kk) AND source:Courier');
+    await second.send({ languages: ['kk', 'en'], sources: [], mode: 'hourly' });
+    const edited = await sees('Watch 1 is now: nickel AND (lang:kk OR lang:en)');
+    expect(edited.text).toContain('Alerts come each hour');
+    await say('edit 1');
+    await (await window()).send({});
+    await sees('Nothing was changed.');
+    await say('watch nickel AND (lang:kk OR lang:en)');
+    await sees('This chat follows that already');
+    await say('unwatch 1');
+    await sees('Watch 1 is removed');
+    await press('Edit');
+    await sees('This chat follows nothing yet');
+  },
+
   'follows a query that names how it reports': async ({ say, sees }) => {
     await say('watch weekly: nickel');
     expect((await sees('Watch 1 is set: nickel')).text).toContain('Only in the weekly edition. The next one:');
