@@ -36,6 +36,7 @@ import { createTroubleLog } from './log/trouble-log.ts';
 import type { Platform } from './model/channel.ts';
 import type { ChannelSource } from './model/channel-source.ts';
 import type { FeedSource } from './model/feed.ts';
+import type { Incoming } from './model/incoming.ts';
 import type { Topic } from './model/topic.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
 import { startPlatforms } from './platforms.ts';
@@ -244,6 +245,10 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     documents,
     fetcher: engine.fetcher,
     isolate: engine.isolate,
+    get topics() {
+      return engine.topics.current;
+    },
+    handle: (incoming: Incoming) => handleIncoming(commands, incoming),
     stopping: stopping.signal,
   };
   await queue.work('source-request', { concurrency: SOURCE_REQUESTS_AT_ONCE, batchSize: 1 }, async (ids) => {

@@ -75,6 +75,8 @@ export type Command =
   /** `text` holds a line of `/export`, as it was pasted. */
   | { readonly kind: 'import'; readonly text: string }
   | { readonly kind: 'apply-import'; readonly text: string; readonly withSettings: boolean }
+  /** A button under what a file would add: the platform's id of the file, which is read again. */
+  | { readonly kind: 'import-file'; readonly fileId: string; readonly withSettings: boolean }
   /** The numbers of what was added, and commands that set back what was set. */
   | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly string[] }
   /** A button under an answer: the stories before or after those that it shows. */
@@ -158,9 +160,9 @@ export type SourceCommand =
   /** Follows again what was just removed. */
   | { readonly kind: 'restore-feed'; readonly address: string; readonly name: string }
   | { readonly kind: 'export-feeds' }
-  /** The feeds of the OPML file that came with the message. */
-  | { readonly kind: 'import-feeds' }
-  /** A file that is no OPML. */
+  /** The file that came with the message: a list of feeds, or watches of another chat. */
+  | { readonly kind: 'read-document' }
+  /** A file that is neither. */
   | { readonly kind: 'other-document' };
 
 /**

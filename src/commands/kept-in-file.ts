@@ -58,6 +58,7 @@ export function changesKept(command: Command): boolean {
     case 'unfollow-topic':
     case 'import':
     case 'apply-import':
+    case 'import-file':
     case 'undo-import':
     case 'set-digest':
     case 'digest-off':

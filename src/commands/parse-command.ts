@@ -72,16 +72,30 @@ export function parseCommand(input: {
 }): Command {
   const name = commandNamed(input.name.toLowerCase());
   const argument = input.argument.trim();
-  if (input.pressed !== undefined) return parsePressed(name, argument);
-  if (input.document !== undefined) return parseDocument(input.document);
+  if (input.pressed !== undefined) return parsePressed(name, argument, input.document);
+  if (input.document !== undefined) return parseDocument(input.document, name);
   return input.platform === 'slack' && name === 'watch' ? parseSlack(argument) : parseNamed(name, argument);
 }
 
-function parsePressed(name: string, argument: string): Command {
+function parsePressed(name: string, argument: string, document: SentDocument | undefined): Command {
+  if (name === 'import-file' || name === 'import-file-all') return parseImportFile(name, argument, document);
   if (name === 'set') return parseInSettings(argument);
   if (name === 'several') return parseSeveral(argument);
   const command = parseButton(name, argument) ?? parseNamed(name, argument);
   return command.kind === 'unknown' || command.kind === 'malformed' ? { kind: 'old-button' } : command;
+}
+
+/** Once the file was read again, its text is what a pasted line would be. */
+function parseImportFile(
+  name: 'import-file' | 'import-file-all',
+  fileId: string,
+  document: SentDocument | undefined,
+): Command {
+  const withSettings = name === 'import-file-all';
+  const text = document?.text;
+  return text === undefined
+    ? { kind: 'import-file', fileId, withSettings }
+    : { kind: 'apply-import', text, withSettings };
 }
 
 /** `language ru`: the command as it is typed on Telegram. */

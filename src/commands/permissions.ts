@@ -92,10 +92,11 @@ function needOf(command: Command): Need {
     case 'follow-topic':
     case 'import':
     case 'add-source':
-    case 'import-feeds':
+    case 'read-document':
     case 'restore-feed':
       return 'add';
     case 'apply-import':
+    case 'import-file':
       return command.withSettings ? 'change' : 'add';
     case 'ask':
       return command.action === 'edit' ? 'change' : 'add';

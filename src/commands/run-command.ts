@@ -1,3 +1,4 @@
+import { importFile } from './add-source.ts';
 import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
 import { askZone, setInSettings, showSettings, unpressed } from './all-settings.ts';
 import { ask, offerWatch } from './ask.ts';
@@ -132,7 +133,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'retry-feed':
     case 'restore-feed':
     case 'export-feeds':
-    case 'import-feeds':
+    case 'read-document':
     case 'other-document':
       return runSourceCommand(context, command);
     case 'old-button':
@@ -149,6 +150,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return previewImport(context, command.text);
     case 'apply-import':
       return applyImport(context, command, runCommand);
+    case 'import-file':
+      return importFile(context, command.fileId);
     case 'undo-import':
       return undoImport(context, command, runCommand);
     case 'search':

@@ -2,7 +2,7 @@ import { phrase } from '../delivery/content-nodes.ts';
 import { writeOpml } from '../intake/write-opml.ts';
 import type { Content } from '../model/content.ts';
 import type { Feed } from '../model/feed.ts';
-import { type CommandContext, type CommandOutcome, changed, inPlace, said, shown } from './context.ts';
+import { type CommandContext, type CommandOutcome, changed, inPlace, said, saidToAll, shown } from './context.ts';
 import { mutedOutlets, setOutletMuted } from './muted-outlets.ts';
 import { mayCarryKey } from './source-address.ts';
 import { ownFeeds, sourceObstacle } from './source-limits.ts';
@@ -85,8 +85,7 @@ export async function exportFeeds(context: CommandContext): Promise<CommandOutco
   const exported = [...ownFeeds(feeds), ...shared];
   const opml = writeOpml(exported, deps.phrases(channel.language, 'opml-title'));
   const leftOut = feeds.length - exported.length;
-  const reply = exportedReply(opml, { count: exported.length, leftOut });
-  return { replies: [{ content: reply, isChange: true }], alsoHint: [] };
+  return saidToAll(exportedReply(opml, { count: exported.length, leftOut }));
 }
 
 async function sourcesOf(context: CommandContext): Promise<ChannelSources> {

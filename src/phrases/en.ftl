@@ -267,10 +267,20 @@ export-how = { $lines ->
   } in another chat: on Telegram after { $telegram }, in Slack after { $slack }
 # { $numbers } of watches, e.g. 3, 7
 export-too-long = Too long for a line and left out: { $numbers }
+export-file = { $count ->
+    [one] This chat’s watch and settings as a file.
+   *[other] This chat’s { $count } watches and settings as a file.
+  }
+export-file-how = Send the file to Quotewire in another chat, here or in Slack or Telegram. In a group, mention it with the file.
 import-first = { $count ->
     [0] The line has no watches:
     [one] The line has { $count } watch:
    *[other] The line has { $count } watches:
+  }
+import-file-first = { $count ->
+    [0] The file has no watches:
+    [one] The file has { $count } watch:
+   *[other] The file has { $count } watches:
   }
 import-new = New: { $query }
 import-known = Followed already as watch { $number }: { $query }
@@ -282,6 +292,7 @@ import-unknown = Not understood: { $part }
 import-changed = The line was changed after it was exported, or a part of it is missing. Look closely at what it adds.
 import-newer = The line comes from a newer version of Quotewire; some of it may be meant otherwise.
 import-limit = A chat may follow { $limit } watches.
+import-more = … and { $count } more, in the file.
 import-nothing = There is nothing new in it for this chat.
 import-too-long = This is too long to be added at once. Paste one line at a time, as they were exported.
 import-done = { $count ->
@@ -421,7 +432,7 @@ error-no-mode = Say which watch and how it shall report: instant, hourly, daily 
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
 error-no-search-query = Say what to search for, for example { $example }
-error-no-import-line = Paste what { $export } gives in the other chat: { $example }
+error-no-import-line = Paste what { $export } gives in the other chat: { $example } Or send the file that it gives.
 error-not-a-pace = Alerts come { $hourly } or { $instant }.
 error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
 error-not-on-or-off = That can be switched { $on } or { $off }.
@@ -832,8 +843,8 @@ error-no-address = That is not a web address. For example { $example }
 error-known-source = This chat reads that already: { $name }
 error-too-many-sources = This chat has { $limit } feeds of its own, which is the most. Remove one first: { $sources }
 error-sources-busy = Several sources are being looked at for this chat already. Wait for the answer, then try again.
-error-not-opml = That is no list of feeds. Send an OPML file (.opml or .xml), as feed readers export it, or one address: { $add }
-error-document-too-large = The file is too large for a list of feeds. At most 1 MB is read.
+error-other-document = That is no list of feeds and no watches of another chat. Send an OPML file (.opml or .xml), as feed readers export it, the file of { $export }, or one address: { $add }
+error-document-too-large = The file is too large for a list of feeds or watches. At most 1 MB is read.
 error-document-not-read = The file could not be fetched. Send it again; in Slack the app needs the right files:read.
 toast-feed-retried = It is looked at again now.
 toast-no-such-source = This chat no longer reads that feed.

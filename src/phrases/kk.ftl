@@ -185,9 +185,15 @@ export-how = { $lines ->
    *[other] Әр жолды
   } басқа чатқа қойыңыз: Telegram-да { $telegram } дегеннен кейін, Slack-те { $slack } дегеннен кейін
 export-too-long = Бір жолға сыймай, қалып қойғандары: { $numbers }
+export-file = Осы чаттың { $count } сұрауы мен баптаулары файл болып.
+export-file-how = Файлды басқа чатта, Telegram не Slack ішінде Quotewire-ға жіберіңіз. Топта файлмен бірге оны атап өтіңіз.
 import-first = { $count ->
     [0] Жолда сұрау жоқ:
    *[other] Жолда { $count } сұрау бар:
+  }
+import-file-first = { $count ->
+    [0] Файлда сұрау жоқ:
+   *[other] Файлда { $count } сұрау бар:
   }
 import-new = Жаңа: { $query }
 import-known = Бұрыннан бар, { $number }-сұрау: { $query }
@@ -198,6 +204,7 @@ import-unknown = Түсініксіз: { $part }
 import-changed = Жол экспорттан кейін өзгертілген немесе бір бөлігі жоқ. Не қосылатынын мұқият қараңыз.
 import-newer = Жол Quotewire-дің жаңарақ нұсқасынан алынған; кей бөлігінің мағынасы басқа болуы мүмкін.
 import-limit = Бір чатта { $limit } сұрауға дейін болады.
+import-more = … және файлда тағы { $count }.
 import-nothing = Бұл чат үшін онда жаңа ештеңе жоқ.
 import-too-long = Бірден қосу үшін тым ұзын. Жолдарды экспортталғандай бір-бірлеп қойыңыз.
 import-done = { $count ->
@@ -322,7 +329,7 @@ error-no-mode = Сұраудың нөмірі мен қалай хабарлау
 error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
 error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
 error-no-search-query = Нені іздейтінін жазыңыз, мысалы { $example }
-error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example }
+error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example } Немесе ол беретін файлды жіберіңіз.
 error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
 error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
 error-not-on-or-off = Мұны { $on } немесе { $off } қоюға болады.
@@ -677,8 +684,8 @@ error-no-address = Бұл веб-мекенжай емес. Мысалы { $exam
 error-known-source = Бұл чат оны оқып жүр: { $name }
 error-too-many-sources = Бұл чаттың { $limit } өз лентасы бар, одан көп болмайды. Алдымен біреуін алып тастаңыз: { $sources }
 error-sources-busy = Осы чат үшін бірнеше дереккөз қаралып жатыр. Жауабын күтіп, содан кейін қайталаңыз.
-error-not-opml = Бұл ленталар тізімі емес. Лента оқитын бағдарламалар сақтайтын OPML файлын (.opml не .xml) немесе бір мекенжай жіберіңіз: { $add }
-error-document-too-large = Файл ленталар тізімі үшін тым үлкен. Ең көбі 1 МБ оқылады.
+error-other-document = Бұл ленталар тізімі де, басқа чаттың сұраулары да емес. Лента оқитын бағдарламалар сақтайтын OPML файлын (.opml не .xml), { $export } беретін файлды немесе бір мекенжай жіберіңіз: { $add }
+error-document-too-large = Файл ленталар не сұраулар тізімі үшін тым үлкен. Ең көбі 1 МБ оқылады.
 error-document-not-read = Файлды алу мүмкін болмады. Қайта жіберіңіз; Slack-те қолданбаға files:read құқығы керек.
 toast-feed-retried = Ол қазір тексеріледі.
 toast-no-such-source = Бұл чат ол лентаны енді оқымайды.

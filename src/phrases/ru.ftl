@@ -257,11 +257,23 @@ export-how = { $lines ->
    *[other] Вставьте каждую строку
   } в другом чате: в Telegram после { $telegram }, в Slack после { $slack }
 export-too-long = Не помещаются в строку и пропущены: { $numbers }
+export-file = { $count ->
+    [one] { $count } запрос этого чата и его настройки — файлом.
+    [few] { $count } запроса этого чата и его настройки — файлом.
+   *[many] { $count } запросов этого чата и его настройки — файлом.
+  }
+export-file-how = Пришлите этот файл Quotewire в другом чате, в Telegram или в Slack. В группе упомяните его вместе с файлом.
 import-first = { $count ->
     [0] В строке нет запросов:
     [one] В строке { $count } запрос:
     [few] В строке { $count } запроса:
    *[many] В строке { $count } запросов:
+  }
+import-file-first = { $count ->
+    [0] В файле нет запросов:
+    [one] В файле { $count } запрос:
+    [few] В файле { $count } запроса:
+   *[many] В файле { $count } запросов:
   }
 import-new = Новый: { $query }
 import-known = Уже есть, запрос { $number }: { $query }
@@ -272,6 +284,7 @@ import-unknown = Непонятно: { $part }
 import-changed = Строку изменили после выгрузки, или в ней чего-то не хватает. Внимательно посмотрите, что она добавит.
 import-newer = Строка из более новой версии Quotewire; кое-что в ней может значить другое.
 import-limit = В чате может быть до { $limit } запросов.
+import-more = … и ещё { $count }, в файле.
 import-nothing = Для этого чата в ней нет ничего нового.
 import-too-long = Слишком длинно, чтобы добавить сразу. Вставляйте по одной строке, как они были выгружены.
 import-done = { $count ->
@@ -411,7 +424,7 @@ error-no-mode = Укажите номер запроса и как сообща�
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
 error-no-search-query = Напишите, что искать, например { $example }
-error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example }
+error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example } Или пришлите файл, который она даёт.
 error-not-a-pace = Сообщения приходят раз в час ({ $hourly }) или сразу ({ $instant }).
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
 error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
@@ -817,8 +830,8 @@ error-no-address = Это не веб-адрес. Например { $example }
 error-known-source = Этот чат её уже читает: { $name }
 error-too-many-sources = У этого чата { $limit } своих лент, больше нельзя. Сначала удалите одну: { $sources }
 error-sources-busy = Для этого чата уже проверяется несколько источников. Дождитесь ответа и попробуйте снова.
-error-not-opml = Это не список лент. Пришлите файл OPML (.opml или .xml), какой сохраняют программы для чтения лент, или один адрес: { $add }
-error-document-too-large = Файл слишком велик для списка лент. Читается не больше 1 МБ.
+error-other-document = Это не список лент и не запросы другого чата. Пришлите файл OPML (.opml или .xml), какой сохраняют программы для чтения лент, файл, который даёт { $export }, или один адрес: { $add }
+error-document-too-large = Файл слишком велик для списка лент или запросов. Читается не больше 1 МБ.
 error-document-not-read = Файл получить не удалось. Пришлите его ещё раз; в Slack приложению нужно право files:read.
 toast-feed-retried = Она будет проверена сейчас же.
 toast-no-such-source = Этот чат больше не читает эту ленту.

@@ -182,11 +182,11 @@ function said(base: Base, argument: string, event: Fields, name = 'watch'): Slac
   };
 }
 
-/** A list of feeds that was shared with us, or whatever was, when nothing is written with it (https://docs.slack.dev/reference/events/message/file_share). */
+/** A list of feeds or of watches that was shared with us, or whatever was, when nothing is written with it (https://docs.slack.dev/reference/events/message/file_share). */
 function fileIn(base: Base, event: Fields): SlackIncoming | undefined {
   const files = Array.isArray(event.files) ? event.files.map(record) : [];
   const isAlone = event.type === 'message' && text(event.text).trim() === '';
-  const file = files.find((one) => /\.(?:opml|xml)$/i.test(text(one.name))) ?? (isAlone ? files[0] : undefined);
+  const file = files.find((one) => /\.(?:opml|xml|txt)$/i.test(text(one.name))) ?? (isAlone ? files[0] : undefined);
   if (file === undefined || text(file.id) === '') return undefined;
   const size = typeof file.size === 'number' ? { sizeBytes: file.size } : {};
   const document = { id: text(file.id), name: text(file.name), ...size };

@@ -77,6 +77,25 @@ export function conversations(
   });
 }
 
+/** The same talk with a clock that runs fast while an answer is waited for: it comes as soon as the platforms' rates allow. */
+export function hurried(talk: Talk): Talk {
+  const hurry = async <T>(wait: () => Promise<T>): Promise<T> => {
+    const ticking = setInterval(() => talk.world.clock.moveBy(1_000), 50);
+    try {
+      return await wait();
+    } finally {
+      clearInterval(ticking);
+    }
+  };
+  return {
+    ...talk,
+    sees: (text) => hurry(() => talk.sees(text)),
+    seesNoMore: (text) => hurry(() => talk.seesNoMore(text)),
+    press: (label) => hurry(() => talk.press(label)),
+    pressTwice: (label) => hurry(() => talk.pressTwice(label)),
+  };
+}
+
 /** People take a moment between two taps, in which the platforms' rates become free again: Telegram takes 20 messages a minute in a group. */
 function pass(world: World, { isGroup = false } = {}): void {
   world.clock.moveBy(isGroup ? 20_000 : 5_000);

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { conversations, NOW } from './conversation-kit.ts';
+import { conversations, hurried, NOW } from './conversation-kit.ts';
 
 conversations('somebody who chooses what a watch brings', {
   'is asked for a query, and chooses languages and sources with buttons': async (talk) => {
-    const { answer, platform, press, pressTwice, say, sees, seesNoMore, told } = talk;
+    const { answer, platform, press, pressTwice, say, sees, seesNoMore, told } = hurried(talk);
     if (platform === 'slack') return; // there a window asks for all of it
     await say('watch');
     await sees('What shall be followed?');
@@ -34,7 +34,7 @@ conversations('somebody who chooses what a watch brings', {
   },
 
   'writes and edits a watch in a window that says what it comes to': async (talk) => {
-    const { platform, press, say, sees, window } = talk;
+    const { platform, press, say, sees, window } = hurried(talk);
     if (platform === 'telegram') return; // there buttons do it
     await say('watch');
     const first = await window();
@@ -79,7 +79,7 @@ conversations('somebody who chooses what a watch brings', {
   },
 
   'mutes a source on the card of a watch, and takes that back': async (talk) => {
-    const { platform, press, pressTwice, say, sees, seesNoMore, world } = talk;
+    const { platform, press, pressTwice, say, sees, seesNoMore, world } = hurried(talk);
     const metal = platform === 'telegram' ? 'rhenium' : 'vanadium';
     const publish = (id: string, title: string) =>
       world.site.publish('courier', { id: `${metal} ${id}`, title, text: '', at: NOW });
