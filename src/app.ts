@@ -248,6 +248,7 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     get topics() {
       return engine.topics.current;
     },
+    channelsInFile,
     handle: (incoming: Incoming) => handleIncoming(commands, incoming),
     stopping: stopping.signal,
   };

@@ -15,8 +15,8 @@ export interface QueryParts {
 
 /** Words of an outlet's name by which it is asked for: the matcher looks at no more (fact-index.ts). */
 const MOST_WORDS = 12;
-/** UTF-16 units of a source in a query: so many has the value of an option in Slack. */
-const MAX_SOURCE = 150;
+/** UTF-16 units of an outlet in a query: so many has the value of an option in Slack. */
+export const MAX_SOURCE = 150;
 const MARKS = /["“”„‟«»]/gu;
 
 /**

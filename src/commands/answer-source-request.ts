@@ -15,9 +15,11 @@ import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
 import { MAX_DOCUMENT_BYTES } from './add-source.ts';
+import type { CommandDeps } from './command-deps.ts';
 import type { Reply } from './context.ts';
 import { feedSourceOf } from './feed-source-of.ts';
 import { followListed, readListed } from './import-list.ts';
+import { keptReply } from './kept-in-file.ts';
 import { planReplies } from './plan-replies.ts';
 import { importPreview } from './share.ts';
 import { hasShareLine } from './share-header.ts';
@@ -45,6 +47,7 @@ export interface SourceRequestDeps {
   /** Those of the platforms that run. */
   readonly documents: ReadonlyMap<Platform, DocumentReader>;
   readonly topics: readonly Topic[];
+  readonly channelsInFile?: NonNullable<CommandDeps['channelsInFile']>;
   /** Handles a command, once for each event id. */
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   /** Ends running requests when the program stops: they are answered at the next start. */
@@ -164,6 +167,9 @@ async function answerWatches(
   document: SentDocument & { readonly text: string },
 ): Promise<boolean> {
   const { incoming } = request;
+  const { channelsInFile: kept } = deps;
+  if (kept?.has(request.channelId))
+    return finish(deps, request, async () => ({ content: keptReply(kept), isChange: false }));
   if (incoming.pressed === undefined)
     return finish(deps, request, async (rows, channel) => ({
       content: await importPreview({ channel, rows, topics: deps.topics }, document.text, { fileId: document.id }),

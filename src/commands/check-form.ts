@@ -1,13 +1,18 @@
+import { repairedQuery } from '../analysis/repair-query.ts';
 import { storyCount } from '../jobs/back-test.ts';
 import type { Phrases } from '../model/content.ts';
 import type { FormCheck, FormRequest, FormValues } from '../model/form.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
+import type { Topic } from '../model/topic.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { BACK_FILL_MS, expectedRate } from './expected-rate.ts';
 import { findPlace } from './find-place.ts';
 import { queryPointer } from './query-pointer.ts';
 import { type ReadQuery, readFormQuery } from './read-watch-form.ts';
 import { withTurns } from './with-turns.ts';
+
+/** Says a phrase in the person's language. */
+type Say = (id: string, args?: Parameters<Phrases>[2]) => string;
 
 /** An open window: where, and what its fields say now. */
 export interface OpenForm extends FormRequest {
@@ -22,11 +27,10 @@ export interface OpenForm extends FormRequest {
  */
 export async function checkForm(deps: CommandDeps, form: OpenForm): Promise<FormCheck | undefined> {
   if (form.name !== 'watch') return undefined;
-  const say = (id: string, args?: Parameters<Phrases>[2]): string =>
-    deps.phrases(form.language ?? deps.defaults.language, id, args);
+  const say: Say = (id, args) => deps.phrases(form.language ?? deps.defaults.language, id, args);
   if ((form.values.query ?? '').trim() === '') return { lines: [say('form-check-hint')] };
   const read = readFormQuery(form.values, deps.topics);
-  if (read.kind === 'error') return wrongQuery(read, say);
+  if (read.kind === 'error') return wrongQuery(read, { say, topics: deps.topics });
   const { canonical } = read;
   const understood = say('form-check-query', { query: canonical });
   const { channel, isAdmitted, watches } = await findPlace(deps, form.from);
@@ -52,27 +56,25 @@ export async function checkForm(deps: CommandDeps, form: OpenForm): Promise<Form
 /** What is wrong with a query, in one line: for a field of a window that was sent in. */
 export function queryProblem(
   { error, typed }: Extract<ReadQuery, { kind: 'error' }>,
-  say: (id: string, args?: Parameters<Phrases>[2]) => string,
+  { say, topics }: { readonly say: Say; readonly topics: readonly Topic[] },
 ): string {
   const { at, length } = error;
   const place = length === 0 ? [] : [say('form-query-place', { place: typed.slice(at, at + length) })];
-  return [say(error.phrase, error.args), ...place, ...correction({ error, typed }, say)].join(' ');
+  return [say(error.phrase, error.args), ...place, ...correction(typed, { say, topics })].join(' ');
 }
 
 function wrongQuery(
-  read: Extract<ReadQuery, { kind: 'error' }>,
-  say: (id: string, args?: Parameters<Phrases>[2]) => string,
+  { error, typed }: Extract<ReadQuery, { kind: 'error' }>,
+  { say, topics }: { readonly say: Say; readonly topics: readonly Topic[] },
 ): FormCheck {
-  const { error, typed } = read;
   const reason = say('error-query', { reason: say(error.phrase, error.args) });
-  return { lines: [reason, ...correction(read, say)], pointer: queryPointer(typed, error) };
+  return { lines: [reason, ...correction(typed, { say, topics })], pointer: queryPointer(typed, error) };
 }
 
 function correction(
-  { error: { at, length, suggestion }, typed }: Pick<Extract<ReadQuery, { kind: 'error' }>, 'error' | 'typed'>,
-  say: (id: string, args?: Parameters<Phrases>[2]) => string,
+  typed: string,
+  { say, topics }: { readonly say: Say; readonly topics: readonly Topic[] },
 ): readonly string[] {
-  if (suggestion === undefined) return [];
-  const corrected = `${typed.slice(0, at)}${suggestion}${typed.slice(at + length)}`;
-  return [say('error-query-suggestion', { command: corrected })];
+  const corrected = repairedQuery(typed, topics);
+  return corrected === undefined ? [] : [say('error-query-suggestion', { command: corrected })];
 }

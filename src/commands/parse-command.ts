@@ -264,11 +264,10 @@ function parseUnwatch(argument: string): Command {
 }
 
 function parseEdit(argument: string): Command {
-  const [, typed = '', query = ''] = /^(\S+)\s+(\S[\s\S]*)$/u.exec(argument) ?? [];
+  const [, typed = '', query = ''] = /^(\S+)(?:\s+(\S[\s\S]*))?$/u.exec(argument) ?? [];
   const number = parseNumber(typed);
-  return number === undefined
-    ? { kind: 'malformed', expected: 'watch-edit', typed: argument }
-    : { kind: 'edit-watch', number, ...withMode(query) };
+  if (number === undefined) return { kind: 'malformed', expected: 'watch-edit', typed: argument };
+  return query === '' ? { kind: 'ask', action: 'edit', number } : { kind: 'edit-watch', number, ...withMode(query) };
 }
 
 /** "daily: topic:sanctions": how a watch is to report stands before its query. */

@@ -53,7 +53,7 @@ function readWatch(
 ): FormReading {
   const { mode = '' } = values;
   const read = readFormQuery(values, topics);
-  if (read.kind === 'error') return { kind: 'problems', problems: { query: queryProblem(read, say) } };
+  if (read.kind === 'error') return { kind: 'problems', problems: { query: queryProblem(read, { say, topics }) } };
   if (number === undefined) return { kind: 'line', line: `watch ${mode}: ${read.canonical}` };
   const hasOtherQuery = isChanged('query', 'languages', 'sources');
   const hasOtherMode = isChanged('mode');

@@ -1,6 +1,6 @@
 import { LANGUAGE_CODES } from '../analysis/language-names.ts';
 import { parseQuery } from '../analysis/parse-query.ts';
-import { isSameSource, outletSource, type QueryParts, queryParts } from '../analysis/query-parts.ts';
+import { isSameSource, MAX_SOURCE, outletSource, queryParts } from '../analysis/query-parts.ts';
 import { queryText } from '../analysis/query-text.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Feed } from '../model/feed.ts';
@@ -64,7 +64,9 @@ export async function watchForm(
 function partsOf(query: string, topics: readonly Topic[]): Omit<Shown, 'mode'> {
   const parsed = parseQuery(query, topics);
   if (parsed.kind === 'error') return { query, languages: [], sources: [] };
-  const { languages, rest, sources }: QueryParts = queryParts(parsed.query.root);
+  const { languages, rest, sources } = queryParts(parsed.query.root);
+  // A source that no option can stand for stays in the query, where nothing of it is lost.
+  if (sources.some(({ length }) => length > MAX_SOURCE)) return { query, languages: [], sources: [] };
   return { query: queryText(rest), languages, sources };
 }
 

@@ -16,6 +16,8 @@ describe('a command of either platform', () => {
     ],
     ['/watch Daily: oil OR gas', 'daily : oil OR gas', { kind: 'watch', query: 'oil OR gas', mode: 'daily' }],
     ['/watch daily oil', 'daily oil', { kind: 'watch', query: 'daily oil' }],
+    ['/edit 3', 'edit #3', { kind: 'ask', action: 'edit', number: 3 }],
+    ['/watch Күн-сайын: oil', 'ежедневно: oil', { kind: 'watch', query: 'oil', mode: 'daily' }],
     ['/edit 3 weekly: oil', 'edit 3 weekly:oil', { kind: 'edit-watch', number: 3, query: 'oil', mode: 'weekly' }],
     ['/unwatch 3', 'remove 3', { kind: 'unwatch', number: 3 }],
     ['/unwatch #3', 'remove №3', { kind: 'unwatch', number: 3 }],

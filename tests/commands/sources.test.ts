@@ -167,6 +167,16 @@ it('adds the watches of a file once, also when the program dies before it has no
   expect(watches.map(({ query }) => query)).toEqual(['oil', 'zinc', 'lead']);
 });
 
+it('offers nothing of a file with watches where a file of the operator keeps them', async () => {
+  const { bot, deps, answers } = await startDesk('Quotewire 1 | watch: zinc');
+  await bot.type('/watch oil');
+  const from = { platform: 'telegram', workspaceExternalId: '777', chatKind: 'private', chatId: '100' } as const;
+  const document = { id: 'F1', name: 'watches.txt' };
+  await handleIncoming(bot.deps, { ...from, kind: 'command', eventId: 'f1', name: 'document', argument: '', document });
+  const channelsInFile = { file: 'config/channels.yaml', has: () => true };
+  expect((await answers({ ...deps, channelsInFile })).at(-1)?.text).toContain('kept in config/channels.yaml');
+});
+
 it('reads a list again from where it was, counts what failed, and stops at the limit', async () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   const list = (urls: readonly string[]) =>
