@@ -2,6 +2,7 @@ import type { Channel } from '../model/channel.ts';
 import type { Form, FormField, FormRequest } from '../model/form.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { knownLanguage } from './known-language.ts';
 import { EXAMPLE_ADDRESS } from './replies.ts';
 import { digestSize, ownName } from './settings-replies.ts';
 import { watchForm } from './watch-form.ts';
@@ -37,7 +38,7 @@ export async function openForm(
   const workspace = await deps.store.workspaces.ensure({ platform, externalId });
   const [channel] = await deps.store.channels.ofChat(workspace.id, chatId);
   if (channel !== undefined && channel.state !== 'active') return undefined;
-  const language = asked.language ?? deps.defaults.language;
+  const language = knownLanguage(asked.language ?? '', deps.languages) ?? deps.defaults.language;
   const say: Say = (id) => deps.phrases(language, id);
   const cancel = say('window-cancel');
   if (name === 'source')

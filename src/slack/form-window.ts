@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
-import type { Form, FormCheck, FormField, FormOption, FormRequest, FormValues, SentForm } from '../model/form.ts';
+import type {
+  Form,
+  FormCheck,
+  FormField,
+  FormName,
+  FormOption,
+  FormRequest,
+  FormValues,
+  SentForm,
+} from '../model/form.ts';
 import { shorten } from '../text/shorten.ts';
 import type { SlackClient } from './slack-client.ts';
 
@@ -20,7 +29,9 @@ const MAX_TRACE = 100;
 const CHECK = 'check';
 
 /** What travels with the window. */
-export interface FormPlace extends FormRequest {
+interface FormPlace {
+  readonly form: FormName;
+  readonly watch?: number;
   readonly channel: string;
   readonly responseUrl?: string;
   readonly initial: FormValues;
@@ -34,6 +45,9 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface OpenedWindow {
   readonly id: string;
   readonly private_metadata?: string;
+  readonly title: unknown;
+  readonly submit?: unknown;
+  readonly close?: unknown;
   readonly blocks: readonly unknown[];
   readonly state?: unknown;
 }
@@ -66,7 +80,7 @@ export async function openFormWindow(
   const initial = Object.fromEntries(form.fields.map((field) => [field.id, traceOf(initialOf(field))]));
   const { name, watch } = form;
   const place: FormPlace = {
-    name,
+    form: name,
     channel,
     initial,
     ...(watch === undefined ? {} : { watch }),
@@ -74,8 +88,8 @@ export async function openFormWindow(
   };
   const [first, ...rest] = form.fields.map(inputBlock);
   const blocks = [...(first ? [first] : []), ...(form.check ? [checkBlock(form.check)] : []), ...rest];
-  const view: View = {
-    type: 'modal',
+  const view = {
+    type: 'modal' as const,
     callback_id: FORM_WINDOW,
     private_metadata: JSON.stringify(place),
     title: plain(form.title),
@@ -90,13 +104,16 @@ export async function openFormWindow(
 
 /** Says under the first field of an open window what its fields come to. Slack keeps what was typed and chosen there, because the fields stay the same. */
 export async function showCheck(client: SlackClient, window: OpenedWindow, check: FormCheck): Promise<void> {
-  const { title, submit, close } = window as unknown as Pick<View & { type: 'modal' }, 'title' | 'submit' | 'close'>;
+  const { blocks, close, private_metadata = '', submit, title } = window;
+  const shown = blocks.map((block) => (record(block).block_id === CHECK ? checkBlock(check) : block));
   const view = {
     type: 'modal',
     callback_id: FORM_WINDOW,
-    private_metadata: window.private_metadata ?? '',
-    ...{ title, submit, close },
-    blocks: window.blocks.map((block) => (record(block).block_id === CHECK ? checkBlock(check) : block)) as Blocks,
+    private_metadata,
+    title,
+    submit,
+    close,
+    blocks: shown,
   } as View;
   await client.views.update({ view_id: window.id, view });
 }
@@ -107,7 +124,6 @@ function checkBlock({ lines, pointer }: FormCheck): Blocks[number] {
   const place = {
     type: 'rich_text_preformatted' as const,
     elements: [{ type: 'text' as const, text: pointer }],
-    border: 0 as const,
   };
   return { type: 'rich_text', block_id: CHECK, elements: [said, place] };
 }
@@ -181,7 +197,8 @@ function groupsOf(options: readonly Option[]): { label: ReturnType<typeof plain>
   const starts = options.flatMap((_, index) => (index % MAX_OPTIONS === 0 ? [index] : []));
   return starts.map((start) => {
     const group = options.slice(start, start + MAX_OPTIONS);
-    const name = (option: Option | undefined): string => shorten(option?.text.text ?? '', MAX_OPTION / 2 - 2);
+    const name = (option: Option | undefined): string =>
+      shorten(option?.text.text ?? '', Math.floor(MAX_OPTION / 2) - 2);
     return { label: plain(`${name(group[0])} – ${name(group.at(-1))}`), options: group };
   });
 }
@@ -199,9 +216,17 @@ function statesOf({ fields }: Form): Fields {
   return Object.fromEntries(fields.map((field) => [field.id, { value: { value: initialOf(field) } }]));
 }
 
-/** What travelled with a window that was sent in. */
-export function placeOf(view: { readonly private_metadata?: string }): FormPlace {
-  return JSON.parse(view.private_metadata || '{}');
+/** Which window it is, and where and by which command it was opened. */
+export function placeOf(view: { readonly private_metadata?: string }): Pick<FormPlace, 'channel' | 'responseUrl'> & {
+  readonly request: FormRequest;
+} {
+  const { channel, form: name, responseUrl, watch } = travelled(view);
+  const request = { name, ...(watch === undefined ? {} : { watch }) };
+  return { channel, request, ...(responseUrl === undefined ? {} : { responseUrl }) };
+}
+
+function travelled({ private_metadata: metadata }: { readonly private_metadata?: string }): FormPlace {
+  return JSON.parse(metadata || '{}');
 }
 
 /** What its fields say. */
@@ -212,10 +237,10 @@ export function valuesIn({ state }: { readonly state?: unknown }): FormValues {
 
 /** A window that was sent in, with the fields that say something else than when it was opened. */
 export function sentForm(view: { readonly private_metadata?: string; readonly state?: unknown }): SentForm {
-  const { initial, name, watch } = placeOf(view);
+  const { initial } = travelled(view);
   const values = valuesIn(view);
   const changed = Object.keys(values).filter((id) => traceOf(values[id] ?? '') !== initial[id]);
-  return { name, values, changed, ...(watch === undefined ? {} : { watch }) };
+  return { ...placeOf(view).request, values, changed };
 }
 
 function chosenIn(element: Fields): string {

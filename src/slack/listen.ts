@@ -25,6 +25,12 @@ interface FormAsked {
   readonly language?: string;
 }
 
+/** Which window, with Slack's leave to open one. */
+interface FormToOpen {
+  readonly form: FormRequest;
+  readonly triggerId: string;
+}
+
 /** Windows: opened for a channel, looked at while they are open, and read when they are sent in. */
 export interface SlackForms {
   /** Undefined when it has nothing to show: then the command is answered with words. */
@@ -74,8 +80,8 @@ export function listen(app: App, options: ListenOptions): void {
   };
   const checks = createLiveCheck({
     check: async (window, userId) => {
-      const { channel, initial: _, responseUrl: _url, ...form } = placeOf(window);
-      return options.forms.check({ ...form, values: valuesIn(window) }, await askedBy(channel, userId));
+      const { channel, request } = placeOf(window);
+      return options.forms.check({ ...request, values: valuesIn(window) }, await askedBy(channel, userId));
     },
     log,
     pauseMs,
@@ -94,32 +100,37 @@ export function listen(app: App, options: ListenOptions): void {
     await showForm(client, found, { form, triggerId: body.trigger_id });
   });
   /** The window comes after the acknowledgement; where it has nothing to show or cannot be opened any more, the command is answered with words. */
-  const showForm = async (
-    client: SlackClient,
-    found: SlackIncoming,
-    { form: asked, triggerId }: { readonly form: FormRequest; readonly triggerId: string },
-  ): Promise<void> => {
-    const { chatId: channel, ...incoming } = found.incoming;
-    const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
-    const form = await options.forms.open(asked, await askedBy(channel, found.userId ?? '', found.userName));
-    if (form === undefined) {
-      await store(found);
-      return;
-    }
+  const showForm = async (client: SlackClient, found: SlackIncoming, asked: FormToOpen): Promise<void> => {
     try {
-      const window = await openFormWindow(client, form, { triggerId, ...where });
-      if (window !== undefined && form.check !== undefined && form.watch !== undefined)
-        await checks.changed({ window, client }, found.userId ?? '');
+      const isOpened = await openForm(client, found, asked);
+      if (!isOpened) await store(found);
     } catch (error) {
       log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
       await store(found);
     }
   };
+  const openForm = async (
+    client: SlackClient,
+    { incoming, userId = '', userName }: SlackIncoming,
+    { form: asked, triggerId }: FormToOpen,
+  ): Promise<boolean> => {
+    const { chatId: channel } = incoming;
+    const responseUrl = 'responseUrl' in incoming ? incoming.responseUrl : undefined;
+    const form = await options.forms.open(asked, await askedBy(channel, userId, userName));
+    if (form === undefined) return false;
+    const where = { triggerId, channel, ...(responseUrl === undefined ? {} : { responseUrl }) };
+    const window = await openFormWindow(client, form, where);
+    // A window with something in it says at once what that comes to.
+    if (window !== undefined && form.check !== undefined && form.watch !== undefined)
+      void checks.changed({ window, client }, userId);
+    return true;
+  };
   app.action(/./, async ({ ack, body, client }) => {
     const { view, user, trigger_id: triggerId = '' } = body as Pick<BlockAction, 'view' | 'user' | 'trigger_id'>;
     if (view?.callback_id === FORM_WINDOW) {
       await ack();
-      return checks.changed({ window: view, client }, user.id);
+      void checks.changed({ window: view, client }, user.id);
+      return;
     }
     const form = formOfAction(actionOf({ ...body }));
     const found = fromButton({ ...body }, self);
