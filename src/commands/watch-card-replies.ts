@@ -24,7 +24,7 @@ export function watchCard(channel: Channel, watch: Watch, now: number): Content 
     note(since),
     ...modeNotes(channel, watch, now),
     ...(watch.isPaused ? [note(phrase('watch-rests'))] : []),
-    watchButtons(channel.platform, watch),
+    cardButtons(channel.platform, watch),
   );
 }
 
@@ -32,7 +32,7 @@ export function watchCard(channel: Channel, watch: Watch, now: number): Content 
 export function watchGoneCard(watch: Watch): Content {
   return answer(
     phrase('watch-removed', { number: String(watch.number), query: code(watch.query) }),
-    buttons([button(phrase('button-undo'), restoring(watch)), button(phrase('button-list'), 'list')]),
+    buttons([button(phrase('button-undo'), restoring(watch)), listButton()]),
   );
 }
 
@@ -55,26 +55,50 @@ export function watchEditedReply(
   );
 }
 
-/** What can be done to a watch. In Slack the window in which it is edited has its languages and sources too. */
+/** Under a watch that was just made or changed: what it brings and how it reports. */
 export function watchButtons(platform: Platform, watch: Watch): ButtonsBlock {
-  const number = String(watch.number);
-  const turn = watch.isPaused
+  return {
+    ...buttons([editButton(watch), deleteButton(watch)], narrowButtons(platform, watch), [listButton()]),
+    ...modeMenu(watch),
+  };
+}
+
+/** All that can be done to a watch. */
+function cardButtons(platform: Platform, watch: Watch): ButtonsBlock {
+  const { isPaused, number } = watch;
+  const turn = isPaused
     ? button(phrase('button-wake'), `wake:${number}`)
     : button(phrase('button-rest'), `rest:${number}`);
-  const narrow = [
+  const mute = button(phrase('button-mutes'), `mutes:${number}`);
+  return {
+    ...buttons([editButton(watch), turn], narrowButtons(platform, watch), [mute, deleteButton(watch)], [listButton()]),
+    ...modeMenu(watch),
+  };
+}
+
+function editButton({ number }: Watch): Button {
+  return button(phrase('button-edit'), `ask:edit ${number}`);
+}
+
+function deleteButton({ number }: Watch): Button {
+  return button(phrase('button-delete'), `unwatch:${number}`);
+}
+
+function listButton(): Button {
+  return button(phrase('button-list'), 'list');
+}
+
+/** In Slack the window in which a watch is edited has its languages and sources too. */
+function narrowButtons(platform: Platform, { number }: Watch): readonly Button[] {
+  if (platform === 'slack') return [];
+  return [
     button(phrase('button-languages'), `langs:${number}`),
     button(phrase('button-outlets'), `outlets:${number} 1`),
   ];
-  return {
-    ...buttons(
-      [button(phrase('button-edit'), `ask:edit ${number}`), turn],
-      platform === 'slack' ? [] : narrow,
-      [button(phrase('button-mutes'), `mutes:${number}`), button(phrase('button-delete'), `unwatch:${number}`)],
-      [button(phrase('button-list'), 'list')],
-    ),
-    more: modeButtons(watch),
-    opener: phrase('button-mode'),
-  };
+}
+
+function modeMenu(watch: Watch): Pick<ButtonsBlock, 'more' | 'opener'> {
+  return { more: modeButtons(watch), opener: phrase('button-mode') };
 }
 
 /** The button that shows a watch. */
