@@ -16,8 +16,9 @@ export async function ask(
   const { channel } = context;
   const watch = number === undefined ? undefined : await findWatch(context, number);
   if (number !== undefined && watch === undefined) return watchGone(context, number);
-  // The window could not be opened any more, or the query is too long for it: what was wanted is typed instead.
-  if (channel.platform === 'slack') {
+  // The window could not be opened any more, or the query is too long for it; and in a channel of Telegram nobody can be asked for a reply
+  // (https://core.telegram.org/bots/api#forcereply, read 2026-11-23): what was wanted is typed instead.
+  if (channel.platform === 'slack' || channel.kind === 'broadcast') {
     if (action === 'source') return said(notAnAddressReply(channel.platform));
     const expected = action === 'watch' ? 'query' : 'watch-edit';
     return said(malformedReply(channel.platform, { kind: 'malformed', expected, typed: '' }));

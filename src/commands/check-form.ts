@@ -4,12 +4,18 @@ import type { Phrases } from '../model/content.ts';
 import type { FormCheck, FormRequest, FormValues } from '../model/form.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { Topic } from '../model/topic.ts';
+import { oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { BACK_FILL_MS, expectedRate } from './expected-rate.ts';
 import { findPlace } from './find-place.ts';
 import { queryPointer } from './query-pointer.ts';
 import { type ReadQuery, readFormQuery } from './read-watch-form.ts';
 import { withTurns } from './with-turns.ts';
+
+/** UTF-16 units of a query, and of what is wrong with one, that a window shows: what was typed stands above it. */
+const MAX_QUERY = 1_000;
+const MAX_PROBLEM = 500;
 
 /** Says a phrase in the person's language. */
 type Say = (id: string, args?: Parameters<Phrases>[2]) => string;
@@ -32,7 +38,7 @@ export async function checkForm(deps: CommandDeps, form: OpenForm): Promise<Form
   const read = readFormQuery(form.values, deps.topics);
   if (read.kind === 'error') return wrongQuery(read, { say, topics: deps.topics });
   const { canonical } = read;
-  const understood = say('form-check-query', { query: canonical });
+  const understood = say('form-check-query', { query: shorten(oneLine(canonical), MAX_QUERY) });
   const { channel, isAdmitted, watches } = await findPlace(deps, form.from);
   if (!isAdmitted) return { lines: [understood] };
   const same = watches.find(({ query }) => query === canonical);
@@ -60,14 +66,15 @@ export function queryProblem(
 ): string {
   const { at, length } = error;
   const place = length === 0 ? [] : [say('form-query-place', { place: typed.slice(at, at + length) })];
-  return [say(error.phrase, error.args), ...place, ...correction(typed, { say, topics })].join(' ');
+  const problem = [say(error.phrase, error.args), ...place, ...correction(typed, { say, topics })].join(' ');
+  return shorten(oneLine(problem), MAX_PROBLEM);
 }
 
 function wrongQuery(
   { error, typed }: Extract<ReadQuery, { kind: 'error' }>,
   { say, topics }: { readonly say: Say; readonly topics: readonly Topic[] },
 ): FormCheck {
-  const reason = say('error-query', { reason: say(error.phrase, error.args) });
+  const reason = shorten(oneLine(say('error-query', { reason: say(error.phrase, error.args) })), MAX_PROBLEM);
   return { lines: [reason, ...correction(typed, { say, topics })], pointer: queryPointer(typed, error) };
 }
 
@@ -76,5 +83,7 @@ function correction(
   { say, topics }: { readonly say: Say; readonly topics: readonly Topic[] },
 ): readonly string[] {
   const corrected = repairedQuery(typed, topics);
-  return corrected === undefined ? [] : [say('error-query-suggestion', { command: corrected })];
+  return corrected === undefined
+    ? []
+    : [say('error-query-suggestion', { command: shorten(oneLine(corrected), MAX_QUERY) })];
 }
