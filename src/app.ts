@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseQuery } from './analysis/parse-query.ts';
 import { type ChannelsInFile, createChannelsInFile } from './channels-in-file.ts';
 import { createTerminalSender } from './cli/terminal-sender.ts';
 import { answerSourceRequest } from './commands/answer-source-request.ts';
+import { checkForm } from './commands/check-form.ts';
 import type { CommandDeps } from './commands/command-deps.ts';
 import { openForm } from './commands/forms.ts';
 import { handleIncoming } from './commands/handle-incoming.ts';
 import { readForm } from './commands/read-form.ts';
-import { sourceAddress } from './commands/source-address.ts';
 import { tellFollowers } from './commands/tell-followers.ts';
 import { tellSetAside } from './commands/tell-set-aside.ts';
 import { tellTrouble } from './commands/tell-trouble.ts';
@@ -38,6 +37,7 @@ import { createTroubleLog } from './log/trouble-log.ts';
 import type { Platform } from './model/channel.ts';
 import type { ChannelSource } from './model/channel-source.ts';
 import type { FeedSource } from './model/feed.ts';
+import type { Incoming } from './model/incoming.ts';
 import type { Topic } from './model/topic.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
 import { startPlatforms } from './platforms.ts';
@@ -221,10 +221,11 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     languages,
     handle: (incoming) => handleIncoming(commands, incoming),
     documents,
-    typedProblem: (what, typed, language) => typedProblem(commands, what, typed, language),
     forms: {
-      open: (name, asked) => openForm(commands, name, asked),
-      read: (name, sent, language = settings.defaultLanguage) => readForm({ name, ...sent }, { language, phrases }),
+      open: (form, asked) => openForm(commands, form, asked),
+      check: (form, { language, ...from }) => checkForm(commands, { ...form, from, ...(language && { language }) }),
+      read: (sent, language = settings.defaultLanguage) =>
+        readForm(sent, { language, phrases, topics: engine.topics.current }),
     },
     workspaceRuns: async (workspace) => channelsInFile.workspaceRuns(await store.workspaces.ensure(workspace)),
     health: () => health(store, clock),
@@ -247,6 +248,11 @@ async function startAround(engine: Engine, options: AppOptions): Promise<App> {
     documents,
     fetcher: engine.fetcher,
     isolate: engine.isolate,
+    get topics() {
+      return engine.topics.current;
+    },
+    channelsInFile,
+    handle: (incoming: Incoming) => handleIncoming(commands, incoming),
     stopping: stopping.signal,
   };
   const readAhead = createReadAhead({ ...requests, ...digests, fullText: settings.fullText });
@@ -340,19 +346,6 @@ async function commandDeps(
     channelsInFile,
     ...(operatorCode === undefined ? {} : { operatorCode }),
   };
-}
-
-/** For the window in Slack: what is wrong with a query or an address, in one line. */
-function typedProblem(
-  { topics, phrases, defaults }: CommandDeps,
-  what: 'query' | 'source',
-  typed: string,
-  language = defaults.language,
-): string | undefined {
-  if (what === 'source')
-    return sourceAddress(typed) === undefined ? phrases(language, 'window-source-problem') : undefined;
-  const parsed = parseQuery(typed, topics);
-  return parsed.kind === 'query' ? undefined : phrases(language, parsed.error.phrase, parsed.error.args);
 }
 
 /** The code that makes the operator: made at the first start, said at every start until somebody has used it. */

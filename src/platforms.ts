@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMenus } from './commands/command-menu.ts';
-import { EXAMPLE_ADDRESS, EXAMPLE_QUERY } from './commands/replies.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import type { Platform } from './model/channel.ts';
 import type { Phrases } from './model/content.ts';
-import type { Form, FormName, FormReading, FormValues } from './model/form.ts';
+import type { Form, FormCheck, FormReading, FormRequest, FormValues, SentForm } from './model/form.ts';
 import type { Incoming, IncomingCommand } from './model/incoming.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentReader } from './ports/documents.ts';
@@ -30,8 +29,6 @@ interface PlatformsOptions {
   readonly phrases: Phrases;
   /** Filled with what reads the files that people send there. */
   readonly documents: Map<Platform, DocumentReader>;
-  /** Why what was typed into a window cannot be read, in one line; undefined when it can. */
-  readonly typedProblem: (what: 'query' | 'source', typed: string, language: string | undefined) => string | undefined;
   readonly forms: PlatformForms;
   readonly languages: readonly string[];
   readonly health: () => Promise<Health>;
@@ -39,17 +36,13 @@ interface PlatformsOptions {
   readonly clock: Clock;
 }
 
-/** Windows with several fields, for a channel of one workspace. */
+type FormAsked = Pick<IncomingCommand, 'platform' | 'workspaceExternalId' | 'chatId'> & { readonly language?: string };
+
+/** Windows, for a channel of one workspace. */
 export interface PlatformForms {
-  open(
-    name: FormName,
-    asked: Pick<IncomingCommand, 'platform' | 'workspaceExternalId' | 'chatId'> & { readonly language?: string },
-  ): Promise<Form | undefined>;
-  read(
-    name: FormName,
-    sent: { readonly values: FormValues; readonly initial: FormValues },
-    language: string | undefined,
-  ): FormReading;
+  open(form: FormRequest, asked: FormAsked): Promise<Form | undefined>;
+  check(form: FormRequest & { readonly values: FormValues }, asked: FormAsked): Promise<FormCheck | undefined>;
+  read(sent: SentForm, language: string | undefined): FormReading;
 }
 
 interface Platforms {
@@ -116,7 +109,7 @@ async function telegramEdge(
 }
 
 async function slackEdge(
-  { phrases, handle, typedProblem, forms, log, clock, settings }: PlatformsOptions,
+  { phrases, handle, forms, log, clock, settings }: PlatformsOptions,
   slack: Settings['slack'],
   http: SlackHandler,
   until: AbortSignal,
@@ -126,9 +119,9 @@ async function slackEdge(
   const notInChannelText = (language: string | undefined) =>
     phrases(language ?? settings.defaultLanguage, 'slack-not-in-channel');
   const say = (language: string | undefined, id: string): string => phrases(language ?? settings.defaultLanguage, id);
-  const windowTexts = (what: 'query' | 'source', language: string | undefined) => ({
-    ...(what === 'query' ? QUERY_WINDOW : SOURCE_WINDOW)((id) => say(language, id)),
-    cancel: say(language, 'window-cancel'),
+  const inSlack = ({ teamId: workspaceExternalId, channel: chatId, language }: SlackAsked): FormAsked => ({
+    ...{ platform: 'slack', workspaceExternalId, chatId },
+    ...(language === undefined ? {} : { language }),
   });
   const { httpsProxy } = settings;
   const way = httpsProxy === undefined ? {} : { dispatcher: createProxyDispatcher(httpsProxy) };
@@ -137,12 +130,10 @@ async function slackEdge(
     ...way,
     handle,
     notInChannelText,
-    windowTexts,
     workingText: (language) => say(language, 'slack-working'),
-    typedProblem,
     forms: {
-      open: (name, { teamId: workspaceExternalId, channel: chatId, ...asked }) =>
-        forms.open(name, { platform: 'slack', workspaceExternalId, chatId, ...asked }),
+      open: (form, asked) => forms.open(form, inSlack(asked)),
+      check: (form, asked) => forms.check(form, inSlack(asked)),
       read: forms.read,
     },
     log,
@@ -154,23 +145,11 @@ async function slackEdge(
   return edge;
 }
 
-type Say = (id: string) => string;
-
-const QUERY_WINDOW = (phrases: Say) => ({
-  title: phrases('window-title'),
-  label: phrases('window-label'),
-  hint: phrases('window-hint'),
-  example: EXAMPLE_QUERY,
-  submit: phrases('window-submit'),
-});
-
-const SOURCE_WINDOW = (phrases: Say) => ({
-  title: phrases('window-source-title'),
-  label: phrases('window-source-label'),
-  hint: phrases('window-source-hint'),
-  example: EXAMPLE_ADDRESS,
-  submit: phrases('window-source-submit'),
-});
+interface SlackAsked {
+  readonly teamId: string;
+  readonly channel: string;
+  readonly language?: string;
+}
 
 interface SlackHandler {
   readonly mount: RawHandler;

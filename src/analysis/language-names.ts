@@ -1,7 +1,7 @@
 import { nearWord } from '../text/near-word.ts';
 
 /** Languages that news come in here; `lang:` takes their codes and their English, Russian, Kazakh and own names. */
-const CODES = [
+export const LANGUAGE_CODES = [
   'ar',
   'az',
   'be',
@@ -58,7 +58,7 @@ const SHORT_NAMES: readonly (readonly [string, string])[] = [
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ...SHORT_NAMES,
-  ...CODES.flatMap((code) => {
+  ...LANGUAGE_CODES.flatMap((code) => {
     const names = ['en', 'ru', 'kk', code].flatMap(
       (language) => new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? [],
     );

@@ -3,8 +3,10 @@ import { readOpml } from '../intake/read-opml.ts';
 import { type AddressRead, type AddressReader, readAddress, type SiteFeed } from '../jobs/read-address.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
+import type { Incoming, SentDocument } from '../model/incoming.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import type { AskedSource, SourceRequest } from '../model/source-request.ts';
+import type { Topic } from '../model/topic.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { Fetcher } from '../ports/fetcher.ts';
@@ -13,18 +15,22 @@ import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store, StoreRows } from '../ports/store.ts';
 import { MAX_DOCUMENT_BYTES } from './add-source.ts';
+import type { CommandDeps } from './command-deps.ts';
 import type { Reply } from './context.ts';
 import { feedSourceOf } from './feed-source-of.ts';
 import { followListed, readListed } from './import-list.ts';
+import { keptReply } from './kept-in-file.ts';
 import { planReplies } from './plan-replies.ts';
+import { importPreview } from './share.ts';
+import { hasShareLine } from './share-header.ts';
 import { sourceObstacle } from './source-limits.ts';
 import {
   documentNotReadReply,
   knownSourceReply,
   listDoneReply,
-  notOpmlReply,
   notReadReply,
   offerReply,
+  otherDocumentReply,
   progressReply,
   sourceAddedReply,
   tooManySourcesReply,
@@ -40,6 +46,10 @@ export interface SourceRequestDeps {
   readonly log: Log;
   /** Those of the platforms that run. */
   readonly documents: ReadonlyMap<Platform, DocumentReader>;
+  readonly topics: readonly Topic[];
+  readonly channelsInFile?: NonNullable<CommandDeps['channelsInFile']>;
+  /** Handles a command, once for each event id. */
+  readonly handle: (incoming: Incoming) => Promise<unknown>;
   /** Ends running requests when the program stops: they are answered at the next start. */
   readonly stopping: AbortSignal;
 }
@@ -135,9 +145,11 @@ async function answerDocument(deps: SourceRequestDeps, request: SourceRequest): 
     deps.log.warn('a file that was sent could not be read', { channel: request.channelId, detail: read.detail });
     return finish(deps, request, async () => ({ content: documentNotReadReply(read.reason), isChange: false }));
   }
-  const { sources, problems } = readOpml(decodeBytes(read.body, undefined, MAX_DOCUMENT_BYTES));
+  const text = decodeBytes(read.body, undefined, MAX_DOCUMENT_BYTES);
+  if (hasShareLine(text)) return answerWatches(deps, request, { ...document, text });
+  const { sources, problems } = readOpml(text);
   if (sources.length === 0)
-    return finish(deps, request, async () => ({ content: notOpmlReply(platform), isChange: false }));
+    return finish(deps, request, async () => ({ content: otherDocumentReply(platform), isChange: false }));
   const asked = {
     kind: 'list',
     sources: sources.slice(0, MAX_LISTED),
@@ -146,6 +158,26 @@ async function answerDocument(deps: SourceRequestDeps, request: SourceRequest): 
   } as const;
   await deps.store.sourceRequests.save({ ...request, asked }, { leaseMs: LEASE_MS });
   return answerList(deps, { ...request, asked });
+}
+
+/** Shows what a file with watches would add; with the button under that pressed, adds it: what a pasted line comes to, under the press's own id. */
+async function answerWatches(
+  deps: SourceRequestDeps,
+  request: SourceRequest,
+  document: SentDocument & { readonly text: string },
+): Promise<boolean> {
+  const { incoming } = request;
+  const { channelsInFile: kept } = deps;
+  if (kept?.has(request.channelId))
+    return finish(deps, request, async () => ({ content: keptReply(kept), isChange: false }));
+  if (incoming.pressed === undefined)
+    return finish(deps, request, async (rows, channel) => ({
+      content: await importPreview({ channel, rows, topics: deps.topics }, document.text, { fileId: document.id }),
+      isChange: false,
+    }));
+  await deps.handle({ ...incoming, eventId: `${incoming.eventId}:read`, document });
+  await deps.store.sourceRequests.finish(request.id);
+  return true;
 }
 
 /** Reads the feeds of a list some at a time; how far it is, and what is followed already, is stored after each step. */

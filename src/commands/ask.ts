@@ -6,15 +6,19 @@ import { type CommandContext, type CommandOutcome, said } from './context.ts';
 import { EXAMPLE_ADDRESS, EXAMPLE_QUERY, malformedReply } from './replies.ts';
 import { sourceAddress } from './source-address.ts';
 import { notAnAddressReply } from './source-request-replies.ts';
-import { noSuchWatchReply } from './watch-replies.ts';
+import { findWatch, watchGone } from './watch-cards.ts';
 
-/** Asks for a query: what answers the message is taken as one. Slack asks in a window of its own. */
+/** Asks for a query or an address: what answers the message is taken as one. Slack asks in a window. */
 export async function ask(
-  { channel, rows }: CommandContext,
+  context: CommandContext,
   { action, number }: Extract<Command, { kind: 'ask' }>,
 ): Promise<CommandOutcome> {
-  // The window could not be opened any more: what was wanted is typed instead.
-  if (channel.platform === 'slack') {
+  const { channel } = context;
+  const watch = number === undefined ? undefined : await findWatch(context, number);
+  if (number !== undefined && watch === undefined) return watchGone(context, number);
+  // The window could not be opened any more, or the query is too long for it; and in a channel of Telegram nobody can be asked for a reply
+  // (https://core.telegram.org/bots/api#forcereply, read 2026-11-23): what was wanted is typed instead.
+  if (channel.platform === 'slack' || channel.kind === 'broadcast') {
     if (action === 'source') return said(notAnAddressReply(channel.platform));
     const expected = action === 'watch' ? 'query' : 'watch-edit';
     return said(malformedReply(channel.platform, { kind: 'malformed', expected, typed: '' }));
@@ -26,11 +30,9 @@ export async function ask(
       asksFor: 'sources:add',
     });
   }
-  if (action === 'watch' || number === undefined) {
+  if (watch === undefined) {
     return said(asking(phrase('ask-watch', { example: code(EXAMPLE_QUERY) }), 'watch:'));
   }
-  const watch = (await rows.watches.ofChannel(channel.id)).find((one) => one.number === number);
-  if (watch === undefined) return said(noSuchWatchReply(channel.platform, number));
   return said(asking(phrase('ask-edit', { number: String(number), query: code(watch.query) }), `edit:${number}`));
 }
 

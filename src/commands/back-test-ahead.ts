@@ -1,10 +1,13 @@
 import { parseQuery } from '../analysis/parse-query.ts';
 import type { BackTest } from '../jobs/back-test.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
+import type { Topic } from '../model/topic.ts';
+import type { Watch } from '../model/watch.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { BACK_FILL_MS, type ExpectedRate, expectedRate } from './expected-rate.ts';
 import { findPlace } from './find-place.ts';
+import { narrowedQuery } from './narrowed-query.ts';
 import { mayRun } from './permissions.ts';
 import { watchObstacle } from './watch-limits.ts';
 import { withTurns } from './with-turns.ts';
@@ -23,13 +26,14 @@ export async function backTestAhead(
   incoming: IncomingCommand,
   command: Command,
 ): Promise<BackTested | undefined> {
-  const query = newQuery(command);
-  if (query === undefined) return undefined;
-  const parsed = parseQuery(query, deps.topics);
-  if (parsed.kind === 'error') return undefined;
-  const { canonical } = parsed.query;
+  if (!BRINGS_QUERY.has(command.kind)) return undefined;
   const place = await findPlace(deps, incoming);
-  const isOwners = command.kind === 'edit-watch' && incoming.platform === 'slack'; // known in the transaction
+  const query = newQuery(command, place.watches, deps.topics);
+  const parsed = query === undefined ? undefined : parseQuery(query, deps.topics);
+  if (parsed?.kind !== 'query') return undefined;
+  const { canonical } = parsed.query;
+  const isChange = command.kind === 'edit-watch' || command.kind === 'narrow-watch';
+  const isOwners = isChange && incoming.platform === 'slack'; // known in the transaction
   const mayBeRun = isOwners || mayRun(command, incoming, place.channel?.whoMayChange);
   if (!place.isAdmitted || !mayBeRun) return undefined;
   if (command.kind === 'watch' && watchObstacle(canonical, place.watches) !== undefined) return undefined;
@@ -45,8 +49,17 @@ export async function backTestAhead(
   return rate === undefined ? tested : { ...tested, rate };
 }
 
+const BRINGS_QUERY: ReadonlySet<Command['kind']> = new Set([
+  'watch',
+  'test',
+  'edit-watch',
+  'restore-watch',
+  'follow-topic',
+  'narrow-watch',
+]);
+
 /** The query that a command is to follow from now on, or to try. */
-function newQuery(command: Command): string | undefined {
+function newQuery(command: Command, watches: readonly Watch[], topics: readonly Topic[]): string | undefined {
   switch (command.kind) {
     case 'watch':
     case 'test':
@@ -55,6 +68,8 @@ function newQuery(command: Command): string | undefined {
       return command.query;
     case 'follow-topic':
       return `topic:${command.id}`;
+    case 'narrow-watch':
+      return narrowedQuery(watches, command, topics);
     default:
       return undefined;
   }

@@ -61,7 +61,8 @@ export type Command =
   | { readonly kind: 'ask-forget' }
   /** The person has confirmed it. */
   | { readonly kind: 'forget' }
-  | { readonly kind: 'watch'; readonly query: string }
+  /** Without `mode` it reports as the channel's new watches do. */
+  | { readonly kind: 'watch'; readonly query: string; readonly mode?: WatchMode }
   | { readonly kind: 'unwatch'; readonly number: number }
   | { readonly kind: 'list' }
   | { readonly kind: 'topics' }
@@ -74,6 +75,8 @@ export type Command =
   /** `text` holds a line of `/export`, as it was pasted. */
   | { readonly kind: 'import'; readonly text: string }
   | { readonly kind: 'apply-import'; readonly text: string; readonly withSettings: boolean }
+  /** A button under what a file would add: the platform's id of the file, which is read again. */
+  | { readonly kind: 'import-file'; readonly fileId: string; readonly withSettings: boolean }
   /** The numbers of what was added, and commands that set back what was set. */
   | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly string[] }
   /** A button under an answer: the stories before or after those that it shows. */
@@ -109,7 +112,7 @@ export type Command =
   | { readonly kind: 'refuse'; readonly number: number }
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
-  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string }
+  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string; readonly mode?: WatchMode }
   | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }
   | { readonly kind: 'set-reach'; readonly number: number; readonly reach: AlertReach }
   | { readonly kind: 'pause-watch'; readonly number: number }
@@ -122,6 +125,7 @@ export type Command =
   | { readonly kind: 'ask'; readonly action: 'watch' | 'edit' | 'source'; readonly number?: number }
   | { readonly kind: 'open-menu' }
   | { readonly kind: 'close-menu' }
+  | WatchChoiceCommand
   | SourceCommand
   | FeedbackCommand
   | LessCommand
@@ -156,10 +160,28 @@ export type SourceCommand =
   /** Follows again what was just removed. */
   | { readonly kind: 'restore-feed'; readonly address: string; readonly name: string }
   | { readonly kind: 'export-feeds' }
-  /** The feeds of the OPML file that came with the message. */
-  | { readonly kind: 'import-feeds' }
-  /** A file that is no OPML. */
+  /** The file that came with the message: a list of feeds, or watches of another chat. */
+  | { readonly kind: 'read-document' }
+  /** A file that is neither. */
   | { readonly kind: 'other-document' };
+
+/**
+ * What the buttons of a watch's card open: the languages and the sources that its query names, and mutes of the outlets that it found. `value`: a language's
+ * code, or a source as `source:` takes it; `page` is the one of the sources that is shown, from 1.
+ */
+export type WatchChoiceCommand =
+  | { readonly kind: 'show-languages'; readonly number: number }
+  | { readonly kind: 'show-outlets'; readonly number: number; readonly page: number }
+  | {
+      readonly kind: 'narrow-watch';
+      readonly number: number;
+      readonly by: 'language' | 'source';
+      readonly value: string;
+      readonly isWanted: boolean;
+      readonly page: number;
+    }
+  | { readonly kind: 'show-mutes'; readonly number: number }
+  | { readonly kind: 'mute-outlet' | 'unmute-outlet'; readonly number: number; readonly outlet: string };
 
 /** What somebody says about an alert with its buttons. `quote`: which of its quotes, from 1. */
 export interface FeedbackCommand {

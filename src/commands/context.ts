@@ -29,6 +29,8 @@ export interface CommandContext {
 export interface Reply {
   readonly content: Content;
   readonly isChange: boolean;
+  /** It changes nothing, but can be had by all only: a file in Slack. */
+  readonly isForAll?: true;
   /** It takes the place of the message that only the person who pressed sees (Slack). */
   readonly replaces?: boolean;
 }
@@ -50,6 +52,11 @@ export interface CommandOutcome {
 /** The outcome of a command that changed nothing. */
 export function said(content: Content): CommandOutcome {
   return { replies: [{ content, isChange: false }], alsoHint: [] };
+}
+
+/** The same with something that one person alone cannot be shown. */
+export function saidToAll(content: Content): CommandOutcome {
+  return { replies: [{ content, isChange: false, isForAll: true }], alsoHint: [] };
 }
 
 /** The outcome of a command that changed the channel. */

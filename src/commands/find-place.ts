@@ -13,7 +13,10 @@ export interface Place {
 }
 
 /** Looks up the channel of a command without making it. */
-export async function findPlace(deps: CommandDeps, incoming: IncomingCommand): Promise<Place> {
+export async function findPlace(
+  deps: CommandDeps,
+  incoming: Pick<IncomingCommand, 'platform' | 'workspaceExternalId' | 'chatId' | 'threadId'>,
+): Promise<Place> {
   const { chatId, platform, threadId, workspaceExternalId: externalId } = incoming;
   const { channels, watches, workspaces } = deps.store;
   const workspace = await workspaces.ensure({ platform, externalId });

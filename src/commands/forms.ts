@@ -1,10 +1,13 @@
 import type { Channel } from '../model/channel.ts';
-import type { Form, FormField, FormName } from '../model/form.ts';
+import type { Form, FormField, FormRequest } from '../model/form.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { knownLanguage } from './known-language.ts';
+import { EXAMPLE_ADDRESS } from './replies.ts';
 import { digestSize, ownName } from './settings-replies.ts';
+import { watchForm } from './watch-form.ts';
 
-// The windows of /watch settings and /watch digest: what is set, field by field. What is sent in becomes typed commands again (read-form.ts).
+// The windows of /watch, /watch settings and the others: what is set, field by field. What is sent in becomes typed commands again (read-form.ts).
 
 /** The weekly edition is off. */
 export const NO_DAY = 'off';
@@ -14,25 +17,58 @@ export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'sa
 const FIRST_DAY = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;
 
+/** Of a time zone. */
+const MAX_ZONE = 200;
+/** Of an address: what the commands take (source-address.ts). */
+const MAX_ADDRESS = 1_500;
+
 /** Says a phrase in the person's language. */
 type Say = (id: string) => string;
 
-/** The window for the channel that a command came from, in this language; undefined while we do not know the channel. */
+/**
+ * The window for the channel that a command came from, in this language. Undefined where it has nothing to show: the channel is not known yet and the window is
+ * about its settings, it was refused, or there is no such watch.
+ */
 export async function openForm(
-  deps: Pick<CommandDeps, 'store' | 'phrases' | 'languages' | 'defaults'>,
-  name: FormName,
+  deps: Pick<CommandDeps, 'store' | 'phrases' | 'languages' | 'defaults' | 'topics'>,
+  { name, watch: number }: FormRequest,
   asked: Pick<IncomingCommand, 'platform' | 'workspaceExternalId' | 'chatId'> & { readonly language?: string },
 ): Promise<Form | undefined> {
   const { chatId, platform, workspaceExternalId: externalId } = asked;
   const workspace = await deps.store.workspaces.ensure({ platform, externalId });
   const [channel] = await deps.store.channels.ofChat(workspace.id, chatId);
-  if (channel?.state !== 'active') return undefined;
-  const language = asked.language ?? deps.defaults.language;
+  if (channel !== undefined && channel.state !== 'active') return undefined;
+  const language = knownLanguage(asked.language ?? '', deps.languages) ?? deps.defaults.language;
   const say: Say = (id) => deps.phrases(language, id);
-  const fields =
-    name === 'settings' ? settingsFields(channel, deps.languages, say) : digestFields(channel, language, say);
-  const title = say(name === 'settings' ? 'form-settings' : 'form-digest');
-  return { name, title, submit: say('form-save'), cancel: say('window-cancel'), fields };
+  const cancel = say('window-cancel');
+  if (name === 'source')
+    return {
+      name,
+      title: say('window-source-title'),
+      submit: say('window-source-submit'),
+      cancel,
+      fields: sourceFields(say),
+    };
+  if (name === 'watch') return watchForm(deps.store, { channel, number, language, topics: deps.topics, say });
+  if (channel === undefined) return undefined;
+  const submit = say('form-save');
+  return name === 'settings'
+    ? { name, title: say('form-settings'), submit, cancel, fields: settingsFields(channel, deps.languages, say) }
+    : { name, title: say('form-digest'), submit, cancel, fields: digestFields(channel, language, say) };
+}
+
+function sourceFields(say: Say): readonly FormField[] {
+  return [
+    {
+      id: 'address',
+      kind: 'words',
+      label: say('window-source-label'),
+      hint: say('window-source-hint'),
+      example: EXAMPLE_ADDRESS,
+      maxLength: MAX_ADDRESS,
+      initial: '',
+    },
+  ];
 }
 
 function settingsFields(channel: Channel, languages: readonly string[], say: Say): readonly FormField[] {
@@ -45,7 +81,14 @@ function settingsFields(channel: Channel, languages: readonly string[], say: Say
       options: languages.map((value) => ({ value, label: ownName(value) })),
       initial: language,
     },
-    { id: 'timezone', kind: 'words', label: say('form-zone'), hint: say('form-zone-hint'), initial: timeZone },
+    {
+      id: 'timezone',
+      kind: 'words',
+      label: say('form-zone'),
+      hint: say('form-zone-hint'),
+      maxLength: MAX_ZONE,
+      initial: timeZone,
+    },
     {
       id: 'alerts',
       kind: 'choice',

@@ -1,8 +1,11 @@
 import { phrase } from '../delivery/content-nodes.ts';
-import type { Block } from '../model/content.ts';
+import type { Block, Content, Inline } from '../model/content.ts';
 import type { Command } from './command.ts';
+import type { CommandDeps } from './command-deps.ts';
 import { answer, code, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said, toast } from './context.ts';
+
+type ChannelsInFile = NonNullable<CommandDeps['channelsInFile']>;
 
 /** The answer to a command that would change what a file keeps; undefined where the command may run. */
 export function refusedForFile(
@@ -11,8 +14,16 @@ export function refusedForFile(
 ): CommandOutcome | undefined {
   const { channelsInFile: kept } = deps;
   if (kept === undefined || !changesKept(command) || !kept.has(channel.id)) return undefined;
-  const text = phrase('error-kept-in-file', { file: code(kept.file) });
-  return incoming.pressed ? toast(text) : said(answer(text));
+  return incoming.pressed ? toast(keptLine(kept)) : said(keptReply(kept));
+}
+
+/** What a file keeps cannot be changed in chat. */
+export function keptReply(kept: ChannelsInFile): Content {
+  return answer(keptLine(kept));
+}
+
+function keptLine({ file }: ChannelsInFile): Inline {
+  return phrase('error-kept-in-file', { file: code(file) });
 }
 
 /** The list of a channel that a file keeps says so. */
@@ -52,11 +63,13 @@ export function changesKept(command: Command): boolean {
     case 'set-urgent':
     case 'set-mode':
     case 'set-reach':
+    case 'narrow-watch':
     case 'set-alert-pace':
     case 'follow-topic':
     case 'unfollow-topic':
     case 'import':
     case 'apply-import':
+    case 'import-file':
     case 'undo-import':
     case 'set-digest':
     case 'digest-off':

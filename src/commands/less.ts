@@ -3,13 +3,13 @@ import { type LessChoice, lessChoices, withLessChoices } from '../delivery/compo
 import { phrase } from '../delivery/content-nodes.ts';
 import { type LessRule, lessOf, lessWords, underRule } from '../delivery/less-rule.ts';
 import type { Watch } from '../model/watch.ts';
+import { withDigestFor } from './change-mode.ts';
 import type { LessCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, shown, toast } from './context.ts';
 import { alertGone } from './gone-words.ts';
 import { holdAgain } from './hold-again.ts';
 import { type PressedAlert, pressedAlert } from './pressed-alert.ts';
 import { findWatch } from './watch-cards.ts';
-import { withDigestFor } from './watch-modes.ts';
 
 /** Offers rules that would have kept an alert away, makes one of them, or takes it back; each is seen in the alert. Pressed twice it is as pressed once. */
 export async function lessLikeThis(context: CommandContext, command: LessCommand): Promise<CommandOutcome> {

@@ -2,6 +2,7 @@ import type { AlertReach, WatchMode } from '../model/watch.ts';
 import type { Command, FeedbackCommand, LessCommand } from './command.ts';
 import { parseTurnSearch } from './parse-search.ts';
 import { parseSourceButton } from './parse-sources.ts';
+import { parseWatchButton } from './parse-watch-button.ts';
 
 const FEEDBACK: ReadonlySet<string> = new Set<FeedbackCommand['what']>([
   'save',
@@ -57,7 +58,7 @@ export function parseButton(name: string, argument: string): Command | undefined
     case 'press':
       return { kind: 'old-button' };
     default:
-      return parseSourceButton(name, argument);
+      return parseWatchButton(name, argument) ?? parseSourceButton(name, argument);
   }
 }
 

@@ -1,7 +1,7 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import type { Platform } from '../model/channel.ts';
 import type { SentDocument } from '../model/incoming.ts';
-import { WATCH_MODES } from '../model/watch.ts';
+import { WATCH_MODES, type WatchMode } from '../model/watch.ts';
 import type { Command, CommandName } from './command.ts';
 import { argumentInEnglish, commandNamed } from './command-words.ts';
 import { mistypedInSlack, unknownCommand } from './mistyped-command.ts';
@@ -72,16 +72,30 @@ export function parseCommand(input: {
 }): Command {
   const name = commandNamed(input.name.toLowerCase());
   const argument = input.argument.trim();
-  if (input.pressed !== undefined) return parsePressed(name, argument);
-  if (input.document !== undefined) return parseDocument(input.document);
+  if (input.pressed !== undefined) return parsePressed(name, argument, input.document);
+  if (input.document !== undefined) return parseDocument(input.document, name);
   return input.platform === 'slack' && name === 'watch' ? parseSlack(argument) : parseNamed(name, argument);
 }
 
-function parsePressed(name: string, argument: string): Command {
+function parsePressed(name: string, argument: string, document: SentDocument | undefined): Command {
+  if (name === 'import-file' || name === 'import-file-all') return parseImportFile(name, argument, document);
   if (name === 'set') return parseInSettings(argument);
   if (name === 'several') return parseSeveral(argument);
   const command = parseButton(name, argument) ?? parseNamed(name, argument);
   return command.kind === 'unknown' || command.kind === 'malformed' ? { kind: 'old-button' } : command;
+}
+
+/** Once the file was read again, its text is what a pasted line would be. */
+function parseImportFile(
+  name: 'import-file' | 'import-file-all',
+  fileId: string,
+  document: SentDocument | undefined,
+): Command {
+  const withSettings = name === 'import-file-all';
+  const text = document?.text;
+  return text === undefined
+    ? { kind: 'import-file', fileId, withSettings }
+    : { kind: 'apply-import', text, withSettings };
 }
 
 /** `language ru`: the command as it is typed on Telegram. */
@@ -121,7 +135,7 @@ function parseSlack(argument: string): Command {
       words: SLACK_WORDS,
       parse: (name, rest) => parseSlack(`${name} ${rest}`.trim()),
     });
-    return meant ?? { kind: 'watch', query: argument };
+    return meant ?? { kind: 'watch', ...withMode(argument) };
   }
   const command = parseNamed(withArgument, rest.join(' '));
   const isOfForm = command.kind !== 'malformed' && command.kind !== 'set-language';
@@ -185,9 +199,7 @@ function parseNamed(name: string, typed: string): Command {
         ? { kind: 'import', text: argument }
         : { kind: 'malformed', expected: 'import-line', typed: argument };
     case 'watch':
-      return argument === ''
-        ? { kind: 'malformed', expected: 'query', typed: argument }
-        : { kind: 'watch', query: argument };
+      return argument === '' ? { kind: 'ask', action: 'watch' } : { kind: 'watch', ...withMode(argument) };
     case 'unwatch':
       return parseUnwatch(argument);
     case 'test':
@@ -252,11 +264,17 @@ function parseUnwatch(argument: string): Command {
 }
 
 function parseEdit(argument: string): Command {
-  const [, typed = '', query = ''] = /^(\S+)\s+(\S[\s\S]*)$/u.exec(argument) ?? [];
+  const [, typed = '', query = ''] = /^(\S+)(?:\s+(\S[\s\S]*))?$/u.exec(argument) ?? [];
   const number = parseNumber(typed);
-  return number === undefined
-    ? { kind: 'malformed', expected: 'watch-edit', typed: argument }
-    : { kind: 'edit-watch', number, query };
+  if (number === undefined) return { kind: 'malformed', expected: 'watch-edit', typed: argument };
+  return query === '' ? { kind: 'ask', action: 'edit', number } : { kind: 'edit-watch', number, ...withMode(query) };
+}
+
+/** "daily: topic:sanctions": how a watch is to report stands before its query. */
+function withMode(typed: string): { readonly query: string; readonly mode?: WatchMode } {
+  const [, word = '', query = ''] = /^([\p{L}-]+)\s*:\s*(\S[\s\S]*)$/u.exec(typed) ?? [];
+  const mode = WATCH_MODES.find((known) => known === argumentInEnglish(word));
+  return mode === undefined ? { query: typed } : { query, mode };
 }
 
 function parseAlerts(argument: string): Command {

@@ -46,12 +46,13 @@ export function parseSourceButton(name: string, argument: string): Command | und
   }
 }
 
-/** Readers export their feeds as `.opml`, some as `.xml` (http://opml.org/spec2.opml, "file extension"). */
-const IS_OPML = /\.(?:opml|xml)$/iu;
+/** Readers export their feeds as `.opml`, some as `.xml` (http://opml.org/spec2.opml, "file extension"); a chat's watches are a `.txt`. */
+const IS_READ = /\.(?:opml|xml|txt)$/iu;
 
-/** A file that was sent, whatever was written with it. */
-export function parseDocument({ name }: SentDocument): Command {
-  return { kind: IS_OPML.test(name) ? 'import-feeds' : 'other-document' };
+/** A file that was sent, by its name or by the command that was written with it. */
+export function parseDocument({ name }: SentDocument, command: string): Command {
+  const isMeant = command === 'import' || command === 'sources';
+  return { kind: isMeant || IS_READ.test(name) ? 'read-document' : 'other-document' };
 }
 
 function named(kind: 'mute-feed' | 'unmute-feed' | 'remove-feed' | 'retry-feed', which: string): Command {

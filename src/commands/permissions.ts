@@ -60,6 +60,7 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
     case 'set-urgent':
     case 'set-mode':
     case 'set-reach':
+    case 'narrow-watch':
     case 'ask':
     case 'less':
       return watches.filter(({ number }) => number === command.number);
@@ -91,10 +92,11 @@ function needOf(command: Command): Need {
     case 'follow-topic':
     case 'import':
     case 'add-source':
-    case 'import-feeds':
+    case 'read-document':
     case 'restore-feed':
       return 'add';
     case 'apply-import':
+    case 'import-file':
       return command.withSettings ? 'change' : 'add';
     case 'ask':
       return command.action === 'edit' ? 'change' : 'add';
@@ -133,12 +135,15 @@ function needOf(command: Command): Need {
     case 'edit-watch':
     case 'set-mode':
     case 'set-reach':
+    case 'narrow-watch':
     case 'pause-watch':
     case 'resume-watch':
     case 'unfollow-topic':
     case 'open-menu':
     case 'close-menu':
     case 'ask-zone':
+    case 'mute-outlet':
+    case 'unmute-outlet':
     case 'mute-feed':
     case 'unmute-feed':
     case 'remove-feed':
@@ -167,6 +172,9 @@ function needOf(command: Command): Need {
     case 'status':
     case 'privacy':
     case 'show-watch':
+    case 'show-languages':
+    case 'show-outlets':
+    case 'show-mutes':
     case 'why':
     case 'list-saved':
     case 'list-sources':

@@ -118,8 +118,9 @@ function contentOf({ content, isChange }: Reply, incoming: Asked): Content {
 }
 
 /** In Slack what changed nothing is for the asking person alone; elsewhere everybody saw the question. */
-function audienceOf({ isChange, replaces }: Reply, incoming: Asked, now: number): Audience {
-  if (isChange || incoming.platform !== 'slack' || incoming.person === undefined) return { kind: 'channel' };
+function audienceOf({ isChange, isForAll, replaces }: Reply, incoming: Asked, now: number): Audience {
+  if (isChange || isForAll || incoming.platform !== 'slack' || incoming.person === undefined)
+    return { kind: 'channel' };
   const responseUrl = incoming.kind === 'command' ? incoming.responseUrl : undefined;
   return {
     kind: 'person',

@@ -1,14 +1,11 @@
 import type { Phrases } from '../model/content.ts';
-import type { FormName, FormReading, FormValues } from '../model/form.ts';
+import type { FormReading, FormValues, SentForm } from '../model/form.ts';
+import type { Topic } from '../model/topic.ts';
+import { queryProblem } from './check-form.ts';
 import { NO_DAY } from './forms.ts';
 import { parseCommand } from './parse-command.ts';
-
-/** What was sent in, and what the fields said when the window was opened. */
-export interface SentForm {
-  readonly name: FormName;
-  readonly values: FormValues;
-  readonly initial: FormValues;
-}
+import { readFormQuery } from './read-watch-form.ts';
+import { sourceAddress } from './source-address.ts';
 
 /** A command line made of one field or of several that belong together. Where it cannot be read, `field` says `problem`, a phrase. */
 interface Line {
@@ -22,15 +19,53 @@ interface Line {
  * typed, so that window and chat take and refuse the same.
  */
 export function readForm(
-  { name, values, initial }: SentForm,
-  { language, phrases }: { readonly language: string; readonly phrases: Phrases },
+  form: SentForm,
+  {
+    language,
+    phrases,
+    topics,
+  }: { readonly language: string; readonly phrases: Phrases; readonly topics: readonly Topic[] },
 ): FormReading {
-  const isChanged: IsChanged = (...ids) => ids.some((id) => (values[id] ?? '') !== (initial[id] ?? ''));
-  const lines = name === 'settings' ? settingsLines(values, isChanged) : digestLines(values, isChanged);
+  const { changed, name, values } = form;
+  const say = (id: string, args?: Parameters<Phrases>[2]): string => phrases(language, id, args);
+  const isChanged: IsChanged = (...ids) => ids.some((id) => changed.includes(id));
+  switch (name) {
+    case 'watch':
+      return readWatch(form, { isChanged, say, topics });
+    case 'source': {
+      const { address = '' } = values;
+      if (sourceAddress(address) !== undefined) return { kind: 'line', line: `sources add ${address}` };
+      return { kind: 'problems', problems: { address: say('window-source-problem') } };
+    }
+    case 'settings':
+      return readLines(settingsLines(values, isChanged), say);
+    case 'digest':
+      return readLines(digestLines(values, isChanged), say);
+  }
+}
+
+type Say = (id: string, args?: Parameters<Phrases>[2]) => string;
+
+/** The line that makes the watch, or what was changed in one that is there. */
+function readWatch(
+  { values, watch: number }: SentForm,
+  { isChanged, say, topics }: { readonly isChanged: IsChanged; readonly say: Say; readonly topics: readonly Topic[] },
+): FormReading {
+  const { mode = '' } = values;
+  const read = readFormQuery(values, topics);
+  if (read.kind === 'error') return { kind: 'problems', problems: { query: queryProblem(read, { say, topics }) } };
+  if (number === undefined) return { kind: 'line', line: `watch ${mode}: ${read.canonical}` };
+  const hasOtherQuery = isChanged('query', 'languages', 'sources');
+  const hasOtherMode = isChanged('mode');
+  if (!hasOtherQuery)
+    return hasOtherMode ? { kind: 'line', line: `mode ${number} ${mode}` } : { kind: 'lines', lines: [] };
+  return { kind: 'line', line: `edit ${number} ${hasOtherMode ? `${mode}: ` : ''}${read.canonical}` };
+}
+
+function readLines(lines: readonly Line[], say: Say): FormReading {
   const wrong = lines.filter(({ line }) => !canBeRead(line));
   if (wrong.length === 0) return { kind: 'lines', lines: lines.map(({ line }) => line) };
-  const problems = wrong.map(({ field, problem }) => [field, phrases(language, problem)]);
-  return { kind: 'problems', problems: Object.fromEntries(problems) };
+  return { kind: 'problems', problems: Object.fromEntries(wrong.map(({ field, problem }) => [field, say(problem)])) };
 }
 
 type IsChanged = (...ids: readonly string[]) => boolean;

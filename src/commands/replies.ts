@@ -32,6 +32,7 @@ export const HELP_LINES: readonly {
   readonly isMain?: true;
 }[] = [
   { name: 'watch', argument: EXAMPLE_QUERY, does: 'help-watch', isMain: true },
+  { name: 'watch', argument: `daily: ${EXAMPLE_QUERY}`, does: 'help-watch-mode' },
   { name: 'list', does: 'help-list', isMain: true },
   { name: 'unwatch', argument: EXAMPLE_NUMBER, does: 'help-unwatch' },
   { name: 'topics', does: 'help-topics', isMain: true },

@@ -1,3 +1,4 @@
+import { importFile } from './add-source.ts';
 import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
 import { askZone, setInSettings, showSettings, unpressed } from './all-settings.ts';
 import { ask, offerWatch } from './ask.ts';
@@ -7,6 +8,7 @@ import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './fe
 import { oldButton } from './gone-words.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
 import { lessLikeThis } from './less.ts';
+import { narrowWatch, showLanguages, showOutlets } from './narrow-watch.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { setPermissions, showPermissions } from './permission-settings.ts';
 import { mayAdmit } from './permissions.ts';
@@ -37,6 +39,7 @@ import { testQuery } from './test-query.ts';
 import { followTopic, listTopics, unfollowTopic } from './topics.ts';
 import { deleteWatch, editWatch, restoreWatch, setPaused, showList, showWatch } from './watch-cards.ts';
 import { setMode, setReach } from './watch-modes.ts';
+import { muteOutlet, showMutes } from './watch-mutes.ts';
 import { addWatch, listWatches, removeWatch } from './watches.ts';
 
 /** Runs a command in an active channel, for a person who may give it. */
@@ -69,7 +72,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'forget':
       return SILENCE; // done before, outside the transaction: see forget-chat.ts
     case 'watch':
-      return addWatch(context, command.query);
+      return addWatch(context, command);
     case 'unwatch':
       return isPressed ? deleteWatch(context, command.number) : removeWatch(context, command.number);
     case 'list':
@@ -110,6 +113,17 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return listSaved(context);
     case 'list-wrong-quotes':
       return runWrongQuotes(context);
+    case 'show-languages':
+      return showLanguages(context, command.number);
+    case 'show-outlets':
+      return showOutlets(context, command.number, command.page);
+    case 'narrow-watch':
+      return narrowWatch(context, command);
+    case 'show-mutes':
+      return showMutes(context, command.number);
+    case 'mute-outlet':
+    case 'unmute-outlet':
+      return muteOutlet(context, command);
     case 'list-sources':
     case 'show-source':
     case 'add-source':
@@ -119,7 +133,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'retry-feed':
     case 'restore-feed':
     case 'export-feeds':
-    case 'import-feeds':
+    case 'read-document':
     case 'other-document':
       return runSourceCommand(context, command);
     case 'old-button':
@@ -136,6 +150,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return previewImport(context, command.text);
     case 'apply-import':
       return applyImport(context, command, runCommand);
+    case 'import-file':
+      return importFile(context, command.fileId);
     case 'undo-import':
       return undoImport(context, command, runCommand);
     case 'search':

@@ -1,7 +1,7 @@
-import { addSource, importFeeds } from './add-source.ts';
+import { addSource, readDocument } from './add-source.ts';
 import type { SourceCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
-import { notOpmlReply } from './source-request-replies.ts';
+import { otherDocumentReply } from './source-request-replies.ts';
 import { exportFeeds, listSources, removeFeed, restoreFeed, retryFeed, setFeedMuted, showSource } from './sources.ts';
 
 /** Runs a command about the feeds that the channel reads. */
@@ -25,9 +25,9 @@ export async function runSourceCommand(context: CommandContext, command: SourceC
       return restoreFeed(context, command);
     case 'export-feeds':
       return exportFeeds(context);
-    case 'import-feeds':
-      return importFeeds(context);
+    case 'read-document':
+      return readDocument(context);
     case 'other-document':
-      return said(notOpmlReply(context.channel.platform));
+      return said(otherDocumentReply(context.channel.platform));
   }
 }

@@ -15,6 +15,7 @@ const VERSION = 1;
 const ROOM_AROUND = 40;
 /** UTF-16 units of a line: with its button's name before it, it still fits a button's value in Slack (2,000). */
 const MAX_LINE = 1_800;
+const ROOM = MAX_LINE - ROOM_AROUND;
 /** A bar inside a query would part the line; the broken one means the same to the parser, which sees no letter in either. */
 const [BAR, BROKEN_BAR] = ['|', '¦'];
 
@@ -40,20 +41,32 @@ export function shareLines(
   channel: Channel,
   watches: readonly Watch[],
 ): { readonly lines: readonly string[]; readonly tooLong: readonly number[] } {
-  const settings = settingLines(channel, { isChosenOnly: true }).join(` ${BAR} `);
-  const room = MAX_LINE - ROOM_AROUND;
-  const tooLong = watches.filter((watch) => partOf(watch).length > room - settings.length);
+  const settings = settingsOf(channel);
+  const tooLong = watches.filter((watch) => partOf(watch).length > ROOM - settings.length);
+  const fitting = watches.filter((watch) => !tooLong.includes(watch));
+  return { lines: linesWith(settings, fitting), tooLong: tooLong.map(({ number }) => number) };
+}
+
+/** The same as the text of a file, in which no watch is too long; its lines can be pasted one by one all the same. */
+export function shareFile(channel: Channel, watches: readonly Watch[]): string {
+  return linesWith(settingsOf(channel), watches)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function settingsOf(channel: Channel): string {
+  return settingLines(channel, { isChosenOnly: true }).join(` ${BAR} `);
+}
+
+/** As few lines as they fit in. */
+function linesWith(settings: string, watches: readonly Watch[]): readonly string[] {
   const bodies: string[] = settings === '' ? [] : [settings];
   for (const watch of watches) {
-    if (tooLong.includes(watch)) continue;
     const last = bodies.pop();
     const joined = last === undefined ? partOf(watch) : `${last} ${BAR} ${partOf(watch)}`;
-    bodies.push(...(last === undefined || joined.length <= room ? [joined] : [last, partOf(watch)]));
+    bodies.push(...(last === undefined || joined.length <= ROOM ? [joined] : [last, partOf(watch)]));
   }
-  return {
-    lines: bodies.map((body) => `Quotewire ${VERSION} ${BAR} ${body} ${BAR} check ${checkOf(body)}`),
-    tooLong: tooLong.map(({ number }) => number),
-  };
+  return bodies.map((body) => `Quotewire ${VERSION} ${BAR} ${body} ${BAR} check ${checkOf(body)}`);
 }
 
 /** Reads the lines in a text; undefined when there is none. What stands before the first is nobody's business. */

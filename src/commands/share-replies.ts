@@ -15,6 +15,18 @@ import { MAX_WATCHES } from './watch-limits.ts';
 const MAX_ACTION = 2_000;
 /** UTF-16 units of a query in a list. */
 const MAX_QUERY = 200;
+/**
+ * UTF-16 units of a list, so that an answer is surely one message (4,096 on Telegram): it may take the place of another, which can be changed but not continued.
+ * What stands around a query takes some 50, the reason why it cannot be read some 180.
+ */
+const MOST_LISTED = 3_500;
+const [AROUND, WITH_REASON] = [50, 180];
+
+/** A line of a list, and about how long it is in UTF-16 units. */
+interface Line {
+  readonly children: readonly Inline[];
+  readonly length: number;
+}
 
 /** A setting that an import changes, and the line that takes it back. */
 type SettingChange = { readonly line: string; readonly before: string };
@@ -39,7 +51,15 @@ export function exportReply(
   );
 }
 
-/** What a line would add, watch by watch, and the buttons that do it. */
+/** The same as a file. */
+export function exportFileReply(text: string, count: number): Content {
+  return {
+    ...answer(phrase('export-file', { count }), note(phrase('export-file-how'))),
+    document: { name: 'quotewire-watches.txt', text },
+  };
+}
+
+/** What a line or a file would add, watch by watch, and the buttons that do it. `fileId`: the file, which is too long for a button. */
 export function importReply(
   platform: Platform,
   about: {
@@ -47,20 +67,27 @@ export function importReply(
     readonly share: Shared;
     readonly plan: readonly PlannedWatch[];
     readonly settings: readonly SettingChange[];
+    readonly fileId?: string;
   },
 ): Content {
-  const { plan, settings, share, text } = about;
+  const { fileId, plan, settings, share, text } = about;
   const count = plan.filter(({ kind }) => kind === 'new').length;
-  const offered = applyButtons(text, { count, hasSettings: settings.length > 0 });
+  const actions =
+    fileId === undefined
+      ? { watches: `import-watches:${oneLine(text)}`, all: `import-all:${oneLine(text)}` }
+      : { watches: `import-file:${fileId}`, all: `import-file-all:${fileId}` };
+  const offered = applyButtons(actions, { count, hasSettings: settings.length > 0 });
   const isTooLong = platform === 'slack' && offered.some(({ action }) => action.length > MAX_ACTION);
   return answer(
-    phrase('import-first', { count: share.watches.length }),
+    phrase(fileId === undefined ? 'import-first' : 'import-file-first', { count: share.watches.length }),
     ...(share.isNewer ? [paragraph(phrase('import-newer'))] : []),
     ...(share.isChanged ? [paragraph(phrase('import-changed'))] : []),
-    list([
-      ...plan.map(plannedLine),
-      ...settings.map(({ line }): readonly Inline[] => [phrase('import-setting', { setting: code(line) })]),
-      ...share.unknown.map((part): readonly Inline[] => [phrase('import-unknown', { part: shown(part) })]),
+    ...listed([
+      // What needs a look first: a file may hold more than a message.
+      ...plan.filter(({ kind }) => kind === 'broken').map(plannedLine),
+      ...share.unknown.map((part) => lineOf(phrase('import-unknown', { part: shown(part) }), part)),
+      ...settings.map(settingLine),
+      ...plan.filter(({ kind }) => kind !== 'broken').map(plannedLine),
     ]),
     ...(plan.some(({ kind }) => kind === 'no-room') ? [note(phrase('import-limit', { limit: MAX_WATCHES }))] : []),
     ...(offered.length === 0 ? [note(phrase('import-nothing'))] : []),
@@ -68,31 +95,53 @@ export function importReply(
   );
 }
 
-function plannedLine(planned: PlannedWatch): readonly Inline[] {
+function plannedLine(planned: PlannedWatch): Line {
   const words = watchWords(planned);
-  const query = shown(words.length === 0 ? planned.query : `${words.join(' ')}: ${planned.query}`);
+  const text = words.length === 0 ? planned.query : `${words.join(' ')}: ${planned.query}`;
+  const query = shown(text);
   switch (planned.kind) {
     case 'new':
-      return [phrase('import-new', { query })];
+      return lineOf(phrase('import-new', { query }), text);
     case 'known':
-      return [phrase('import-known', { query, number: String(planned.watch.number) })];
+      return lineOf(phrase('import-known', { query, number: String(planned.watch.number) }), text);
     case 'no-room':
-      return [phrase('import-no-room', { query })];
-    case 'broken':
-      return [phrase('import-broken', { query, reason: phrase(planned.error.phrase, planned.error.args) })];
+      return lineOf(phrase('import-no-room', { query }), text);
+    case 'broken': {
+      const reason = phrase(planned.error.phrase, planned.error.args);
+      return lineOf(phrase('import-broken', { query, reason }), text, WITH_REASON);
+    }
   }
 }
 
+function settingLine({ line }: SettingChange): Line {
+  return lineOf(phrase('import-setting', { setting: code(line) }), line);
+}
+
+function lineOf(said: Inline, text: string, around: number = AROUND): Line {
+  return { children: [said], length: Math.min(text.length, MAX_QUERY) + around };
+}
+
 function applyButtons(
-  text: string,
+  actions: { readonly watches: string; readonly all: string },
   { count, hasSettings }: { readonly count: number; readonly hasSettings: boolean },
 ): readonly Button[] {
-  const line = oneLine(text);
   return [
-    ...(count > 0 ? [button(phrase('button-import', { count }), `import-watches:${line}`)] : []),
-    ...(hasSettings
-      ? [button(phrase(count > 0 ? 'button-import-all' : 'button-import-settings'), `import-all:${line}`)]
-      : []),
+    ...(count > 0 ? [button(phrase('button-import', { count }), actions.watches)] : []),
+    ...(hasSettings ? [button(phrase(count > 0 ? 'button-import-all' : 'button-import-settings'), actions.all)] : []),
+  ];
+}
+
+/** As many lines as surely fit one message, and how many are left. */
+function listed(lines: readonly Line[]): readonly Block[] {
+  let length = 0;
+  const fitting = lines.filter((line) => {
+    length += line.length;
+    return length <= MOST_LISTED;
+  });
+  const left = lines.length - fitting.length;
+  return [
+    ...(fitting.length === 0 ? [] : [list(fitting.map(({ children }) => children))]),
+    ...(left > 0 ? [note(phrase('import-more', { count: left }))] : []),
   ];
 }
 
@@ -108,11 +157,11 @@ export function importDoneReply({
   const undo = [added.map(({ number }) => number).join(','), ...settings.map(({ before }) => before)].join('|');
   return answer(
     phrase('import-done', { count: added.length }),
-    list([
-      ...added.map(({ number, query }): readonly Inline[] => [
-        phrase('watch-card', { number: String(number), query: shown(query) }),
-      ]),
-      ...settings.map(({ line }): readonly Inline[] => [phrase('import-setting', { setting: code(line) })]),
+    ...listed([
+      ...settings.map(settingLine),
+      ...added.map(({ number, query }) =>
+        lineOf(phrase('watch-card', { number: String(number), query: shown(query) }), query),
+      ),
     ]),
     buttons([button(phrase('button-undo'), `unimport:${undo}`), button(phrase('button-list'), 'list')]),
   );

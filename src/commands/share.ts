@@ -1,28 +1,46 @@
+import type { Content } from '../model/content.ts';
+import type { Topic } from '../model/topic.ts';
 import type { Watch } from '../model/watch.ts';
 import { unpressed } from './all-settings.ts';
+import { withDigestFor } from './change-mode.ts';
 import type { Command } from './command.ts';
-import { type CommandContext, type CommandOutcome, said, shown } from './context.ts';
+import { type CommandContext, type CommandOutcome, said, saidToAll, shown } from './context.ts';
+import { mayRun } from './permissions.ts';
 import { type PlannedWatch, planImport } from './plan-import.ts';
 import { isSetting, settingChanges, settingCommand } from './setting-lines.ts';
-import { readShare, type Shared, shareLines } from './share-line.ts';
-import { exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
-import { withDigestFor } from './watch-modes.ts';
+import { readShare, type Shared, shareFile, shareLines } from './share-line.ts';
+import { exportFileReply, exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
 import { backFill } from './watches.ts';
 
 /** Runs a command as if it were typed. */
 type Run = (context: CommandContext, command: Command) => Promise<CommandOutcome>;
 
-/** Gives the channel's watches and settings as lines to be pasted in another chat. */
-export async function exportWatches({ channel, rows }: CommandContext): Promise<CommandOutcome> {
+/** Gives the channel's watches and settings as a line to be pasted in another chat, or as a file where they are too many for one. */
+export async function exportWatches({ channel, incoming, rows }: CommandContext): Promise<CommandOutcome> {
   const watches = await rows.watches.ofChannel(channel.id);
-  return said(exportReply(channel.platform, { count: watches.length, ...shareLines(channel, watches) }));
+  const shared = { count: watches.length, ...shareLines(channel, watches) };
+  const isLong = shared.lines.length > 1 || shared.tooLong.length > 0;
+  // A file is seen by the whole Slack channel: only by the word of somebody who may make us post there.
+  const mayPost = mayRun({ kind: 'digest-now' }, incoming, channel.whoMayChange);
+  if (!isLong || (channel.platform === 'slack' && !mayPost)) return said(exportReply(channel.platform, shared));
+  return saidToAll(exportFileReply(shareFile(channel, watches), watches.length));
 }
 
 /** Says what a pasted line would add, and changes nothing. */
 export async function previewImport({ channel, deps, rows }: CommandContext, text: string): Promise<CommandOutcome> {
+  return said(await importPreview({ channel, rows, topics: deps.topics }, text));
+}
+
+/** What a line, or a file with `fileId`, would add, with the buttons that do it. */
+export async function importPreview(
+  { channel, rows, topics }: Pick<CommandContext, 'channel' | 'rows'> & { readonly topics: readonly Topic[] },
+  text: string,
+  file: { readonly fileId?: string } = {},
+): Promise<Content> {
   const share = readShare(text) ?? NOTHING;
-  const plan = planImport(share, await rows.watches.ofChannel(channel.id), deps.topics);
-  return said(importReply(channel.platform, { text, share, plan, settings: settingChanges(channel, share.settings) }));
+  const plan = planImport(share, await rows.watches.ofChannel(channel.id), topics);
+  const settings = settingChanges(channel, share.settings);
+  return importReply(channel.platform, { text, share, plan, settings, ...file });
 }
 
 /** Adds what is new in the line, with its settings where they are wanted; the answer can take it back. */

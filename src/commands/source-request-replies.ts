@@ -101,9 +101,10 @@ export function tooLargeDocumentReply(): Content {
   return answer(phrase('error-document-too-large'));
 }
 
-/** A file that is no OPML: how one is sent. */
-export function notOpmlReply(platform: Platform): Content {
-  return answer(phrase('error-not-opml', { add: typedCommand(platform, 'sources', `add ${EXAMPLE_ADDRESS}`) }));
+/** A file that is neither a list of feeds nor watches of another chat: how these are sent. */
+export function otherDocumentReply(platform: Platform): Content {
+  const add = typedCommand(platform, 'sources', `add ${EXAMPLE_ADDRESS}`);
+  return answer(phrase('error-other-document', { add, export: typedCommand(platform, 'export') }));
 }
 
 /** What was typed is no web address. */

@@ -2,7 +2,8 @@ import { phrase } from '../delivery/content-nodes.ts';
 import { writeOpml } from '../intake/write-opml.ts';
 import type { Content } from '../model/content.ts';
 import type { Feed } from '../model/feed.ts';
-import { type CommandContext, type CommandOutcome, changed, inPlace, said, shown } from './context.ts';
+import { type CommandContext, type CommandOutcome, changed, inPlace, said, saidToAll, shown } from './context.ts';
+import { mutedOutlets, setOutletMuted } from './muted-outlets.ts';
 import { mayCarryKey } from './source-address.ts';
 import { ownFeeds, sourceObstacle } from './source-limits.ts';
 import {
@@ -18,9 +19,6 @@ import {
 } from './source-replies.ts';
 import { tooManySourcesReply } from './source-request-replies.ts';
 import { whichFeed } from './which-feed.ts';
-
-/** Mutes that are looked at; nobody mutes more outlets than there are feeds. */
-const MAX_MUTES = 1_000;
 
 /** How the channel's feeds are, or a page of all of them. */
 export async function listSources(context: CommandContext, page: number): Promise<CommandOutcome> {
@@ -39,12 +37,8 @@ export async function setFeedMuted(
   which: string,
   { isMuted }: { readonly isMuted: boolean },
 ): Promise<CommandOutcome> {
-  const { channel, incoming, now, rows } = context;
   return withFeed(context, which, async (feed) => {
-    const by = incoming.person?.name;
-    const mute = { channelId: channel.id, kind: 'muted-source', subject: feed.name } as const;
-    if (isMuted) await rows.feedback.give({ ...mute, at: now, ...(by === undefined ? {} : { by }) });
-    else await rows.feedback.takeBack(channel.id, 'muted-source', feed.name);
+    await setOutletMuted(context, feed.name, { isMuted });
     return changedInPlace(context, sourceCard(feed, await sourcesOf(context)));
   });
 }
@@ -91,17 +85,12 @@ export async function exportFeeds(context: CommandContext): Promise<CommandOutco
   const exported = [...ownFeeds(feeds), ...shared];
   const opml = writeOpml(exported, deps.phrases(channel.language, 'opml-title'));
   const leftOut = feeds.length - exported.length;
-  const reply = exportedReply(opml, { count: exported.length, leftOut });
-  return { replies: [{ content: reply, isChange: true }], alsoHint: [] };
+  return saidToAll(exportedReply(opml, { count: exported.length, leftOut }));
 }
 
-async function sourcesOf({ channel, now, rows }: CommandContext): Promise<ChannelSources> {
-  const mutes = await rows.feedback.ofChannel(channel.id, 'muted-source', MAX_MUTES);
-  const muted = mutes.filter(({ until }) => until === undefined || until > now);
-  return {
-    feeds: await rows.feeds.ofChannel(channel.id),
-    muted: new Map(muted.map(({ subject, until }) => [subject, until])),
-  };
+async function sourcesOf(context: CommandContext): Promise<ChannelSources> {
+  const feeds = await context.rows.feeds.ofChannel(context.channel.id);
+  return { feeds, muted: await mutedOutlets(context) };
 }
 
 /** Does it to the feed that is meant; otherwise says which there are. */

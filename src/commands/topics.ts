@@ -19,7 +19,7 @@ export async function followTopic(context: CommandContext, id: string): Promise<
   const query = `topic:${id}`;
   const obstacle = watchObstacle(query, await rows.watches.ofChannel(channel.id));
   if (obstacle?.kind === 'duplicate') return { ...shown(await topicsOf(context)), toast: phrase('toast-followed') };
-  const added = await addWatch(context, query);
+  const added = await addWatch(context, { query });
   return { ...added, shown: await topicsOf(context) };
 }
 

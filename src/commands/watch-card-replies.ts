@@ -1,7 +1,7 @@
 import { type NewestMatch, proofBlocks } from '../delivery/compose-proof.ts';
 import { instant, phrase } from '../delivery/content-nodes.ts';
-import type { Channel } from '../model/channel.ts';
-import type { Button, Content, Inline } from '../model/content.ts';
+import type { Channel, Platform } from '../model/channel.ts';
+import type { Button, ButtonsBlock, Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
@@ -19,22 +19,12 @@ export function watchCard(channel: Channel, watch: Watch, now: number): Content 
     watch.createdBy === undefined
       ? phrase('watch-since', { made })
       : phrase('watch-since-by', { made, person: watch.createdBy });
-  const turn = watch.isPaused
-    ? button(phrase('button-wake'), `wake:${number}`)
-    : button(phrase('button-rest'), `rest:${number}`);
   return answer(
     phrase('watch-card', { number, query: code(watch.query) }),
     note(since),
     ...modeNotes(channel, watch, now),
     ...(watch.isPaused ? [note(phrase('watch-rests'))] : []),
-    {
-      ...buttons(
-        [button(phrase('button-edit'), `ask:edit ${number} ${watch.query}`), turn],
-        [button(phrase('button-delete'), `unwatch:${number}`), button(phrase('button-list'), 'list')],
-      ),
-      more: modeButtons(watch),
-      opener: phrase('button-mode'),
-    },
+    cardButtons(channel.platform, watch),
   );
 }
 
@@ -42,7 +32,7 @@ export function watchCard(channel: Channel, watch: Watch, now: number): Content 
 export function watchGoneCard(watch: Watch): Content {
   return answer(
     phrase('watch-removed', { number: String(watch.number), query: code(watch.query) }),
-    buttons([button(phrase('button-undo'), restoring(watch)), button(phrase('button-list'), 'list')]),
+    buttons([button(phrase('button-undo'), restoring(watch)), listButton()]),
   );
 }
 
@@ -51,19 +41,64 @@ function restoring({ isUrgent, mode, query, reach }: Watch): string {
 }
 
 /** A watch has another query: its newest match as proof. */
-export function watchEditedReply(watch: Watch, newest: NewestMatch | undefined): Content {
+export function watchEditedReply(
+  channel: Channel,
+  watch: Watch,
+  { newest, now }: { readonly newest: NewestMatch | undefined; readonly now: number },
+): Content {
   const first = phrase('watch-edited', { number: String(watch.number), query: code(watch.query) });
-  return answer(first, ...proofBlocks(newest), watchButtons(watch));
+  return answer(
+    first,
+    ...proofBlocks(newest),
+    ...(watch.mode === 'instant' ? [] : modeNotes(channel, watch, now)),
+    watchButtons(channel.platform, watch),
+  );
 }
 
-/** Under a watch that was just made or changed. */
-export function watchButtons(watch: Watch): ReturnType<typeof buttons> {
-  const number = String(watch.number);
-  return buttons([
-    button(phrase('button-edit'), `ask:edit ${number} ${watch.query}`),
-    button(phrase('button-delete'), `unwatch:${number}`),
-    button(phrase('button-list'), 'list'),
-  ]);
+/** Under a watch that was just made or changed: what it brings and how it reports. */
+export function watchButtons(platform: Platform, watch: Watch): ButtonsBlock {
+  return {
+    ...buttons([editButton(watch), deleteButton(watch)], narrowButtons(platform, watch), [listButton()]),
+    ...modeMenu(watch),
+  };
+}
+
+/** All that can be done to a watch. */
+function cardButtons(platform: Platform, watch: Watch): ButtonsBlock {
+  const { isPaused, number } = watch;
+  const turn = isPaused
+    ? button(phrase('button-wake'), `wake:${number}`)
+    : button(phrase('button-rest'), `rest:${number}`);
+  const mute = button(phrase('button-mutes'), `mutes:${number}`);
+  return {
+    ...buttons([editButton(watch), turn], narrowButtons(platform, watch), [mute, deleteButton(watch)], [listButton()]),
+    ...modeMenu(watch),
+  };
+}
+
+function editButton({ number }: Watch): Button {
+  return button(phrase('button-edit'), `ask:edit ${number}`);
+}
+
+function deleteButton({ number }: Watch): Button {
+  return button(phrase('button-delete'), `unwatch:${number}`);
+}
+
+function listButton(): Button {
+  return button(phrase('button-list'), 'list');
+}
+
+/** In Slack the window in which a watch is edited has its languages and sources too. */
+function narrowButtons(platform: Platform, { number }: Watch): readonly Button[] {
+  if (platform === 'slack') return [];
+  return [
+    button(phrase('button-languages'), `langs:${number}`),
+    button(phrase('button-outlets'), `outlets:${number} 1`),
+  ];
+}
+
+function modeMenu(watch: Watch): Pick<ButtonsBlock, 'more' | 'opener'> {
+  return { more: modeButtons(watch), opener: phrase('button-mode') };
 }
 
 /** The button that shows a watch. */

@@ -2,6 +2,7 @@ import { parseQuery } from '../analysis/parse-query.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Content } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
+import { changeMode } from './change-mode.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, said, shown } from './context.ts';
 import { watchCard, watchEditedReply, watchGoneCard } from './watch-card-replies.ts';
@@ -48,7 +49,7 @@ export async function restoreWatch(
   { query, mode, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
 ): Promise<CommandOutcome> {
   const { channel, now, rows } = context;
-  const outcome = await addWatch(context, query);
+  const outcome = await addWatch(context, { query });
   const added = (await rows.watches.ofChannel(channel.id)).find((one) => one.query === query);
   const watch = added && (await rows.watches.change(channel.id, added.number, { mode, isUrgent, reach }));
   if (watch === undefined) return outcome;
@@ -56,22 +57,25 @@ export async function restoreWatch(
   return { ...shown(card), announcement: card };
 }
 
-/** Gives a watch another query; its number stays, and the last seven days are matched anew. */
+/** Gives a watch another query, and another mode where one is named; its number stays, and the last seven days are matched anew. */
 export async function editWatch(
   context: CommandContext,
-  { number, query: text }: { readonly number: number; readonly query: string },
+  { number, query: text, mode }: Omit<Extract<Command, { kind: 'edit-watch' }>, 'kind'>,
 ): Promise<CommandOutcome> {
-  const { channel, deps, rows } = context;
+  const { channel, deps, now, rows } = context;
   const parsed = parseQuery(text, deps.topics);
   if (parsed.kind === 'error')
     return said(queryErrorReply(context, text, { error: parsed.error, purpose: { kind: 'edit', number } }));
   const { canonical: query } = parsed.query;
   const same = (await rows.watches.ofChannel(channel.id)).find((watch) => watch.query === query);
-  if (same !== undefined) return said(watchDuplicateReply(same));
-  const watch = await rows.watches.change(channel.id, number, { query });
-  if (watch === undefined) return said(noSuchWatchReply(channel.platform, number));
-  await backFill(context, watch);
-  return changed(watchEditedReply(watch, await rows.matches.newestOf(watch.id)));
+  const isOwn = same?.number === number && mode !== undefined && mode !== same.mode;
+  if (same !== undefined && !isOwn) return said(watchDuplicateReply(same));
+  const edited = same ?? (await rows.watches.change(channel.id, number, { query }));
+  if (edited === undefined) return said(noSuchWatchReply(channel.platform, number));
+  if (!isOwn) await backFill(context, edited);
+  const reports = mode === undefined ? { channel, watch: edited } : await changeMode(context, edited, mode);
+  const newest = await rows.matches.newestOf(edited.id);
+  return changed(watchEditedReply(reports.channel, reports.watch, { newest, now }));
 }
 
 /** The channel's watch of this number. */

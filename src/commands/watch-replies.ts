@@ -15,7 +15,7 @@ import { beginButtons, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { digestLine, zoneLine } from './settings-replies.ts';
 import { typedCommand } from './typed-command.ts';
 import { watchButton, watchButtons } from './watch-card-replies.ts';
-import { modeMark, silentNote } from './watch-mode-replies.ts';
+import { modeMark, modeNotes, silentNote } from './watch-mode-replies.ts';
 
 /** UTF-16 units of a query that the list shows: 50 long ones would fill dozens of messages. */
 const MAX_LISTED_QUERY = 200;
@@ -34,15 +34,16 @@ export function watchAddedReply(
   channel: Channel,
   watch: Watch,
   evidence: WatchEvidence,
-  about: { readonly isFirst: boolean },
+  about: { readonly isFirst: boolean; readonly now: number },
 ): Content {
   const remove = typedCommand(channel.platform, 'unwatch', String(watch.number));
   return answer(
     phrase('watch-added', { number: String(watch.number), query: code(watch.query) }),
     ...evidenceBlocks(evidence),
+    ...(watch.mode === 'instant' ? [] : modeNotes(channel, watch, about.now)),
     note(phrase('watch-how-to-remove', { command: remove })),
     ...pausedNote(channel),
-    watchButtons(watch),
+    watchButtons(channel.platform, watch),
     ...(about.isFirst ? zoneOffer(channel) : []),
   );
 }

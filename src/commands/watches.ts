@@ -1,6 +1,7 @@
 import { parseQuery } from '../analysis/parse-query.ts';
 import type { Query } from '../model/query.ts';
-import type { Watch } from '../model/watch.ts';
+import type { Watch, WatchMode } from '../model/watch.ts';
+import { withDigestFor } from './change-mode.ts';
 import { type CommandContext, type CommandOutcome, changed, said } from './context.ts';
 import { BACK_FILL_MS } from './expected-rate.ts';
 import { MAX_WATCHES, watchObstacle } from './watch-limits.ts';
@@ -16,22 +17,26 @@ import {
 } from './watch-replies.ts';
 
 /** Follows a query, back-fills seven days of matches without deliveries, and answers with the newest of them as proof. */
-export async function addWatch(context: CommandContext, text: string): Promise<CommandOutcome> {
-  const { channel, deps, rows } = context;
+export async function addWatch(
+  context: CommandContext,
+  { query: text, mode = context.channel.alertPace }: { readonly query: string; readonly mode?: WatchMode },
+): Promise<CommandOutcome> {
+  const { deps, now, rows } = context;
   const parsed = parseQuery(text, deps.topics);
   if (parsed.kind === 'error')
     return said(queryErrorReply(context, text, { error: parsed.error, purpose: { kind: 'watch' } }));
 
-  const watches = await rows.watches.ofChannel(channel.id);
+  const watches = await rows.watches.ofChannel(context.channel.id);
   const obstacle = watchObstacle(parsed.query.canonical, watches);
   if (obstacle?.kind === 'duplicate') return said(watchDuplicateReply(obstacle.watch));
-  if (obstacle?.kind === 'too-many') return said(tooManyWatchesReply(channel.platform, MAX_WATCHES));
+  if (obstacle?.kind === 'too-many') return said(tooManyWatchesReply(context.channel.platform, MAX_WATCHES));
 
   const isFirstRound = !(await rows.feeds.isFirstRoundDone());
-  const watch = await storeWatch(context, parsed.query, { owesProof: isFirstRound });
+  const watch = await storeWatch(context, parsed.query, { mode, owesProof: isFirstRound });
+  const channel = await withDigestFor(context, mode);
   await backFill(context, watch);
   const evidence = isFirstRound ? ({ kind: 'first-round' } as const) : await proofOf(context, watch);
-  return changed(watchAddedReply(channel, watch, evidence, { isFirst: watches.length === 0 }));
+  return changed(watchAddedReply(channel, watch, evidence, { isFirst: watches.length === 0, now }));
 }
 
 /** Forgets the channel's watch of this number. */
@@ -49,13 +54,13 @@ export async function listWatches({ channel, rows, now }: CommandContext): Promi
 async function storeWatch(
   { channel, incoming, now, person, rows }: CommandContext,
   query: Query,
-  { owesProof }: { readonly owesProof: boolean },
+  { mode, owesProof }: { readonly mode: WatchMode; readonly owesProof: boolean },
 ): Promise<Watch> {
   const createdBy = incoming.person?.name;
   return rows.watches.add({
     channelId: channel.id,
     query: query.canonical,
-    mode: channel.alertPace,
+    mode,
     createdAt: now,
     owesProof,
     ...(createdBy === undefined ? {} : { createdBy }),

@@ -23,11 +23,12 @@ export interface IncomingPerson {
   readonly timeZone?: string;
 }
 
-/** A file that a person sent, as the platform names it. `sizeBytes` where it tells. */
+/** A file that a person sent, as the platform names it. `sizeBytes` where it tells; `text` is what it holds, once it was read. */
 export interface SentDocument {
   readonly id: string;
   readonly name: string;
   readonly sizeBytes?: number;
+  readonly text?: string;
 }
 
 /** A line that a person typed to us. `name` is the command without slash in lower case ("watch"), `argument` the rest, trimmed. */

@@ -161,6 +161,7 @@ help-first = Quotewire watches the news and tells this chat who said what. What 
 help-line = { $command } — { $does }
 # The following also stand in Telegram’s command menu: at most 256 characters, no arguments.
 help-watch = follow a query
+help-watch-mode = the same, only in the daily digest; or instant:, hourly:, weekly:
 help-list = show what this chat follows
 help-unwatch = stop following, by the number in the list
 help-topics = show the ready topics
@@ -183,8 +184,8 @@ help-permissions = who may change things here
 help-saved = show the saved reports
 help-edit = change the query of a watch
 help-mode = how one watch reports: at once (instant), hourly, daily or weekly
-help-export = this chat’s watches as one line, for another chat
-help-import = add the watches of such a line
+help-export = this chat’s watches as one line or a file, for another chat
+help-import = add the watches of such a line or file
 help-settings = all settings of this chat
 help-status = how feeds and deliveries do
 help-privacy = what is stored
@@ -267,10 +268,20 @@ export-how = { $lines ->
   } in another chat: on Telegram after { $telegram }, in Slack after { $slack }
 # { $numbers } of watches, e.g. 3, 7
 export-too-long = Too long for a line and left out: { $numbers }
+export-file = { $count ->
+    [one] This chat’s watch and settings as a file.
+   *[other] This chat’s { $count } watches and settings as a file.
+  }
+export-file-how = Send the file to Quotewire in another chat, here or in Slack or Telegram. In a group, mention it with the file.
 import-first = { $count ->
     [0] The line has no watches:
     [one] The line has { $count } watch:
    *[other] The line has { $count } watches:
+  }
+import-file-first = { $count ->
+    [0] The file has no watches:
+    [one] The file has { $count } watch:
+   *[other] The file has { $count } watches:
   }
 import-new = New: { $query }
 import-known = Followed already as watch { $number }: { $query }
@@ -282,6 +293,7 @@ import-unknown = Not understood: { $part }
 import-changed = The line was changed after it was exported, or a part of it is missing. Look closely at what it adds.
 import-newer = The line comes from a newer version of Quotewire; some of it may be meant otherwise.
 import-limit = A chat may follow { $limit } watches.
+import-more = … and { $count } more, in the file.
 import-nothing = There is nothing new in it for this chat.
 import-too-long = This is too long to be added at once. Paste one line at a time, as they were exported.
 import-done = { $count ->
@@ -421,7 +433,7 @@ error-no-mode = Say which watch and how it shall report: instant, hourly, daily 
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
 error-no-search-query = Say what to search for, for example { $example }
-error-no-import-line = Paste what { $export } gives in the other chat: { $example }
+error-no-import-line = Paste what { $export } gives in the other chat: { $example } Or send the file that it gives.
 error-not-a-pace = Alerts come { $hourly } or { $instant }.
 error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
 error-not-on-or-off = That can be switched { $on } or { $off }.
@@ -475,6 +487,10 @@ button-mode-hourly = Each hour
 button-mode-daily = Only in the daily digest
 button-mode-weekly = Only in the weekly edition
 button-reach-all = Alert of all matches
+button-languages = Languages
+button-outlets = Sources
+button-mutes = Mute a source
+button-mute-outlet = Mute { $outlet }
 button-more = More …
 button-back = Back
 button-why = Why this?
@@ -520,6 +536,8 @@ toast-followed = Followed already
 toast-unfollowed = Followed no longer
 toast-no-such-topic = This topic is no longer there. Send { $topics } for those that are.
 toast-no-such-watch = Watch { $number } is no longer there. These are the watches now.
+toast-duplicate-watch = That is what watch { $number } follows already
+toast-broken-watch = This query cannot be read any more. Press Edit and write it anew.
 toast-old-button = This button no longer works. Send { $help } to see what you can do.
 toast-needs-administrator = Only administrators can do this here.
 toast-needs-owner = Only workspace administrators, or whoever made the watch, can do this here.
@@ -566,6 +584,29 @@ watches-silent = { $count ->
   }
 watch-edited = Watch { $number } is now: { $query }
 list-watch-rests = Watch { $number }: { $query } (paused)
+# Under watch-card; what is chosen is marked on the buttons.
+choose-languages-any = In which languages? None is marked, so in any. Press to choose:
+choose-languages = Only reports in the marked languages. Press to change:
+choose-sources-any = From which sources? None is marked, so from all. Press to choose:
+choose-sources = Only reports from the marked sources. Press to change:
+choose-typed = Others are typed in the query, for example: { $command }
+mutes-first = A muted source sends no alerts to this chat, whichever watch finds it; digests still list it. The latest reports of this watch came from:
+mutes-none = No source has brought anything for this watch in the last days.
+mutes-line = { $outlet } · { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+mutes-line-muted = { $outlet } (muted) · { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+mutes-line-until = { $outlet } (muted until { $until }) · { $count } { $count ->
+    [one] report
+   *[other] reports
+  }
+mutes-others = All other sources: { $command }
+mutes-done = { $outlet } is muted here: no alerts from it. Digests still list it.
+mutes-undone = { $outlet } is muted here no longer.
 
 zone-almaty = Almaty, Astana
 zone-tashkent = Tashkent
@@ -576,6 +617,7 @@ zone-new-york = New York
 
 # The window in Slack that asks for a query; title, submit and cancel at most 24 characters.
 window-title = Follow the news
+window-edit-title = Edit this watch
 window-label = Query
 window-hint = Words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
 window-submit = Follow
@@ -615,6 +657,22 @@ form-weekly-time = Weekly edition at
 form-time-problem = Choose a time for the weekly edition.
 form-problem = This cannot be read. Choose again.
 form-empty = A digest also when nothing matched
+form-mode = How it reports
+form-languages = Languages
+form-languages-any = Any language
+form-sources = Sources
+form-sources-all = All sources
+# Under the query while it is typed.
+form-check-hint = What it would bring is shown here as you type.
+form-check-query = Understood as: { $query }
+form-check-known = This chat follows that already, as watch { $number }.
+form-check-found = In the last 7 days: { $count } { $count ->
+    [one] story
+   *[other] stories
+  }.
+form-check-none = In the last 7 days: nothing.
+# Follows what is wrong with the query; { $place } is the wrong piece of it.
+form-query-place = (here: { $place })
 
 button-zone = Time zone
 button-digest-off = No daily digest
@@ -786,8 +844,8 @@ error-no-address = That is not a web address. For example { $example }
 error-known-source = This chat reads that already: { $name }
 error-too-many-sources = This chat has { $limit } feeds of its own, which is the most. Remove one first: { $sources }
 error-sources-busy = Several sources are being looked at for this chat already. Wait for the answer, then try again.
-error-not-opml = That is no list of feeds. Send an OPML file (.opml or .xml), as feed readers export it, or one address: { $add }
-error-document-too-large = The file is too large for a list of feeds. At most 1 MB is read.
+error-other-document = That is no list of feeds and no watches of another chat. Send an OPML file (.opml or .xml), as feed readers export it, the file of { $export }, or one address: { $add }
+error-document-too-large = The file is too large for a list of feeds or watches. At most 1 MB is read.
 error-document-not-read = The file could not be fetched. Send it again; in Slack the app needs the right files:read.
 toast-feed-retried = It is looked at again now.
 toast-no-such-source = This chat no longer reads that feed.

@@ -123,6 +123,7 @@ start-again = Бұл чат { $count } сұрауды бақылайды: { $lis
 help-first = Quotewire жаңалықтарды бақылап, бұл чатқа кім не айтқанын жеткізеді. Жіберуге болады:
 help-line = { $command } — { $does }
 help-watch = сұрауды бақылау
+help-watch-mode = сол, бірақ тек күнделікті дайджестте; не instant:, hourly:, weekly:
 help-list = бұл чат нені бақылайтынын көрсету
 help-unwatch = бақылауды тоқтату (нөмірі тізімде)
 help-topics = дайын тақырыптарды көрсету
@@ -145,8 +146,8 @@ help-permissions = мұнда кім өзгерте алады
 help-saved = сақталғандарды көрсету
 help-edit = сұрауды өзгерту
 help-mode = бір сұрау бойынша қалай хабарлау: бірден (instant), сағат сайын (hourly), күн сайын (daily) немесе апта сайын (weekly)
-help-export = осы чаттың сұраулары бір жолмен, басқа чат үшін
-help-import = сондай жолдағы сұрауларды қосу
+help-export = осы чаттың сұраулары бір жолмен не файлмен, басқа чат үшін
+help-import = сондай жолдағы не файлдағы сұрауларды қосу
 help-settings = чаттың барлық баптауы
 help-status = ленталар мен жеткізу қалай жұмыс істейді
 help-privacy = не сақталады
@@ -185,9 +186,15 @@ export-how = { $lines ->
    *[other] Әр жолды
   } басқа чатқа қойыңыз: Telegram-да { $telegram } дегеннен кейін, Slack-те { $slack } дегеннен кейін
 export-too-long = Бір жолға сыймай, қалып қойғандары: { $numbers }
+export-file = Осы чаттың { $count } сұрауы мен баптаулары файл болып.
+export-file-how = Файлды басқа чатта, Telegram не Slack ішінде Quotewire-ға жіберіңіз. Топта файлмен бірге оны атап өтіңіз.
 import-first = { $count ->
     [0] Жолда сұрау жоқ:
    *[other] Жолда { $count } сұрау бар:
+  }
+import-file-first = { $count ->
+    [0] Файлда сұрау жоқ:
+   *[other] Файлда { $count } сұрау бар:
   }
 import-new = Жаңа: { $query }
 import-known = Бұрыннан бар, { $number }-сұрау: { $query }
@@ -198,6 +205,7 @@ import-unknown = Түсініксіз: { $part }
 import-changed = Жол экспорттан кейін өзгертілген немесе бір бөлігі жоқ. Не қосылатынын мұқият қараңыз.
 import-newer = Жол Quotewire-дің жаңарақ нұсқасынан алынған; кей бөлігінің мағынасы басқа болуы мүмкін.
 import-limit = Бір чатта { $limit } сұрауға дейін болады.
+import-more = … және файлда тағы { $count }.
 import-nothing = Бұл чат үшін онда жаңа ештеңе жоқ.
 import-too-long = Бірден қосу үшін тым ұзын. Жолдарды экспортталғандай бір-бірлеп қойыңыз.
 import-done = { $count ->
@@ -322,7 +330,7 @@ error-no-mode = Сұраудың нөмірі мен қалай хабарлау
 error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
 error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
 error-no-search-query = Нені іздейтінін жазыңыз, мысалы { $example }
-error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example }
+error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example } Немесе ол беретін файлды жіберіңіз.
 error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
 error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
 error-not-on-or-off = Мұны { $on } немесе { $off } қоюға болады.
@@ -370,6 +378,10 @@ button-mode-hourly = Сағат сайын
 button-mode-daily = Тек күн дайджестінде
 button-mode-weekly = Тек апта шығарылымында
 button-reach-all = Табылғанның бәрін хабарлау
+button-languages = Тілдер
+button-outlets = Дереккөздер
+button-mutes = Дереккөзді үнсіз қылу
+button-mute-outlet = { $outlet }: үнсіз қылу
 button-more = Тағы …
 button-back = Артқа
 button-why = Неге бұл?
@@ -413,6 +425,8 @@ toast-followed = Бұрыннан бақылауда
 toast-unfollowed = Енді бақыланбайды
 toast-no-such-topic = Бұл тақырып енді жоқ. Барларын { $topics } көрсетеді.
 toast-no-such-watch = { $number }-сұрау енді жоқ. Қазіргілері осы.
+toast-duplicate-watch = Мұны { $number }-сұрау бақылап тұр
+toast-broken-watch = Бұл сұрау енді оқылмайды. «Өзгерту» батырмасын басып, жаңадан жазыңыз.
 toast-old-button = Бұл түйме енді істемейді. Не істеуге болатынын { $help } көрсетеді.
 toast-needs-administrator = Мұнда мұны тек әкімшілер істей алады.
 toast-needs-owner = Мұны тек жұмыс кеңістігінің әкімшілері немесе сұрауды қосқан адам істей алады.
@@ -453,6 +467,20 @@ watch-headline-only = Тек тақырыпта аталғанда хабарл�
 watches-silent = { $count } сұрау бойынша ештеңе келмейді ({ $numbers }): олар тек дайджестке арналған, ал ол өшірулі. Қосу: { $command }
 watch-edited = { $number }-сұрау енді: { $query }
 list-watch-rests = { $number }-сұрау: { $query } (кідірісте)
+# Under watch-card; what is chosen is marked on the buttons.
+choose-languages-any = Қай тілдерде? Ештеңе белгіленбеген, яғни кез келген тілде. Таңдау үшін басыңыз:
+choose-languages = Тек белгіленген тілдердегі жарияланымдар. Өзгерту үшін басыңыз:
+choose-sources-any = Қай дереккөздерден? Ештеңе белгіленбеген, яғни бәрінен. Таңдау үшін басыңыз:
+choose-sources = Тек белгіленген дереккөздердің жарияланымдары. Өзгерту үшін басыңыз:
+choose-typed = Басқалары сұраудың өзінде жазылады, мысалы: { $command }
+mutes-first = Үнсіз дереккөзден бұл чатқа хабарлама келмейді, оны қай сұрау тапса да; дайджестерде қала береді. Осы сұраудың соңғы жарияланымдары мыналардан болды:
+mutes-none = Соңғы күндері бұл сұрау бойынша бірде-бір дереккөзден ештеңе болған жоқ.
+mutes-line = { $outlet } · { $count } жарияланым
+mutes-line-muted = { $outlet } (үнсіз) · { $count } жарияланым
+mutes-line-until = { $outlet } ({ $until } дейін үнсіз) · { $count } жарияланым
+mutes-others = Қалған барлық дереккөз: { $command }
+mutes-done = { $outlet } мұнда үнсіз: одан хабарлама келмейді. Дайджестерде қала береді.
+mutes-undone = { $outlet } мұнда енді үнсіз емес.
 
 zone-almaty = Алматы, Астана
 zone-tashkent = Ташкент
@@ -462,6 +490,7 @@ zone-london = Лондон
 zone-new-york = Нью-Йорк
 
 window-title = Жаңалықты бақылау
+window-edit-title = Сұрауды өзгерту
 window-label = Сұрау
 window-hint = Сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
 window-submit = Бақылау
@@ -501,6 +530,19 @@ form-weekly-time = Апталық шығарылым уақыты
 form-time-problem = Апталық шығарылым уақытын таңдаңыз.
 form-problem = Мұны оқу мүмкін болмады. Қайта таңдаңыз.
 form-empty = Ештеңе табылмаса да дайджест
+form-mode = Қалай хабарлау керек
+form-languages = Тілдер
+form-languages-any = Кез келген тіл
+form-sources = Дереккөздер
+form-sources-all = Барлық дереккөз
+# Under the query while it is typed.
+form-check-hint = Жазған сайын не табылатыны осы жерде көрінеді.
+form-check-query = Былай түсінілді: { $query }
+form-check-known = Мұны бұл чатта { $number }-сұрау бақылап тұр.
+form-check-found = Соңғы 7 күнде: { $count } оқиға.
+form-check-none = Соңғы 7 күнде: ештеңе жоқ.
+# Follows what is wrong with the query; { $place } is the wrong piece of it.
+form-query-place = (мына жерде: { $place })
 
 button-zone = Уақыт белдеуі
 button-digest-off = Дайджестсіз
@@ -643,8 +685,8 @@ error-no-address = Бұл веб-мекенжай емес. Мысалы { $exam
 error-known-source = Бұл чат оны оқып жүр: { $name }
 error-too-many-sources = Бұл чаттың { $limit } өз лентасы бар, одан көп болмайды. Алдымен біреуін алып тастаңыз: { $sources }
 error-sources-busy = Осы чат үшін бірнеше дереккөз қаралып жатыр. Жауабын күтіп, содан кейін қайталаңыз.
-error-not-opml = Бұл ленталар тізімі емес. Лента оқитын бағдарламалар сақтайтын OPML файлын (.opml не .xml) немесе бір мекенжай жіберіңіз: { $add }
-error-document-too-large = Файл ленталар тізімі үшін тым үлкен. Ең көбі 1 МБ оқылады.
+error-other-document = Бұл ленталар тізімі де, басқа чаттың сұраулары да емес. Лента оқитын бағдарламалар сақтайтын OPML файлын (.opml не .xml), { $export } беретін файлды немесе бір мекенжай жіберіңіз: { $add }
+error-document-too-large = Файл ленталар не сұраулар тізімі үшін тым үлкен. Ең көбі 1 МБ оқылады.
 error-document-not-read = Файлды алу мүмкін болмады. Қайта жіберіңіз; Slack-те қолданбаға files:read құқығы керек.
 toast-feed-retried = Ол қазір тексеріледі.
 toast-no-such-source = Бұл чат ол лентаны енді оқымайды.

@@ -151,6 +151,7 @@ start-again = { $count ->
 help-first = Quotewire следит за новостями и сообщает в этот чат, кто что сказал. Что можно отправить:
 help-line = { $command } — { $does }
 help-watch = следить за запросом
+help-watch-mode = то же, только в ежедневном дайджесте; или instant:, hourly:, weekly:
 help-list = показать, за чем следит этот чат
 help-unwatch = перестать следить (номер — из списка)
 help-topics = показать готовые темы
@@ -173,8 +174,8 @@ help-permissions = кто может менять настройки и запр
 help-saved = показать сохранённое
 help-edit = изменить запрос
 help-mode = как сообщать по одному запросу: сразу (instant), раз в час (hourly), раз в день (daily) или в неделю (weekly)
-help-export = запросы этого чата одной строкой, для другого чата
-help-import = добавить запросы из такой строки
+help-export = запросы этого чата одной строкой или файлом, для другого чата
+help-import = добавить запросы из такой строки или файла
 help-settings = все настройки чата
 help-status = как работают ленты и доставка
 help-privacy = что хранится
@@ -257,11 +258,23 @@ export-how = { $lines ->
    *[other] Вставьте каждую строку
   } в другом чате: в Telegram после { $telegram }, в Slack после { $slack }
 export-too-long = Не помещаются в строку и пропущены: { $numbers }
+export-file = { $count ->
+    [one] { $count } запрос этого чата и его настройки — файлом.
+    [few] { $count } запроса этого чата и его настройки — файлом.
+   *[many] { $count } запросов этого чата и его настройки — файлом.
+  }
+export-file-how = Пришлите этот файл Quotewire в другом чате, в Telegram или в Slack. В группе упомяните его вместе с файлом.
 import-first = { $count ->
     [0] В строке нет запросов:
     [one] В строке { $count } запрос:
     [few] В строке { $count } запроса:
    *[many] В строке { $count } запросов:
+  }
+import-file-first = { $count ->
+    [0] В файле нет запросов:
+    [one] В файле { $count } запрос:
+    [few] В файле { $count } запроса:
+   *[many] В файле { $count } запросов:
   }
 import-new = Новый: { $query }
 import-known = Уже есть, запрос { $number }: { $query }
@@ -272,6 +285,7 @@ import-unknown = Непонятно: { $part }
 import-changed = Строку изменили после выгрузки, или в ней чего-то не хватает. Внимательно посмотрите, что она добавит.
 import-newer = Строка из более новой версии Quotewire; кое-что в ней может значить другое.
 import-limit = В чате может быть до { $limit } запросов.
+import-more = … и ещё { $count }, в файле.
 import-nothing = Для этого чата в ней нет ничего нового.
 import-too-long = Слишком длинно, чтобы добавить сразу. Вставляйте по одной строке, как они были выгружены.
 import-done = { $count ->
@@ -411,7 +425,7 @@ error-no-mode = Укажите номер запроса и как сообща�
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
 error-no-search-query = Напишите, что искать, например { $example }
-error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example }
+error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example } Или пришлите файл, который она даёт.
 error-not-a-pace = Сообщения приходят раз в час ({ $hourly }) или сразу ({ $instant }).
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
 error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
@@ -463,6 +477,10 @@ button-mode-hourly = Раз в час
 button-mode-daily = Только в дайджесте дня
 button-mode-weekly = Только в выпуске недели
 button-reach-all = Сообщать обо всём найденном
+button-languages = Языки
+button-outlets = Источники
+button-mutes = Не слать из источника
+button-mute-outlet = { $outlet }: не слать
 button-more = Ещё …
 button-back = Назад
 button-why = Почему это?
@@ -506,6 +524,8 @@ toast-followed = За этим уже следим
 toast-unfollowed = Больше не следим
 toast-no-such-topic = Этой темы больше нет. Какие есть, показывает { $topics }.
 toast-no-such-watch = Запроса { $number } больше нет. Вот что есть сейчас.
+toast-duplicate-watch = За этим уже следит запрос { $number }
+toast-broken-watch = Этот запрос больше не читается. Нажмите «Изменить» и напишите его заново.
 toast-old-button = Эта кнопка больше не работает. Что можно сделать, показывает { $help }.
 toast-needs-administrator = Здесь это могут только администраторы.
 toast-needs-owner = Это могут только администраторы рабочего пространства или тот, кто добавил запрос.
@@ -553,6 +573,32 @@ watches-silent = { $count ->
   }
 watch-edited = Запрос { $number } теперь: { $query }
 list-watch-rests = Запрос { $number }: { $query } (на паузе)
+# Under watch-card; what is chosen is marked on the buttons.
+choose-languages-any = На каких языках? Ничего не отмечено, значит, на любых. Нажмите, чтобы выбрать:
+choose-languages = Только публикации на отмеченных языках. Нажмите, чтобы изменить:
+choose-sources-any = Из каких источников? Ничего не отмечено, значит, из всех. Нажмите, чтобы выбрать:
+choose-sources = Только публикации из отмеченных источников. Нажмите, чтобы изменить:
+choose-typed = Другие пишут прямо в запросе, например: { $command }
+mutes-first = Новости из отключённого источника в этот чат не приходят, по какому бы запросу он ни нашёлся; в дайджестах он остаётся. Последние публикации по этому запросу были здесь:
+mutes-none = За последние дни по этому запросу ни из одного источника ничего не было.
+mutes-line = { $outlet } · { $count } { $count ->
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
+  }
+mutes-line-muted = { $outlet } (не слать) · { $count } { $count ->
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
+  }
+mutes-line-until = { $outlet } (не слать до { $until }) · { $count } { $count ->
+    [one] публикация
+    [few] публикации
+   *[many] публикаций
+  }
+mutes-others = Все остальные источники: { $command }
+mutes-done = { $outlet }: сообщений здесь больше не будет. В дайджестах источник остаётся.
+mutes-undone = { $outlet }: сообщения снова приходят.
 
 zone-almaty = Алматы, Астана
 zone-tashkent = Ташкент
@@ -562,6 +608,7 @@ zone-london = Лондон
 zone-new-york = Нью-Йорк
 
 window-title = Следить за новостями
+window-edit-title = Изменить запрос
 window-label = Запрос
 window-hint = Слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
 window-submit = Следить
@@ -601,6 +648,23 @@ form-weekly-time = Время недельного выпуска
 form-time-problem = Выберите время недельного выпуска.
 form-problem = Это прочитать не удалось. Выберите ещё раз.
 form-empty = Дайджест и тогда, когда ничего не найдено
+form-mode = Как сообщать
+form-languages = Языки
+form-languages-any = Любой язык
+form-sources = Источники
+form-sources-all = Все источники
+# Under the query while it is typed.
+form-check-hint = Пока вы пишете, здесь видно, что найдётся.
+form-check-query = Понято так: { $query }
+form-check-known = За этим в чате уже следит запрос { $number }.
+form-check-found = За последние 7 дней: { $count } { $count ->
+    [one] сюжет
+    [few] сюжета
+   *[many] сюжетов
+  }.
+form-check-none = За последние 7 дней: ничего.
+# Follows what is wrong with the query; { $place } is the wrong piece of it.
+form-query-place = (здесь: { $place })
 
 button-zone = Часовой пояс
 button-digest-off = Без дайджеста
@@ -767,8 +831,8 @@ error-no-address = Это не веб-адрес. Например { $example }
 error-known-source = Этот чат её уже читает: { $name }
 error-too-many-sources = У этого чата { $limit } своих лент, больше нельзя. Сначала удалите одну: { $sources }
 error-sources-busy = Для этого чата уже проверяется несколько источников. Дождитесь ответа и попробуйте снова.
-error-not-opml = Это не список лент. Пришлите файл OPML (.opml или .xml), какой сохраняют программы для чтения лент, или один адрес: { $add }
-error-document-too-large = Файл слишком велик для списка лент. Читается не больше 1 МБ.
+error-other-document = Это не список лент и не запросы другого чата. Пришлите файл OPML (.opml или .xml), какой сохраняют программы для чтения лент, файл, который даёт { $export }, или один адрес: { $add }
+error-document-too-large = Файл слишком велик для списка лент или запросов. Читается не больше 1 МБ.
 error-document-not-read = Файл получить не удалось. Пришлите его ещё раз; в Slack приложению нужно право files:read.
 toast-feed-retried = Она будет проверена сейчас же.
 toast-no-such-source = Этот чат больше не читает эту ленту.

@@ -230,6 +230,8 @@ export interface MatchRows {
   /** Stores matches; one that is there already stays as it is. */
   save(matches: readonly Match[]): Promise<void>;
   newestOf(watchId: number): Promise<{ match: Match; item: Item } | undefined>;
+  /** The outlets of the `latest` newest reports that a watch found, with how many each has: most first, then by name. */
+  outletsOf(watchId: number, latest: number): Promise<readonly { outlet: string; reports: number }[]>;
   ofItems(watchIds: readonly number[], itemIds: readonly number[]): Promise<readonly Match[]>;
   /**
    * Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first.

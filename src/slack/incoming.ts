@@ -1,3 +1,4 @@
+import type { FormReading } from '../model/form.ts';
 import type { Incoming, IncomingCommand, IncomingMembership } from '../model/incoming.ts';
 
 /** Who we are in the workspace. */
@@ -92,37 +93,26 @@ export function fromButton(body: Fields, self: SlackIdentity): SlackIncoming | u
   return { incoming, userId: text(record(body.user).id), needsMembership: false };
 }
 
-/** A window that was sent in: what was typed is the argument of the action that opened it. */
-export function fromWindow(body: Fields, self: SlackIdentity): SlackIncoming | undefined {
-  const view = record(body.view);
-  const { channel, action, responseUrl } = record(JSON.parse(text(view.private_metadata) || '{}'));
-  const typed = typedIn(body);
-  if (text(channel) === '' || typed === '') return undefined;
-  const incoming: Incoming = {
-    ...baseOf(self, text(channel), `view:${text(view.id)}`),
-    kind: 'command',
-    ...lineOf(`${text(action)}${typed}`),
-    pressed: NOWHERE,
-    ...(responseUrl === undefined ? {} : { responseUrl: text(responseUrl) }),
-  };
-  return { incoming, userId: text(record(body.user).id), needsMembership: true };
-}
-
-/** A window with several fields that was sent in, as the lines of commands that it comes to. */
+/** A window that was sent in, as the command or the lines of commands that it comes to. */
 export function fromForm(
   body: Fields,
   self: SlackIdentity,
   {
     channel,
-    lines,
+    reading,
     responseUrl,
-  }: { readonly channel: string; readonly lines: readonly string[]; readonly responseUrl?: string },
+  }: {
+    readonly channel: string;
+    readonly reading: Exclude<FormReading, { kind: 'problems' }>;
+    readonly responseUrl?: string;
+  },
 ): SlackIncoming {
+  const command =
+    reading.kind === 'line' ? typedLine(reading.line) : { name: 'several', argument: reading.lines.join('\n') };
   const incoming: Incoming = {
     ...baseOf(self, channel, `view:${text(record(body.view).id)}`),
     kind: 'command',
-    name: 'several',
-    argument: lines.join('\n'),
+    ...command,
     pressed: NOWHERE,
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
@@ -136,10 +126,10 @@ export function actionOf(body: Fields): string {
   return text(record(action.selected_option).value ?? action.value);
 }
 
-/** What was typed into a window. */
-export function typedIn(body: Fields): string {
-  const { values } = record(record(body.view).state);
-  return text(record(record(record(values).query).words).value).trim();
+/** `watch daily: oil` */
+function typedLine(line: string): { readonly name: string; readonly argument: string } {
+  const [name = '', ...rest] = line.split(' ');
+  return { name, argument: rest.join(' ') };
 }
 
 function lineOf(action: string): { readonly name: string; readonly argument: string } {
@@ -192,11 +182,11 @@ function said(base: Base, argument: string, event: Fields, name = 'watch'): Slac
   };
 }
 
-/** A list of feeds that was shared with us, or whatever was, when nothing is written with it (https://docs.slack.dev/reference/events/message/file_share). */
+/** A list of feeds or of watches that was shared with us, or whatever was, when nothing is written with it (https://docs.slack.dev/reference/events/message/file_share). */
 function fileIn(base: Base, event: Fields): SlackIncoming | undefined {
   const files = Array.isArray(event.files) ? event.files.map(record) : [];
   const isAlone = event.type === 'message' && text(event.text).trim() === '';
-  const file = files.find((one) => /\.(?:opml|xml)$/i.test(text(one.name))) ?? (isAlone ? files[0] : undefined);
+  const file = files.find((one) => /\.(?:opml|xml|txt)$/i.test(text(one.name))) ?? (isAlone ? files[0] : undefined);
   if (file === undefined || text(file.id) === '') return undefined;
   const size = typeof file.size === 'number' ? { sizeBytes: file.size } : {};
   const document = { id: text(file.id), name: text(file.name), ...size };

@@ -1,18 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App } from '@slack/bolt';
-import type { Form, FormName, FormReading, FormValues } from '../model/form.ts';
+import type { App, BlockAction } from '@slack/bolt';
+import type { Form, FormCheck, FormReading, FormRequest, FormValues, SentForm } from '../model/form.ts';
 import type { Log } from '../ports/log.ts';
-import {
-  ASK_WINDOW,
-  type AskedFor,
-  type AskedWhat,
-  askedAction,
-  askedByLine,
-  askedIn,
-  openAskWindow,
-  type WindowTexts,
-} from './ask-window.ts';
-import { FORM_WINDOW, formOfLine, openFormWindow, placeOf, valuesIn } from './form-window.ts';
+import { FORM_WINDOW, formOfAction, formOfLine, openFormWindow, placeOf, sentForm, valuesIn } from './form-window.ts';
 import type { SlackInbox } from './inbox.ts';
 import {
   actionOf,
@@ -20,27 +10,34 @@ import {
   fromCommand,
   fromEvent,
   fromForm,
-  fromWindow,
   type SlackIdentity,
   type SlackIncoming,
-  typedIn,
 } from './incoming.ts';
+import { createLiveCheck } from './live-check.ts';
 import type { FindPerson } from './people.ts';
 import type { SlackClient } from './slack-client.ts';
 import { problemText, slackProblem } from './slack-problem.ts';
 
-/** Windows with several fields: opened for a channel, and read when they are sent in. */
+/** A window's place and reader: `language` as their profile has it. */
+interface FormAsked {
+  readonly teamId: string;
+  readonly channel: string;
+  readonly language?: string;
+}
+
+/** Which window, with Slack's leave to open one. */
+interface FormToOpen {
+  readonly form: FormRequest;
+  readonly triggerId: string;
+}
+
+/** Windows: opened for a channel, looked at while they are open, and read when they are sent in. */
 export interface SlackForms {
-  /** Undefined while we do not know the channel: then the command is answered with words. */
-  open(
-    name: FormName,
-    asked: { readonly teamId: string; readonly channel: string; readonly language?: string },
-  ): Promise<Form | undefined>;
-  read(
-    name: FormName,
-    sent: { readonly values: FormValues; readonly initial: FormValues },
-    language: string | undefined,
-  ): FormReading;
+  /** Undefined when it has nothing to show: then the command is answered with words. */
+  open(form: FormRequest, asked: FormAsked): Promise<Form | undefined>;
+  /** What the fields come to; undefined when there is nothing to say. */
+  check(form: FormRequest & { readonly values: FormValues }, asked: FormAsked): Promise<FormCheck | undefined>;
+  read(sent: SentForm, language: string | undefined): FormReading;
 }
 
 /** What listening needs. */
@@ -48,16 +45,14 @@ export interface ListenOptions {
   readonly self: SlackIdentity;
   readonly inbox: SlackInbox;
   readonly people: FindPerson;
-  /** The words of the window that asks for a query or an address. */
-  readonly windowTexts: (what: AskedWhat, language: string | undefined) => WindowTexts;
-  /** Why what was typed there cannot be read, in one line; undefined when it can. */
-  readonly typedProblem: (what: AskedWhat, typed: string, language: string | undefined) => string | undefined;
   readonly forms: SlackForms;
   /** Said at once to the person whose command takes longer. */
   readonly workingText: (language: string | undefined) => string;
   readonly log: Log;
   /** An acknowledgement waits so long for the effect to be stored. Default 400 ms; Slack's limit is 3 s. */
   readonly ackLimitMs?: number;
+  /** What is typed in a window is looked at when nothing came for so long. Default 700 ms. */
+  readonly checkAfterMs?: number;
 }
 
 const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_mention', 'message'] as const;
@@ -67,6 +62,9 @@ const OUR_EVENTS = ['member_joined_channel', 'channel_left', 'group_left', 'app_
  */
 const ACK_LIMIT_MS = 400;
 
+/** A pause in typing. */
+const CHECK_AFTER_MS = 700;
+
 /** What is left until Slack's 3 s is not spent on a profile. */
 const PERSON_LIMIT_MS = 500;
 
@@ -75,83 +73,83 @@ const PERSON_LIMIT_MS = 500;
  * failed.
  */
 export function listen(app: App, options: ListenOptions): void {
-  const { self, inbox, log, ackLimitMs = ACK_LIMIT_MS } = options;
+  const { self, inbox, log, ackLimitMs = ACK_LIMIT_MS, checkAfterMs: pauseMs = CHECK_AFTER_MS } = options;
+  const askedBy = async (channel: string, userId: string, userName?: string): Promise<FormAsked> => {
+    const { language } = await options.people(userId, userName);
+    return { teamId: self.teamId, channel, ...(language === undefined ? {} : { language }) };
+  };
+  const checks = createLiveCheck({
+    check: async (window, userId) => {
+      const { channel, request } = placeOf(window);
+      return options.forms.check({ ...request, values: valuesIn(window) }, await askedBy(channel, userId));
+    },
+    log,
+    pauseMs,
+  });
   /** False when it takes longer than the acknowledgement may wait. */
   const store = async (found: SlackIncoming | undefined): Promise<boolean> =>
     found === undefined || atMost(ackLimitMs, inbox.take(found));
-  /** The window comes after the acknowledgement; where it cannot be opened any more, the command is answered with words. */
-  const askWith = async (client: SlackClient, found: SlackIncoming, asked: AskedFor): Promise<void> => {
-    try {
-      await askInWindow(options, client, { found, asked });
-    } catch (error) {
-      log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
-      await store(found);
-    }
-  };
   app.command(/^\//, async ({ ack, body, client }) => {
     const found = fromCommand({ ...body }, self);
     const form = formOfLine(body.text);
-    if (form !== undefined) {
-      await ack();
-      return showForm(client, found, { name: form, triggerId: body.trigger_id });
-    }
-    const asked = askedByLine(body.text);
-    if (asked === undefined) {
+    if (form === undefined) {
       const isStored = await store(found);
       return isStored ? ack() : ack({ response_type: 'ephemeral', text: await workingText(options, found) });
     }
     await ack();
-    await askWith(client, found, { ...asked, triggerId: body.trigger_id });
+    await showForm(client, found, { form, triggerId: body.trigger_id });
   });
-  /** Likewise with several fields. */
-  const showForm = async (
-    client: SlackClient,
-    found: SlackIncoming,
-    { name, triggerId }: { readonly name: FormName; readonly triggerId: string },
-  ): Promise<void> => {
-    const { chatId: channel, ...incoming } = found.incoming;
-    const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
-    const { language } = await options.people(found.userId ?? '', found.userName);
-    const form = await options.forms.open(name, {
-      teamId: self.teamId,
-      channel,
-      ...(language === undefined ? {} : { language }),
-    });
-    if (form === undefined) {
-      await store(found);
-      return;
-    }
+  /** The window comes after the acknowledgement; where it has nothing to show or cannot be opened any more, the command is answered with words. */
+  const showForm = async (client: SlackClient, found: SlackIncoming, asked: FormToOpen): Promise<void> => {
     try {
-      await openFormWindow(client, form, { triggerId, ...where });
+      const isOpened = await openForm(client, found, asked);
+      if (!isOpened) await store(found);
     } catch (error) {
       log.warn('Slack: a window could not be opened', { detail: problemText(slackProblem(error)) });
       await store(found);
     }
   };
+  const openForm = async (
+    client: SlackClient,
+    { incoming, userId = '', userName }: SlackIncoming,
+    { form: asked, triggerId }: FormToOpen,
+  ): Promise<boolean> => {
+    const { chatId: channel } = incoming;
+    const responseUrl = 'responseUrl' in incoming ? incoming.responseUrl : undefined;
+    const form = await options.forms.open(asked, await askedBy(channel, userId, userName));
+    if (form === undefined) return false;
+    const where = { triggerId, channel, ...(responseUrl === undefined ? {} : { responseUrl }) };
+    const window = await openFormWindow(client, form, where);
+    // A window with something in it says at once what that comes to.
+    if (window !== undefined && form.check !== undefined && form.watch !== undefined)
+      void checks.changed({ window, client }, userId);
+    return true;
+  };
   app.action(/./, async ({ ack, body, client }) => {
-    const asked = askedAction(actionOf({ ...body }));
+    const { view, user, trigger_id: triggerId = '' } = body as Pick<BlockAction, 'view' | 'user' | 'trigger_id'>;
+    if (view?.callback_id === FORM_WINDOW) {
+      await ack();
+      void checks.changed({ window: view, client }, user.id);
+      return;
+    }
+    const form = formOfAction(actionOf({ ...body }));
     const found = fromButton({ ...body }, self);
-    if (asked === undefined || found === undefined) {
+    if (form === undefined || found === undefined) {
       await store(found);
       return ack();
     }
     await ack();
-    const { trigger_id: triggerId = '' } = body as { readonly trigger_id?: string };
-    await askWith(client, found, { ...asked, triggerId });
-  });
-  app.view(ASK_WINDOW, async ({ ack, body }) => {
-    const person = await options.people(body.user.id, undefined);
-    const problem = options.typedProblem(askedIn({ ...body.view }), typedIn({ ...body }), person.language);
-    if (problem !== undefined) return ack({ response_action: 'errors', errors: { query: problem } });
-    await store(fromWindow({ ...body }, self));
-    await ack();
+    await showForm(client, found, { form, triggerId });
   });
   app.view(FORM_WINDOW, async ({ ack, body }) => {
-    const { form, initial, ...where } = placeOf(body.view);
+    const { view } = body;
+    const { channel, responseUrl } = placeOf(view);
     const { language } = await options.people(body.user.id, undefined);
-    const reading = options.forms.read(form, { values: valuesIn(body.view), initial }, language);
+    const reading = options.forms.read(sentForm(view), language);
     if (reading.kind === 'problems') return ack({ response_action: 'errors', errors: { ...reading.problems } });
-    await store(fromForm({ ...body }, self, { ...where, lines: reading.lines }));
+    checks.closed(view.id);
+    const where = { channel, ...(responseUrl === undefined ? {} : { responseUrl }) };
+    await store(fromForm({ ...body }, self, { ...where, reading }));
     await ack();
   });
   for (const name of OUR_EVENTS) {
@@ -164,18 +162,6 @@ export function listen(app: App, options: ListenOptions): void {
     throw error;
   });
   acknowledgeEventsLast(app);
-}
-
-/** Opens the window that asks for a query, in the person's language. Throws when Slack does not open it. */
-async function askInWindow(
-  { people, windowTexts }: ListenOptions,
-  client: SlackClient,
-  { found, asked }: { readonly found: SlackIncoming; readonly asked: AskedFor },
-): Promise<void> {
-  const { language } = await people(found.userId ?? '', found.userName);
-  const { chatId: channel, ...incoming } = found.incoming;
-  const where = 'responseUrl' in incoming ? { channel, responseUrl: incoming.responseUrl ?? '' } : { channel };
-  await openAskWindow(client, { ...asked, ...where }, windowTexts(asked.what, language));
 }
 
 /** Bolt by itself acknowledges events of the Events API before it hands them out; here the acknowledgement is taken out of its hands. */

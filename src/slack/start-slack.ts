@@ -5,7 +5,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sender } from '../ports/sender.ts';
-import type { AskedWhat, WindowTexts } from './ask-window.ts';
 import { createSlackInbox, type SlackInbox } from './inbox.ts';
 import { type Connection, keepConnected } from './keep-connected.ts';
 import { listen, type SlackForms } from './listen.ts';
@@ -35,10 +34,6 @@ export interface SlackOptions {
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   /** Tells a person how to invite us; `language` as their profile has it. */
   readonly notInChannelText: (language: string | undefined) => string;
-  /** The words of the window that asks for a query or an address. */
-  readonly windowTexts: (what: AskedWhat, language: string | undefined) => WindowTexts;
-  /** Why what was typed there cannot be read, in one line; undefined when it can. */
-  readonly typedProblem: (what: AskedWhat, typed: string, language: string | undefined) => string | undefined;
   readonly forms: SlackForms;
   /** Says that the answer to a command is on its way. */
   readonly workingText: (language: string | undefined) => string;
@@ -50,6 +45,8 @@ export interface SlackOptions {
   readonly callLimitMs?: number;
   /** An acknowledgement waits so long for the effect to be stored. Default 400 ms; Slack's limit is 3 s. */
   readonly ackLimitMs?: number;
+  /** What is typed in a window is looked at when nothing came for so long. Default 700 ms. */
+  readonly checkAfterMs?: number;
   /** At a stop events at hand get half of this time; what is still being sent after all of it is cut, its outcome unknown. Default 6,000 ms. */
   readonly finishMs?: number;
   /** Leads everything to Slack through a proxy. */

@@ -37,6 +37,25 @@ export function matchRows(db: Database, dialect: StoreDialect): MatchRows {
       return item && { match: matchOf(newest), item: itemOf(item) };
     },
 
+    outletsOf: async (watchId, latest) => {
+      const newest = db
+        .selectFrom('matches')
+        .innerJoin('items', 'items.id', 'matches.item_id')
+        .innerJoin('feeds', 'feeds.id', 'items.feed_id')
+        .select('feeds.name as outlet')
+        .where('matches.watch_id', '=', watchId)
+        .orderBy(sql`coalesce(items.published_at, items.first_seen_at)`, 'desc')
+        .orderBy('items.id', 'desc')
+        .limit(latest);
+      return db
+        .selectFrom(newest.as('newest'))
+        .select(['newest.outlet', ({ fn }) => fn.countAll<number>().as('reports')])
+        .groupBy('newest.outlet')
+        .orderBy('reports', 'desc')
+        .orderBy('newest.outlet')
+        .execute();
+    },
+
     ofItems: async (watchIds, itemIds) => {
       const rows = await db
         .selectFrom('matches')

@@ -1,4 +1,4 @@
-import type { Chat, ChatMember, Message, Update, User } from 'telegraf/types';
+import type { Chat, ChatMember, Document, Message, Update, User } from 'telegraf/types';
 import type { ChannelKind } from '../model/channel.ts';
 import type { Incoming, IncomingCommand, IncomingPerson, SentDocument } from '../model/incoming.ts';
 
@@ -73,8 +73,13 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
 
 type Said = Pick<IncomingCommand, 'name' | 'argument'> & { readonly document?: SentDocument };
 
-function lineIn({ text, chat }: Message.TextMessage, bot: BotIdentity, answers: string | undefined): Said | undefined {
-  return commandIn(text, chat, bot) ?? otherCommandIn(text, chat) ?? wordsIn(text, chat, answers);
+/** `/import` in reply to a file is about that file. */
+function lineIn(message: Message.TextMessage, bot: BotIdentity, answers: string | undefined): Said | undefined {
+  const { text, chat, reply_to_message: replied } = message;
+  const command = commandIn(text, chat, bot);
+  if (command?.name !== 'import' || command.argument !== '' || replied === undefined || !('document' in replied))
+    return command ?? otherCommandIn(text, chat) ?? wordsIn(text, chat, answers);
+  return { ...command, document: documentOf(replied.document) };
 }
 
 /** A file is for us in a private chat, in answer to us, or when what is written with it is a command of ours or names us. */
@@ -84,9 +89,11 @@ function fileIn(message: Message, bot: BotIdentity, answers: string | undefined)
   const written = commandIn(caption, chat, bot);
   const isNamed = caption.toLowerCase().includes(`@${bot.username.toLowerCase()}`);
   if (written === undefined && !isPrivate(chat) && answers === undefined && !isNamed) return undefined;
-  const { file_id: id, file_name: name = '', file_size: sizeBytes } = file;
-  const document = { id, name, ...(sizeBytes === undefined ? {} : { sizeBytes }) };
-  return { ...(written ?? { name: 'document', argument: '' }), document };
+  return { ...(written ?? { name: 'document', argument: '' }), document: documentOf(file) };
+}
+
+function documentOf({ file_id: id, file_name: name = '', file_size: sizeBytes }: Document): SentDocument {
+  return { id, name, ...(sizeBytes === undefined ? {} : { sizeBytes }) };
 }
 
 /** A command, its bot's name if it is addressed, and the rest of the text. */

@@ -4,6 +4,7 @@ import { handleIncoming } from '../../src/commands/handle-incoming.ts';
 import { renderTelegram } from '../../src/format/telegram-html.ts';
 import { backTest } from '../../src/jobs/back-test.ts';
 import type { ChannelKind, Platform } from '../../src/model/channel.ts';
+import type { ContentDocument } from '../../src/model/content.ts';
 import type { Audience, DeliveryKind } from '../../src/model/delivery.ts';
 import type { IncomingPerson, SentDocument } from '../../src/model/incoming.ts';
 import type { NewItem } from '../../src/model/item.ts';
@@ -36,6 +37,8 @@ export interface Said {
   readonly kind: DeliveryKind;
   readonly audience: Audience;
   readonly text: string;
+  /** The file that came with it. */
+  readonly document?: ContentDocument;
 }
 
 /** Where and by whom something is typed; what is left out is an ordinary private Telegram chat. */
@@ -131,6 +134,7 @@ export async function startBot(options: Partial<CommandDeps> & { isFirstRound?: 
           kind: claim.delivery.kind,
           audience: claim.delivery.audience,
           text: parts.map((part) => part.plain).join('\n---\n'),
+          ...(claim.content.document && { document: claim.content.document }),
         });
       }
     }

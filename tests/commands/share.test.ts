@@ -100,11 +100,13 @@ describe('an exported line', () => {
     expect(await preview(bot, change(await exported(bot, TELEGRAM)), OTHER)).not.toContain('New:');
   });
 
-  it('is several lines when there are many watches, each good by itself', async () => {
+  it('is a file when there are many watches, each line of it good by itself', async () => {
     const bot = await startBot();
     const long = `(${Array.from({ length: 30 }, (_, n) => `word${n}`).join(' OR ')})`;
     for (let n = 0; n < 12; n++) await bot.type(`/watch ${long} AND only${n}`);
-    const lines = (await bot.ask('/export')).match(/Quotewire 1 \|.*check [\da-f]{6}/g) ?? [];
+    const [said] = await bot.type('/export');
+    expect(said?.document?.name).toBe('quotewire-watches.txt');
+    const lines = said?.document?.text.trimEnd().split('\n') ?? [];
     expect(lines.length).toBeGreaterThan(1);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(1_800);
     for (const line of lines) {
@@ -112,6 +114,29 @@ describe('an exported line', () => {
       await press(bot, 'import-watches:', SLACK);
     }
     expect(await watchesOf(bot, 2)).toEqual(await watchesOf(bot, 1));
+  });
+});
+
+describe('an export in Slack', () => {
+  const long = Array.from({ length: 300 }, (_, n) => `word${n}`).join(' OR ');
+
+  it('is a file for all where the person may make us post, and lines for the person where not', async () => {
+    const bot = await startBot();
+    for (const n of [1, 2]) await bot.type(`${long.slice(0, 1_400)} OR only${n}`, SLACK);
+    const [file] = await bot.type('export', SLACK);
+    expect(file).toMatchObject({ audience: { kind: 'channel' }, document: { name: 'quotewire-watches.txt' } });
+    expect(file?.text).not.toContain('Changed by');
+    await bot.type('permissions owners', { ...SLACK, person: { externalId: 'U1', canManage: true } });
+    const [lines] = await bot.type('export', { ...SLACK, person: { externalId: 'U2', canManage: false } });
+    expect(lines).toMatchObject({ audience: { kind: 'person' } });
+    expect(lines?.text.match(/Quotewire 1 \|/g)).toHaveLength(2);
+  });
+
+  it('leaves no watch out that is too long for a line', async () => {
+    const bot = await startBot();
+    await bot.type(long, SLACK);
+    const [file] = await bot.type('export', SLACK);
+    expect(file?.document?.text).toContain(`watch: ${long}`);
   });
 });
 

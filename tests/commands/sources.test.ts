@@ -46,6 +46,7 @@ async function startDesk(document = ''): Promise<Desk> {
     fetcher,
     isolate: createDirectIsolate(),
     documents: new Map([['telegram', reader]] as const),
+    handle: (incoming) => handleIncoming(bot.deps, incoming),
     stopping: new AbortController().signal,
   };
   const said = (content: Content): string =>
@@ -126,6 +127,54 @@ it('keeps a chat’s own feeds from every other chat, whatever is asked there', 
 
   // Who adds the same address reads the feed's own name, not what somebody else called it.
   expect(await add(site.feedUrl('insider'), other)).toContain('Added: insider');
+});
+
+it('adds the watches of a file once, also when the program dies before it has noted that', async () => {
+  const { bot, deps, answers } = await startDesk('Quotewire 1 | watch: zinc | watch: lead');
+  const sent = { kind: 'command', platform: 'telegram', workspaceExternalId: '777', chatKind: 'private' } as const;
+  const from = { ...sent, chatId: '100', person: { externalId: '100', canManage: true } };
+  await bot.type('/watch oil');
+  const document = { id: 'F1', name: 'watches.txt' };
+  await handleIncoming(bot.deps, { ...from, eventId: 'f1', name: 'document', argument: '', document });
+  expect((await answers()).at(-1)?.text).toContain('New: zinc');
+  // Only a message that offers it adds it, whatever file a changed client names.
+  const pressed = { messageId: '1' };
+  const press = { ...from, eventId: 'f2', name: 'import-file', argument: 'F1', pressed };
+  await handleIncoming(bot.deps, press);
+  expect(await bot.store.sourceRequests.waiting()).toEqual([]);
+
+  const [channel] = await bot.store.channels.ofChat(1, '100');
+  const request = { ...press, eventId: 'f3', document: { id: 'F1', name: '' } };
+  const asked = { kind: 'document' } as const;
+  const id = await bot.store.sourceRequests.add({
+    channelId: channel?.id ?? 0,
+    incoming: request,
+    asked,
+    createdAt: NOW,
+  });
+  const dying: SourceRequestDeps = {
+    ...deps,
+    handle: async (incoming) => {
+      await deps.handle(incoming);
+      throw new Error('killed');
+    },
+  };
+  await expect(answerSourceRequest(dying, id)).rejects.toThrow('killed');
+  await bot.store.sourceRequests.release(id);
+  await answerSourceRequest(deps, id);
+  expect(await bot.store.sourceRequests.waiting()).toEqual([]);
+  const watches = await bot.store.watches.ofChannel(channel?.id ?? 0);
+  expect(watches.map(({ query }) => query)).toEqual(['oil', 'zinc', 'lead']);
+});
+
+it('offers nothing of a file with watches where a file of the operator keeps them', async () => {
+  const { bot, deps, answers } = await startDesk('Quotewire 1 | watch: zinc');
+  await bot.type('/watch oil');
+  const from = { platform: 'telegram', workspaceExternalId: '777', chatKind: 'private', chatId: '100' } as const;
+  const document = { id: 'F1', name: 'watches.txt' };
+  await handleIncoming(bot.deps, { ...from, kind: 'command', eventId: 'f1', name: 'document', argument: '', document });
+  const channelsInFile = { file: 'config/channels.yaml', has: () => true };
+  expect((await answers({ ...deps, channelsInFile })).at(-1)?.text).toContain('kept in config/channels.yaml');
 });
 
 it('reads a list again from where it was, counts what failed, and stops at the limit', async () => {

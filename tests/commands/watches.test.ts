@@ -207,3 +207,10 @@ it('is tried on the archive before the transaction, and not for a chat that may 
 function isAhead(rows: object): boolean {
   return !('deliveries' in rows);
 }
+
+it('asks for a query where it can be answered with one, and says how it is typed where not', async () => {
+  const bot = await startBot();
+  expect(await bot.ask('/watch')).toContain('Reply to this message with a query');
+  const channel = { chatId: '-100', chatKind: 'broadcast' } as const;
+  expect(await bot.ask('/watch', channel)).toContain('Say what to follow, for example /watch');
+});

@@ -45,6 +45,23 @@ describeStore('matches', (context) => {
     expect(await matches.ofItems([watch.id + 1], [b ?? 0])).toEqual([]);
   });
 
+  test('name the outlets of the newest reports, those with most of them first', async () => {
+    const { items, matches } = context.store;
+    const watch = await aWatch(context.store, await aChannel(context.store));
+    const [courier, steppe] = [await aFeed(context.store, 'Courier'), await aFeed(context.store, 'Steppe')];
+    const item = (key: string, publishedAt: number) => newItem({ keys: [key], publishedAt });
+    const ids = [
+      ...(await items.saveNew(courier.id, [item('a', 1), item('b', 5)])),
+      ...(await items.saveNew(steppe.id, [item('c', 3), item('d', 4)])),
+    ];
+    await matches.save(ids.map((id) => match(watch.id, id)));
+    expect(await matches.outletsOf(watch.id, 3)).toEqual([
+      { outlet: 'Steppe', reports: 2 },
+      { outlet: 'Courier', reports: 1 },
+    ]);
+    expect(await matches.outletsOf(watch.id + 1, 3)).toEqual([]);
+  });
+
   test('go with their watch', async () => {
     const { items, matches, watches } = context.store;
     const watch = await aWatch(context.store, await aChannel(context.store));

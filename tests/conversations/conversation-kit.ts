@@ -4,6 +4,7 @@ import { ADMIN_ID, type DemoSlackMessage } from '../../src/cli/demo-servers/fake
 import type { DemoTelegramMessage } from '../../src/cli/demo-servers/fake-telegram.ts';
 import type { ChannelSource } from '../../src/model/channel-source.ts';
 import { createWorld, type World } from '../e2e/app-kit.ts';
+import { type Filled, newestWindow, type TalkWindow } from './slack-window.ts';
 
 // Conversations with the whole program, told once and held on both platforms, against servers that speak as Telegram and Slack do.
 
@@ -27,8 +28,10 @@ export interface Talk {
   say(command: string): Promise<void>;
   /** Plain words in answer to what was asked: a reply on Telegram, the window on Slack. */
   answer(words: string): Promise<void>;
-  /** Slack: opens the window of this command, fills these fields and sends it in, the others as they were. Gives labels and values of its fields as they were. */
-  fill(command: string, values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+  /** Slack: opens the window of this command, fills these fields and sends it in, the others as they were. Gives what the fields said when it opened. */
+  fill(command: string, values: Filled): Promise<Filled>;
+  /** Slack: the window that was opened by what was said or pressed last. */
+  window(): Promise<TalkWindow>;
   /** Sends a file: on Telegram to the bot, on Slack with a mention of it. */
   sendFile(name: string, body: string): Promise<void>;
   /** Resolves with the text of the newest file, as soon as there is one. */
@@ -72,6 +75,25 @@ export function conversations(
       }
     }
   });
+}
+
+/** The same talk with a clock that runs fast while an answer is waited for: it comes as soon as the platforms' rates allow. */
+export function hurried(talk: Talk): Talk {
+  const hurry = async <T>(wait: () => Promise<T>): Promise<T> => {
+    const ticking = setInterval(() => talk.world.clock.moveBy(1_000), 50);
+    try {
+      return await wait();
+    } finally {
+      clearInterval(ticking);
+    }
+  };
+  return {
+    ...talk,
+    sees: (text) => hurry(() => talk.sees(text)),
+    seesNoMore: (text) => hurry(() => talk.seesNoMore(text)),
+    press: (label) => hurry(() => talk.press(label)),
+    pressTwice: (label) => hurry(() => talk.pressTwice(label)),
+  };
 }
 
 /** People take a moment between two taps, in which the platforms' rates become free again: Telegram takes 20 messages a minute in a group. */
@@ -140,6 +162,7 @@ function telegramTalk(world: World, chatId: number): Talk {
       telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
     },
     fill: () => Promise.reject(new Error('Telegram has no windows')),
+    window: () => Promise.reject(new Error('Telegram has no windows')),
     sendFile: async (name, body) => {
       pass(world);
       telegram.sendFile({ chatId, name, body, from });
@@ -163,6 +186,12 @@ function slackTalk(world: World, channelId: string, { isGroup }: { readonly isGr
     textOf: (message) => (blocksOf(message).length === 0 ? message.text : slackShown(blocksOf(message))),
     buttonsOf: (message) => blocksOf(message).flatMap(elementsOf),
   };
+  let windows = slack.calls('views.open').length;
+  const nextWindow = async (): Promise<TalkWindow> => {
+    await world.until('a window', () => slack.calls('views.open').length > windows);
+    windows = slack.calls('views.open').length;
+    return newestWindow(world, userId);
+  };
   const press = async (label: string, times: number): Promise<void> => {
     const [message, button] = await findButton(world, screen, [[label]]);
     pass(world);
@@ -177,24 +206,21 @@ function slackTalk(world: World, channelId: string, { isGroup }: { readonly isGr
     },
     say: async (command) => {
       pass(world);
-      const text = command.replace(/^watch /, '').replace(/^unwatch\b/, 'remove');
+      const text = command.replace(/^watch(?: |$)/, '').replace(/^unwatch\b/, 'remove');
       await slack.command({ channelId, text, userId });
     },
     answer: async (words) => {
-      await world.until('a window', () => slack.calls('views.open').length > 0);
-      const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view));
-      await slack.submit({ ...view, state: { values: { query: { words: { value: words } } } } }, userId);
+      const window = await nextWindow();
+      const [first = ''] = Object.keys(window.fields);
+      await window.send({ [first]: words });
     },
+    window: nextWindow,
     fill: async (command, values) => {
       pass(world);
-      const before = slack.calls('views.open').length;
       await slack.command({ channelId, text: command, userId });
-      await world.until('a window', () => slack.calls('views.open').length > before);
-      const view = JSON.parse(String(slack.calls('views.open').at(-1)?.view)) as { blocks: readonly FormBlock[] };
-      const shown = Object.fromEntries(view.blocks.map(({ block_id: id, element }) => [id, formValue(element)]));
-      const filled = Object.entries({ ...shown, ...values }).map(([id, value]) => [id, { value: { value } }]);
-      await slack.submit({ ...view, state: { values: Object.fromEntries(filled) } }, userId);
-      return shown;
+      const window = await nextWindow();
+      await window.send(values);
+      return window.fields;
     },
     sendFile: async (name, body) => {
       pass(world);
@@ -241,19 +267,6 @@ function seeing<Message>(world: World, screen: Screen<Message>): Pick<Talk, 'see
       await world.until(`no “${text}”`, () => screen.messages().every((one) => !screen.textOf(one).includes(text)));
     },
   };
-}
-
-interface FormBlock {
-  readonly block_id: string;
-  readonly element: {
-    readonly initial_option?: { readonly value: string };
-    readonly initial_time?: string;
-    readonly initial_value?: string;
-  };
-}
-
-function formValue({ initial_option: option, initial_time: time, initial_value: words }: FormBlock['element']): string {
-  return option?.value ?? time ?? words ?? '';
 }
 
 /** Buttons that open a menu, on Telegram. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { conversations, NOW } from './conversation-kit.ts';
+import { conversations, hurried, NOW } from './conversation-kit.ts';
 
 conversations('a newcomer', {
   'follows a topic in three taps, and stops with one more': async ({ say, sees, press, seesNoMore }) => {
@@ -261,6 +261,34 @@ conversations('somebody with two chats', {
     await sees('It is undone: 2 watches are removed');
     await say('list');
     await sees('This chat follows nothing yet');
+  },
+
+  'takes many watches along as a file': async (talk) => {
+    const { say, sees, seesFile, sendFile, press, pressTwice } = hurried(talk);
+    const metals = Array.from({ length: 90 }, (_, n) => `metal${n}`).join(' OR ');
+    await say(`watch (${metals}) AND mine`);
+    await sees('Watch 1 is set');
+    await say(`watch hourly: (${metals}) AND smelter`);
+    await sees('Watch 2 is set');
+    await say('export');
+    await sees('2 watches and settings as a file');
+    const text = await seesFile();
+    expect(text.trimEnd().split('\n')).toHaveLength(2);
+    await say('unwatch 2');
+    await sees('Watch 2 is removed');
+    await sendFile('quotewire-watches.txt', text);
+    const offered = await sees('The file has 2 watches:');
+    expect(offered.text).toContain('Followed already as watch 1');
+    expect(offered.text).toContain('New: hourly: (metal0 OR');
+    expect(offered.buttons).toEqual(['Add 1 watch']);
+    await pressTwice('Add 1 watch');
+    await sees('1 watch is added');
+    await press('Undo');
+    await sees('It is undone: 1 watch is removed');
+    await say('list');
+    await sees('This chat follows 1 watch');
+    await sendFile('notes.txt', 'milk, bread');
+    await sees('That is no list of feeds and no watches of another chat');
   },
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { conversations, NOW, type Talk } from './conversation-kit.ts';
+import { conversations, hurried, NOW, type Talk } from './conversation-kit.ts';
 
 /** Each platform has feeds of its own: the program reads an address once for all. */
 function feedOf({ platform }: Talk, name: string): string {
@@ -10,19 +10,6 @@ function publish(talk: Talk, name: string, title: string): string {
   const feed = feedOf(talk, name);
   talk.world.site.publish(feed, { id: `${feed} ${title}`, title, text: 'A short text.', at: NOW });
   return talk.world.site.feedUrl(feed);
-}
-
-/** The same talk with a clock that runs fast while an answer is waited for: it comes as soon as the platforms' rates allow. */
-function hurried(talk: Talk): Talk {
-  const hurry = async <T>(wait: () => Promise<T>): Promise<T> => {
-    const ticking = setInterval(() => talk.world.clock.moveBy(1_000), 50);
-    try {
-      return await wait();
-    } finally {
-      clearInterval(ticking);
-    }
-  };
-  return { ...talk, sees: (text) => hurry(() => talk.sees(text)), press: (label) => hurry(() => talk.press(label)) };
 }
 
 async function isRead(talk: Talk, name: string): Promise<void> {
@@ -101,7 +88,7 @@ conversations('somebody with sources of his own', {
     expect(opml).toContain(world.site.feedUrl('courier'));
     expect(opml).not.toContain(urls[1]);
     await sendFile('notes.opml', 'milk, bread');
-    await sees('That is no list of feeds');
+    await sees('That is no list of feeds and no watches of another chat');
   },
 
   'is told what is wrong with an address, and with a feed': async (talk) => {

@@ -158,13 +158,11 @@ export function slackPlayer(slack: Emulator): Player {
       return slack.control.event?.({ event_id: `Ev${said}`, event: { ...event, ts: `${said}.1` } });
     },
     answer: async (words) => {
-      const views = () => slack.control.views?.() as readonly { readonly id: string }[];
+      const views = () => slack.control.views?.() as readonly OpenedView[];
       await until('a window', () => views().length > 0);
-      slack.control.view_submission?.({
-        view_id: views().at(-1)?.id,
-        user_id: BEN,
-        state: { query: { words: { type: 'plain_text_input', value: words } } },
-      });
+      const view = views().at(-1) as OpenedView;
+      const state = statesOf(view, { query: { type: 'plain_text_input', value: words } });
+      slack.control.view_submission?.({ view_id: view.id, user_id: BEN, state });
     },
     fill: async (command, state) => {
       const views = () => slack.control.views?.() as readonly OpenedView[];
@@ -172,11 +170,15 @@ export function slackPlayer(slack: Emulator): Player {
       void slack.control.command?.({ command: '/watch', text: command, channel_id: DIRECT, user_id: BEN });
       await until('a window', () => views().length > before);
       const view = views().at(-1) as OpenedView;
-      const asIs = Object.fromEntries(view.blocks.map(({ block_id: id, element }) => [id, { value: sentOf(element) }]));
-      const changed = Object.fromEntries(Object.entries(state).map(([id, value]) => [id, { value }]));
-      void slack.control.view_submission?.({ view_id: view.id, user_id: BEN, state: { ...asIs, ...changed } });
-      const fields = view.blocks.map(({ element, label }) => `${label.text}: ${shownOf(element)}`);
-      return { text: [view.title.text, ...fields].join('\n'), buttons: [[view.close.text, view.submit.text]] };
+      const values = statesOf(view, state);
+      // What is typed is looked at while the window is open.
+      if (view.blocks.some(({ dispatch_action: isChecked }) => isChecked)) {
+        void slack.control.raw?.({ type: 'interactive', payload: typedIn({ ...view, state: { values } }) });
+        await until('the check', () => JSON.stringify(views().at(-1)?.blocks).includes('Understood as'));
+      }
+      const shown = (views().at(-1) as OpenedView).blocks.map((block) => shownBlock(block, values));
+      void slack.control.view_submission?.({ view_id: view.id, user_id: BEN, state: values });
+      return { text: [view.title.text, ...shown].join('\n'), buttons: [[view.close.text, view.submit.text]] };
     },
     messages: () =>
       own().map((message) => ({
@@ -191,9 +193,16 @@ export function slackPlayer(slack: Emulator): Player {
   });
 }
 
+interface Option {
+  readonly value: string;
+  readonly text: { readonly text: string };
+}
+
 interface OpenedElement {
   readonly type: string;
-  readonly initial_option?: { readonly value: string; readonly text: { readonly text: string } };
+  readonly options?: readonly Option[];
+  readonly initial_option?: Option;
+  readonly initial_options?: readonly Option[];
   readonly initial_time?: string;
   readonly initial_value?: string;
 }
@@ -205,18 +214,55 @@ interface OpenedView {
   readonly close: { readonly text: string };
   readonly blocks: readonly {
     readonly block_id: string;
-    readonly label: { readonly text: string };
-    readonly element: OpenedElement;
+    readonly dispatch_action?: boolean;
+    readonly label?: { readonly text: string };
+    readonly element?: OpenedElement;
   }[];
 }
 
+type States = Readonly<Record<string, { readonly value: SentField }>>;
+
+interface SentField {
+  readonly value?: string;
+  readonly selected_time?: string | null;
+  readonly selected_option?: Pick<Option, 'value'>;
+  readonly selected_options?: readonly Pick<Option, 'value'>[];
+}
+
+/** What the fields of a window say: as they were, but for these. */
+function statesOf({ blocks }: OpenedView, changed: Readonly<Record<string, object>>): States {
+  return Object.fromEntries(
+    blocks.flatMap(({ block_id: id, element }) =>
+      element === undefined ? [] : [[id, { value: { ...sentOf(element), ...changed[id] } }]],
+    ),
+  );
+}
+
+function typedIn(view: object): object {
+  const actions = [{ type: 'plain_text_input', action_id: 'value', block_id: 'query', action_ts: '1.1' }];
+  const team = { id: 'T0000TEST', domain: 'test' };
+  return { type: 'block_actions', team, user: { id: BEN }, container: { type: 'view' }, view, actions };
+}
+
+function shownBlock({ block_id: id, element, label, ...block }: OpenedView['blocks'][number], states: States): string {
+  if (element === undefined || label === undefined) return slackShown([block]);
+  return `${label.text}: ${shownOf(states[id]?.value ?? {}, element.options ?? [])}`;
+}
+
 /** A field as Slack sends it in when nobody has touched it. */
-function sentOf({ initial_option, initial_time, initial_value, type }: OpenedElement): object {
+function sentOf({ initial_option, initial_options, initial_time, initial_value, type }: OpenedElement): object {
+  const several = { selected_options: initial_options ?? [] };
+  if (type === 'multi_static_select') return { type, ...several };
   return { type, selected_option: initial_option, selected_time: initial_time ?? null, value: initial_value };
 }
 
-function shownOf({ initial_option, initial_time, initial_value }: OpenedElement): string {
-  return initial_option?.text.text ?? initial_time ?? initial_value ?? '–';
+function shownOf(
+  { selected_option: one, selected_options: several = [], selected_time: time, value }: SentField,
+  options: readonly Option[],
+): string {
+  const chosen = one === undefined ? several : [one];
+  const labels = chosen.map((each) => options.find((option) => option.value === each.value)?.text.text ?? each.value);
+  return labels.join(', ') || time || value || '–';
 }
 
 interface SlackBlock {

@@ -20,6 +20,8 @@ const { values: given } = parseArgs({
     naughty: { type: 'string', default: '240' },
   },
 });
+/** The language as Slack sends it in when it is chosen. */
+const KAZAKH = { value: 'kk' };
 const emulators = join(resolve(given.shared), 'emulators');
 const { createFakeTelegram } = await import(join(emulators, 'fake-telegram.mjs'));
 const { createFakeSlack } = await import(join(emulators, 'fake-slack.mjs'));
@@ -104,6 +106,26 @@ async function play(player: Player): Promise<void> {
   await press('Less like this');
   await shows('Less like this', 'What shall come less often?');
   await press('Back');
+  await say('list');
+  await player.sees('follows 2 watches');
+  await press('2 ·');
+  await player.sees('Since');
+  await press('Mute a source');
+  await player.sees('Steppe Courier · 1 report');
+  await press('Mute Steppe Courier');
+  await shows('A source is muted on the card of a watch', 'Steppe Courier (muted)');
+  await press('Unmute Steppe Courier');
+  await press('Back');
+  await player.sees('Since');
+  if (player.name === 'Telegram') {
+    await press('Languages');
+    await press('English');
+    await shows('The languages of a watch', 'Only reports in the marked languages');
+    await press('Back');
+  }
+  const typed = { query: { value: `tellurium OR ${place}` }, languages: { selected_options: [KAZAKH] } };
+  await player.fill?.('', typed, 'A watch as a window');
+  if (player.fill) await player.sees('Watch 3 is set');
   await say('settings');
   await player.sees('Settings of this chat');
   await press('Quiet 22:00');
@@ -164,7 +186,7 @@ async function playNaughty(player: Player): Promise<void> {
   player.forgetTimes();
   const strings = naughtyStrings().slice(0, Number(given.naughty));
   await player.say('watch copper');
-  await player.sees('Watch 3 is set');
+  await player.sees('is set: copper');
   for (const [index, text] of strings.entries()) {
     await player.sayRaw(index % 2 === 0 ? `watch ${text}` : text);
     if (player.name === 'Slack') continue;

@@ -23,6 +23,11 @@ test.each([
   });
 });
 
+test('takes the watches of another chat as the file that they came in', () => {
+  const shared = { type: 'app_mention', channel: 'C1', text: '<@UBOT>', files: [{ id: 'F3', name: 'watches.txt' }] };
+  expect(event(shared)).toMatchObject({ name: 'document', document: { id: 'F3', name: 'watches.txt' } });
+});
+
 test('takes any file that comes alone, but the words where there are some', () => {
   const direct = { type: 'message', subtype: 'file_share', channel_type: 'im', channel: 'D1', files: [CAT] };
   expect(event({ ...direct, text: '' })).toMatchObject({ name: 'document', document: { name: 'cat.jpg' } });

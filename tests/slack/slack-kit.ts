@@ -53,20 +53,8 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
     apiUrl: server.apiUrl,
     handle: async () => undefined,
     notInChannelText: (language) => `invite me (${language})`,
-    windowTexts: (what, language) => ({
-      title: `Window ${what === 'query' ? '' : `${what} `}${language}`,
-      label: 'Query',
-      hint: 'Words',
-      example: 'oil',
-      submit: 'Follow',
-      cancel: 'Cancel',
-    }),
-    forms: { open: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
+    forms: { open: async () => undefined, check: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
     workingText: (language) => `working (${language})`,
-    typedProblem: (what, typed) => {
-      if (what === 'source') return typed.includes('.') ? undefined : 'No address.';
-      return typed.includes('(') ? 'A parenthesis is never closed.' : undefined;
-    },
     log,
     clock: { now: () => NOW },
     retryPauseMs: 1,

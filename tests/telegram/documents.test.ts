@@ -27,6 +27,17 @@ test.each([
   expect(sent(chat, more)).toMatchObject({ kind: 'command', name, document });
 });
 
+test('takes the file that /import answers', () => {
+  const document = { id: 'f1', name: 'mine.opml', sizeBytes: 12 };
+  const answering = (text: string) => {
+    const replied = { message_id: 7, from: FROM, document: FILE };
+    const message = { message_id: 1, date: 0, chat: GROUP, from: FROM, text, reply_to_message: replied };
+    return telegramIncoming({ update_id: 5, message } as unknown as Update, BOT)?.incoming;
+  };
+  expect(answering('/import@Quotewire_Bot')).toMatchObject({ name: 'import', argument: '', document });
+  expect(answering('/import@Quotewire_Bot Quotewire 1 | watch: oil')).not.toHaveProperty('document');
+});
+
 test.each([
   ['a file that people of a group send each other', GROUP, { caption: 'the list' }],
   ['a file for another bot', GROUP, { caption: '/sources@other_bot' }],

@@ -51,6 +51,10 @@ export interface DemoSlack {
   share(shared: { channelId: string; file: DemoFile; text?: string; userId?: string }): Promise<number>;
   /** A person sends in a window that was opened with `views.open`. */
   submit(view: object, userId?: string): Promise<number>;
+  /** A person changes a field of an open window; `view.state` says all of them. */
+  type(view: object, userId?: string): Promise<number>;
+  /** What the bot has said with its acknowledgements. */
+  acknowledged(): readonly unknown[];
   /** Sends an envelope over the socket, as soon as there is one; resolves with the milliseconds until the acknowledgement. */
   deliver(type: 'slash_commands' | 'events_api' | 'interactive', payload: object): Promise<number>;
   /** Sends any text over the socket. */
@@ -100,6 +104,8 @@ export async function createDemoSlack({
   const files = createSlackFiles();
   const sockets = new Set<ServerSocket>();
   const waitingAcks = new Map<string, () => void>();
+  const views = new Set<string>();
+  const acknowledged: unknown[] = [];
   let undelivered: { readonly envelope_id: string }[] = [];
   let connections = 0;
 
@@ -177,7 +183,14 @@ export async function createDemoSlack({
       book.change(message, { ...message, text: String(request.text), request: { ...message.request, ...request } });
       return { channel: id, ts: message.ts, text: request.text };
     },
-    'views.open': () => ({ view: { id: 'V1' } }),
+    'views.open': ({ view }) => {
+      views.add(`V${views.size + 1}`);
+      return { view: { ...JSON.parse(String(view)), id: `V${views.size}` } };
+    },
+    'views.update': ({ view, view_id: id }) => {
+      if (!views.has(String(id))) throw new Refused('not_found');
+      return { view: { ...JSON.parse(String(view)), id } };
+    },
     'chat.postEphemeral': (request) => ({
       message_ts: keep(openChannel(request).id, request, { shownTo: String(request.user) }).ts,
     }),
@@ -259,7 +272,11 @@ export async function createDemoSlack({
       socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
       flush();
     },
-    message: (_socket, text) => waitingAcks.get((JSON.parse(text) as { envelope_id: string }).envelope_id)?.(),
+    message(_socket, text) {
+      const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id: string; payload?: unknown };
+      if (payload !== undefined) acknowledged.push(payload);
+      waitingAcks.get(id)?.();
+    },
     closed: (socket) => void sockets.delete(socket),
   });
 
@@ -298,12 +315,19 @@ export async function createDemoSlack({
     return deliver('events_api', { type: 'event_callback', team_id: TEAM.id, event_id: randomUUID(), event });
   };
 
-  const submit: DemoSlack['submit'] = (view, userId = 'U0BEN') =>
+  const inWindow = (type: string, view: object, userId: string): Promise<number> =>
     deliver('interactive', {
-      type: 'view_submission',
+      type,
       team: { id: TEAM.id },
       user: { id: userId },
       view: { id: randomUUID(), ...view },
+      ...(type === 'block_actions'
+        ? {
+            trigger_id: randomUUID(),
+            container: { type: 'view' },
+            actions: [{ action_id: 'value', block_id: 'query' }],
+          }
+        : {}),
     });
 
   const commandPayload: DemoSlack['commandPayload'] = ({ channelId, text, userId = 'U0BEN' }) => ({
@@ -328,7 +352,9 @@ export async function createDemoSlack({
     command: (command) => deliver('slash_commands', commandPayload(command)),
     press,
     share,
-    submit,
+    submit: (view, userId = 'U0BEN') => inWindow('view_submission', view, userId),
+    type: (view, userId = 'U0BEN') => inWindow('block_actions', view, userId),
+    acknowledged: () => acknowledged,
     deliver,
     sendRaw: (text) => sockets.forEach((socket) => void socket.send(text)),
     disconnect(how) {
