@@ -192,6 +192,7 @@ class QueryParser {
     this.#position++;
     const words = wordsIn(token.text);
     if (words.length === 0) return this.#fail(token, 'query-no-letters');
+    if (!token.isExact && !readsAsWord(token.text)) return { kind: 'phrase', text: token.text };
     if (!token.isPrefix) return { kind: 'word', text: token.text, form: token.isExact ? 'exact' : 'any' };
     const last = words.at(-1)?.form ?? '';
     if (last.length < QUERY_LIMITS.prefixLetters)
@@ -315,6 +316,12 @@ class QueryParser {
     };
     return undefined;
   }
+}
+
+/** What is left of a word without the marks around it can be more than a word: of `'source:reuters'` or `'AND'`. Then it is a phrase, which it stays when it is printed. */
+function readsAsWord(text: string): boolean {
+  const [token, end] = queryTokens(text);
+  return token?.kind === 'word' && token.text === text && end?.kind === 'end';
 }
 
 /** A suggestion takes the place of what was wrong, so several words stand in quotation marks. */

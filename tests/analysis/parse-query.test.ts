@@ -89,6 +89,14 @@ describe('the canonical form', () => {
       });
     }
   });
+
+  it.each(["'source:reuters'", '<https://example.org|x>', "oil 'AND' gas", '§lang:ru', '¿NEAR/5? oil', "'title:oil*"])(
+    'keeps %s in a form that it can read again',
+    (text) => {
+      const [first, again] = [parseQuery(text, testTopics), parseQuery(canonical(text), testTopics)];
+      expect(again).toEqual(first);
+    },
+  );
 });
 
 describe('an error', () => {
