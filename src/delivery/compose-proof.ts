@@ -1,10 +1,13 @@
 import type { Block, Content, Inline } from '../model/content.ts';
 import type { Item } from '../model/item.ts';
-import type { Watch } from '../model/watch.ts';
+import type { Match, Watch } from '../model/watch.ts';
+import { oneLine } from '../text/printable.ts';
+import { shorten } from '../text/shorten.ts';
 import { instant, linked, phrase, words } from './content-nodes.ts';
 
-/** The newest stored match of a watch, as `matches.newestOf` gives it; only these facts of the item are shown. */
+/** The newest stored match of a watch, as `matches.newestOf` gives it; only these facts of the item are shown. `match`: where and by which words it was found. */
 export interface NewestMatch {
+  readonly match?: Pick<Match, 'zone' | 'terms'>;
   readonly item: Pick<Item, 'title' | 'url' | 'outlet' | 'publishedAt' | 'firstSeenAt'>;
 }
 
@@ -32,7 +35,18 @@ export function proofBlocks(newest: NewestMatch | undefined): readonly Block[] {
       blocks: [
         { kind: 'paragraph', children: linked(item.url, [title]) },
         { kind: 'note', children: [phrase('story-source', { outlet: item.outlet, at })] },
+        ...matchedWords(newest),
       ],
     },
   ];
+}
+
+/** UTF-16 units of the matched words that are shown. */
+const MAX_WORDS = 80;
+
+/** Which words were found where the headline does not show them. */
+function matchedWords({ match }: NewestMatch): readonly Block[] {
+  if (match === undefined || match.zone === 'title' || match.terms.length === 0) return [];
+  const found = shorten(oneLine([...new Set(match.terms)].join(', ')), MAX_WORDS);
+  return [{ kind: 'note', children: [phrase('alert-matched-words'), words(found)] }];
 }

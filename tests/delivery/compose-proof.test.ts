@@ -44,3 +44,10 @@ it('links nothing where the item has no address, and names a missing headline', 
     blocks: [{ children: [{ kind: 'phrase', id: 'no-headline' }] }, { kind: 'note' }],
   });
 });
+
+it('shows the words that were found where the headline does not', () => {
+  const shown = (zone: 'title' | 'body') =>
+    JSON.stringify(composeProof(WATCH, { item: ITEM, match: { zone, terms: ['oil', 'oil', 'oils'] } }).blocks);
+  expect(shown('body')).toContain('oil, oils');
+  expect(shown('title')).not.toContain('alert-matched-words');
+});
