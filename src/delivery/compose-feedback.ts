@@ -121,7 +121,8 @@ function quoteButton(quote: QuoteBlock, { quotes, wrong }: Quotes, argument: str
   const isWrong = wrong.has(quoteKey(quote.text));
   const action = `${isWrong ? 'right-quote' : 'wrong-quote'}:${argument}`;
   if (quotes.length === 1) return button(phrase(isWrong ? 'button-right-quote' : 'button-wrong-quote'), action);
-  const speaker = words(shorten(oneLine(quote.speaker ?? quote.text), MAX_NAME));
+  const isOnlyOne = quotes.filter((one) => one.speaker === quote.speaker).length === 1;
+  const speaker = words(shorten(oneLine((isOnlyOne ? quote.speaker : undefined) ?? quote.text), MAX_NAME));
   return button(phrase(isWrong ? 'button-right-quote-of' : 'button-wrong-quote-of', { speaker }), action);
 }
 
