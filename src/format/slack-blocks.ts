@@ -167,7 +167,9 @@ function actionBlocks({ rows, menu }: ResolvedButtons): readonly SlackBlock[] {
 function fallbackText(blocks: readonly FlatBlock[], summary: string): string {
   const lines = blocks.map(fallbackLine).filter((line) => line !== '');
   const opening = escapeMrkdwn(summary);
-  const all = opening === '' || lines[0]?.startsWith(opening) ? lines : [opening, ...lines];
+  // Code stands in backticks there, and is the same to a reader.
+  const isSaid = lines[0]?.replaceAll('`', '').startsWith(opening.replaceAll('`', ''));
+  const all = opening === '' || isSaid ? lines : [opening, ...lines];
   const text = all.join('\n');
   if (text.length <= MAX_TEXT) return text;
   const fitting = all.filter((_, index) => all.slice(0, index + 1).join('\n').length <= MAX_TEXT - 2);
