@@ -149,7 +149,7 @@ export function fromEvent(body: Fields, self: SlackIdentity): SlackIncoming | un
     case 'group_left':
       return membership(base, 'left');
     case 'app_mention':
-      return isOurs(event) ? (fileIn(base, event) ?? said(base, 'start', event)) : undefined;
+      return isOurs(event) ? (fileIn(base, event) ?? mentioned(base, event)) : undefined;
     case 'message':
       return event.channel_type === 'im' && isOurs(event) ? (fileIn(base, event) ?? written(base, event)) : undefined;
     default:
@@ -172,6 +172,12 @@ function written(base: Base, event: Fields): SlackIncoming {
   const words = unescaped(text(event.text));
   const line = lineIn(words);
   return line === undefined ? said(base, words, event, 'words') : said(base, line, event);
+}
+
+/** What is written behind our name is read as in a direct message; where we are only spoken of it is a first word to us. */
+function mentioned(base: Base, event: Fields): SlackIncoming {
+  const [, words] = /^\s*<@[^<>]*>(.*)$/s.exec(text(event.text)) ?? [];
+  return said(base, lineIn(unescaped(words ?? '')) || 'start', event);
 }
 
 function said(base: Base, argument: string, event: Fields, name = 'watch'): SlackIncoming {

@@ -51,6 +51,8 @@ test.each([
 
 test.each([
   ['a mention', { type: 'app_mention', user: 'U1', channel: 'C1', text: '<@UBOT> hi' }, 'start'],
+  ['a command behind our name', { type: 'app_mention', user: 'U1', channel: 'C1', text: '<@UBOT> list' }, 'list'],
+  ['talk about us', { type: 'app_mention', user: 'U1', channel: 'C1', text: 'watch what <@UBOT> finds' }, 'start'],
   [
     'a subcommand in a direct message',
     { type: 'message', channel_type: 'im', user: 'U1', channel: 'D1', text: 'digest 09:00' },
