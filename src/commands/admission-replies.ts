@@ -1,7 +1,7 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Channel, ChannelKind } from '../model/channel.ts';
 import type { Content, Inline } from '../model/content.ts';
-import { answer, code, list, note, paragraph } from './content-parts.ts';
+import { answer, button, buttons, code, list, note, paragraph } from './content-parts.ts';
 import { startReply } from './replies.ts';
 
 /** What a chat that is not admitted is told, whatever it asks: the same with a wrong code as without one. */
@@ -12,8 +12,9 @@ export function waitingReply(): Content {
 /** The person is the operator from now on; chats that wait already are listed. */
 export function operatorMadeReply(waiting: readonly Channel[]): Content {
   const first = phrase('operator-made');
-  if (waiting.length === 0) return answer(first);
-  return answer(first, paragraph(phrase('admission-list')), waitingList(waiting));
+  const own = note(phrase('operator-how', { help: code('/help all') }));
+  if (waiting.length === 0) return answer(first, own);
+  return answer(first, own, paragraph(phrase('admission-list')), waitingList(waiting));
 }
 
 /** To the operator: a chat asks to be admitted. */
@@ -21,6 +22,10 @@ export function admissionAskedNotice(channel: Channel): Content {
   return answer(
     phrase('admission-asked', { chat: chatName(channel), kind: kindName(channel.kind) }),
     note(phrase('admission-how', { admit: code(`/admit ${channel.id}`), refuse: code(`/refuse ${channel.id}`) })),
+    buttons([
+      button(phrase('button-admit'), `admit:${channel.id}`),
+      button(phrase('button-refuse'), `refuse:${channel.id}`),
+    ]),
   );
 }
 

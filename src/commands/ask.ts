@@ -1,10 +1,10 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Content } from '../model/content.ts';
 import type { Command } from './command.ts';
-import { answer, button, buttons, code, note } from './content-parts.ts';
+import { answer, code, codePhrase, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
-import { EXAMPLE_ADDRESS, EXAMPLE_QUERY, malformedReply } from './replies.ts';
-import { sourceAddress } from './source-address.ts';
+import { malformedReply } from './mistake-replies.ts';
+import { EXAMPLE_ADDRESS } from './replies.ts';
 import { notAnAddressReply } from './source-request-replies.ts';
 import { findWatch, watchGone } from './watch-cards.ts';
 
@@ -31,34 +31,9 @@ export async function ask(
     });
   }
   if (watch === undefined) {
-    return said(asking(phrase('ask-watch', { example: code(EXAMPLE_QUERY) }), 'watch:'));
+    return said(asking(phrase('ask-watch', { example: codePhrase('example-query') }), 'watch:'));
   }
   return said(asking(phrase('ask-edit', { number: String(number), query: code(watch.query) }), `edit:${number}`));
-}
-
-/** Plain words in a private chat: talk must not become a watch by itself. */
-export function offerWatch(text: string): CommandOutcome {
-  if (LOOKS_LIKE_ADDRESS.test(text) && sourceAddress(text) !== undefined) return offerSource(text);
-  const offered = answer(
-    phrase('words-first', { words: code(text) }),
-    buttons([
-      button(phrase('button-watch'), `watch:${text}`),
-      button(phrase('button-search'), `search:${text}`),
-      button(phrase('button-help'), 'help'),
-    ]),
-  );
-  return said(offered);
-}
-
-/** A web address, not a word with a full stop in it. */
-const LOOKS_LIKE_ADDRESS = /^<?https?:\/\//i;
-
-function offerSource(address: string): CommandOutcome {
-  const offered = answer(
-    phrase('address-first'),
-    buttons([button(phrase('button-add-this'), `add-source:${address}`), button(phrase('button-help'), 'help')]),
-  );
-  return said(offered);
 }
 
 function asking(question: ReturnType<typeof phrase>, asksFor: string): Content {

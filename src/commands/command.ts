@@ -226,6 +226,7 @@ export type Expected =
   | 'query'
   | 'test-query'
   | 'search-query'
+  | 'search-since'
   | 'import-line'
   | 'watch-number'
   | 'watch-edit'

@@ -5,6 +5,11 @@ export function code(text: string): Inline {
   return { kind: 'code', text };
 }
 
+/** The same of words that a phrase has in each language: an example. */
+export function codePhrase(id: string): Inline {
+  return { kind: 'phrase', id, isCode: true };
+}
+
 /** A block of running text. */
 export function paragraph(...children: readonly Inline[]): Block {
   return { kind: 'paragraph', children };

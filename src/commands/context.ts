@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly rows: StoreRows;
   readonly incoming: IncomingCommand;
   readonly channel: Channel;
+  /** The channel was made by this very update: nobody there has spoken to us before. */
+  readonly isNewChannel?: boolean;
   readonly person?: Person;
   readonly now: number;
   /** What a new watch would have matched, worked out before the transaction where that was possible. */

@@ -26,6 +26,7 @@ import { unpackIncoming } from './unpack-incoming.ts';
 export async function handleCommand(deps: CommandDeps, received: IncomingCommand): Promise<Handled> {
   const incoming = await unpackIncoming(deps, received);
   const command = parseCommand(incoming);
+  if (isTalk(command, incoming)) return { channelIds: [] };
   if (command.kind === 'forget' && (await mayForget(deps, incoming)))
     return { channelIds: [], toast: await forgetChat(deps, incoming) };
   const ahead = await lookAhead(deps, incoming, command);
@@ -41,6 +42,11 @@ export async function handleCommand(deps: CommandDeps, received: IncomingCommand
   });
   deps.log.debug('command', { command: command.kind, isRepeated: handled.channelIds.length === 0 });
   return handled;
+}
+
+/** People who answer an alert in a group talk to each other, not to us. */
+function isTalk({ kind }: Command, { chatKind }: IncomingCommand): boolean {
+  return kind === 'words' && (chatKind === 'group' || chatKind === 'broadcast');
 }
 
 async function mayForget(deps: CommandDeps, incoming: IncomingCommand): Promise<boolean> {
@@ -63,9 +69,9 @@ async function openContext(
   const now = deps.clock.now();
   const workspace = await rows.workspaces.ensure({ platform, externalId });
   if (!(await rows.updates.record({ workspaceId: workspace.id, eventId, now }))) return undefined;
-  const { channel } = await openChannel(deps, rows, { workspace, incoming, now });
+  const { channel, isNew: isNewChannel } = await openChannel(deps, rows, { workspace, incoming, now });
   const pressedOn = await pressedMessage(rows, channel.id, incoming);
-  const context = { deps, rows, incoming, channel, now, ...ahead, ...(pressedOn && { pressedOn }) };
+  const context = { deps, rows, incoming, channel, isNewChannel, now, ...ahead, ...(pressedOn && { pressedOn }) };
   if (typist === undefined) return context;
   const name = typist.name === undefined ? {} : { name: typist.name };
   const person = await rows.people.ensure({ workspaceId: workspace.id, externalId: typist.externalId, ...name });

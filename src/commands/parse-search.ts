@@ -1,14 +1,22 @@
 import type { Command, SearchPlace } from './command.ts';
 
-const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** `oil AND gas since 7d`: a query, and where its last words say so how far back. */
+/** Units as people write them in English, Russian and Kazakh, by how they begin. */
+const UNITS: readonly (readonly [begins: RegExp, ms: number])[] = [
+  [/^(?:h|ч|сағ)/u, HOUR_MS],
+  [/^(?:d|д|күн|сут)/u, DAY_MS],
+  [/^(?:w|нед|апта)/u, 7 * DAY_MS],
+];
+
+/** `oil AND gas since 7d`, `нефть за 7 дней`: a query, and where its last words say so how far back. */
 export function parseSearch(argument: string): Command {
-  const [, before = '', count = '', unit = ''] = /^(.*\S)\s+since\s+(\d{1,4})\s?([hdw])$/isu.exec(argument) ?? [];
-  if (before !== '') {
-    const unitMs = UNIT_MS[unit.toLowerCase() as keyof typeof UNIT_MS];
-    return { kind: 'search', query: before, sinceMs: Number(count) * unitMs };
-  }
+  const [, query = '', count = '', unit = ''] =
+    /^(.*\S)\s+(?:since|за|соңғы)\s+(\d{1,4})\s?(\p{L}{1,10})$/isu.exec(argument) ?? [];
+  const unitMs = UNITS.find(([begins]) => begins.test(unit.toLowerCase()))?.[1];
+  if (unitMs !== undefined) return { kind: 'search', query, sinceMs: Number(count) * unitMs };
+  if (/\ssince\s+\S+$/iu.test(argument)) return { kind: 'malformed', expected: 'search-since', typed: argument };
   return argument === ''
     ? { kind: 'malformed', expected: 'search-query', typed: argument }
     : { kind: 'search', query: argument };

@@ -3,7 +3,7 @@ import type { Channel } from '../model/channel.ts';
 import type { Button, Content, Inline } from '../model/content.ts';
 import { answer, button, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, changed, said } from './context.ts';
-import { managersWord } from './replies.ts';
+import { managersWord } from './mistake-replies.ts';
 import { typedCommand } from './typed-command.ts';
 
 /** Says who may change things here. */

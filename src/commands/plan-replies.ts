@@ -112,8 +112,8 @@ export async function planNotice(
 /** A change that a whole Slack channel sees says who made it: the command itself is invisible there. */
 function contentOf({ content, isChange }: Reply, incoming: Asked): Content {
   const name = incoming.person?.name;
-  if (!isChange || incoming.platform !== 'slack' || incoming.chatKind === 'private' || name === undefined)
-    return content;
+  const isSeenByAll = isChange && incoming.kind === 'command' && incoming.chatKind !== 'private';
+  if (!isSeenByAll || incoming.platform !== 'slack' || name === undefined) return content;
   return { ...content, blocks: [...content.blocks, note(phrase('changed-by', { person: name }))] };
 }
 

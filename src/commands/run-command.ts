@@ -1,18 +1,20 @@
 import { importFile } from './add-source.ts';
 import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
 import { askZone, setInSettings, showSettings, unpressed } from './all-settings.ts';
-import { ask, offerWatch } from './ask.ts';
+import { ask } from './ask.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
 import { oldButton } from './gone-words.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
 import { lessLikeThis } from './less.ts';
+import { malformedReply, unknownReply } from './mistake-replies.ts';
 import { narrowWatch, showLanguages, showOutlets } from './narrow-watch.ts';
+import { offerWords } from './offer-words.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
 import { setPermissions, showPermissions } from './permission-settings.ts';
 import { mayAdmit } from './permissions.ts';
-import { helpReply, malformedReply, startReply, unknownReply } from './replies.ts';
+import { helpReply, startReply } from './replies.ts';
 import { runSourceCommand } from './run-source-command.ts';
 import { searchStories } from './search.ts';
 import {
@@ -52,7 +54,9 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'help':
       return said(helpReply(platform));
     case 'full-help':
-      return said(fullHelpReply(platform));
+      return said(
+        fullHelpReply(platform, { isOperator: isOperatorAtHome(context), seesWrongQuotes: maySeeWrongQuotes(context) }),
+      );
     case 'teach-queries':
       return said(queryHelpReply(platform));
     case 'settings':
@@ -98,7 +102,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'ask':
       return ask(context, command);
     case 'words':
-      return offerWatch(command.text);
+      return offerWords(context, command.text);
     case 'open-menu':
       return turnMenu(context, { isOpen: true });
     case 'close-menu':
@@ -218,20 +222,26 @@ async function start({ channel, rows }: CommandContext): Promise<CommandOutcome>
 }
 
 /** The operator's commands do not exist for anybody else. */
-async function runOperators(
-  { channel, incoming, person }: CommandContext,
-  run: () => Promise<CommandOutcome>,
-): Promise<CommandOutcome> {
-  if (mayAdmit({ chatKind: channel.kind, isOperator: person?.isOperator ?? false })) return run();
+async function runOperators(context: CommandContext, run: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+  const { channel, incoming } = context;
+  if (isOperatorAtHome(context)) return run();
   return said(unknownReply(channel.platform, { kind: 'unknown', name: incoming.name }));
 }
 
+function isOperatorAtHome({ channel, person }: CommandContext): boolean {
+  return mayAdmit({ chatKind: channel.kind, isOperator: person?.isOperator ?? false });
+}
+
 /** Slack has no operator of ours: there the workspace's administrators look after it, in their direct message. */
-async function runWrongQuotes(context: CommandContext): Promise<CommandOutcome> {
+function maySeeWrongQuotes(context: CommandContext): boolean {
   const { channel, incoming } = context;
-  if (channel.platform !== 'slack') return runOperators(context, () => listWrongQuotes(context));
-  if (channel.kind === 'private' && incoming.person?.canManage === true) return listWrongQuotes(context);
-  return said(unknownReply(channel.platform, { kind: 'unknown', name: 'wrong' }));
+  if (channel.platform !== 'slack') return isOperatorAtHome(context);
+  return channel.kind === 'private' && incoming.person?.canManage === true;
+}
+
+async function runWrongQuotes(context: CommandContext): Promise<CommandOutcome> {
+  if (maySeeWrongQuotes(context)) return listWrongQuotes(context);
+  return said(unknownReply(context.channel.platform, { kind: 'unknown', name: 'wrong' }));
 }
 
 function runAdmission(

@@ -1,10 +1,10 @@
 import { instant, phrase } from '../delivery/content-nodes.ts';
 import { dailyTime, nextDigestAt, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { Content, Inline } from '../model/content.ts';
+import type { Button, Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
 import type { DigestSize } from './command.ts';
-import { answer, list, note, paragraph } from './content-parts.ts';
+import { answer, button, buttons, inRows, list, note, paragraph } from './content-parts.ts';
 import { EXAMPLE_TIME, EXAMPLE_ZONE, noWatches, pausedNote, zoneOffer } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
 import { silentNote } from './watch-mode-replies.ts';
@@ -36,8 +36,27 @@ export function digestShownReply(channel: Channel, now: number, watches: readonl
     note(sizeLine(channel)),
     note(empty),
     ...pausedNote(channel),
+    buttons(...inRows(digestButtons(channel), 2)),
     ...zoneOffer(channel),
   );
+}
+
+/** What can be changed with one tap; each is a command of its own. */
+function digestButtons({ digestDays, digestTime, weeklyDay }: Channel): readonly Button[] {
+  const daily =
+    digestTime === undefined
+      ? [button(phrase('button-digest', { time: EXAMPLE_TIME }), `digest:${EXAMPLE_TIME}`)]
+      : [
+          digestDays === 'weekdays'
+            ? button(phrase('button-every-day'), `digest:${digestTime}`)
+            : button(phrase('button-weekdays'), `digest:${digestTime} weekdays`),
+          button(phrase('button-digest-off'), 'digest:off'),
+        ];
+  const weekly =
+    weeklyDay === undefined
+      ? button(phrase('button-weekly'), `digest:weekly monday ${EXAMPLE_TIME}`)
+      : button(phrase('button-weekly-off'), 'digest:weekly off');
+  return [button(phrase('button-digest-now'), 'digest:now'), ...daily, weekly];
 }
 
 /** When the weekly edition comes; undefined where there is none. */

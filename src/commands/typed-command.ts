@@ -50,3 +50,9 @@ export function typedCommand(platform: Platform, name: CommandName, argument?: s
   const line = commandLine(platform, name, argument);
   return platform === 'telegram' && argument === undefined ? { kind: 'text', text: line } : code(line);
 }
+
+/** A command with an example after it, a phrase: people type queries in their own language. */
+export function typedExample(platform: Platform, name: CommandName, example: string): Inline {
+  const args = { command: commandLine(platform, name), argument: { kind: 'phrase', id: example } } as const;
+  return { kind: 'phrase', id: 'typed-command', args, isCode: true };
+}

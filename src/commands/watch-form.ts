@@ -10,7 +10,6 @@ import { WATCH_MODES, type WatchMode } from '../model/watch.ts';
 import type { StoreRows } from '../ports/store.ts';
 import { languageName } from '../text/language-name.ts';
 import { oneLine } from '../text/printable.ts';
-import { EXAMPLE_QUERY } from './replies.ts';
 import { feedLanguages } from './watch-languages.ts';
 
 /** What a field of Slack takes (https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element, read 2026-11-23). */
@@ -76,7 +75,7 @@ function queryField({ query }: Shown, say: (id: string) => string): FormField {
     kind: 'words',
     label: say('window-label'),
     hint: say('window-hint'),
-    example: EXAMPLE_QUERY,
+    example: say('example-query'),
     maxLength: MAX_QUERY,
     isLong: true,
     isChecked: true,

@@ -34,18 +34,29 @@ export function watchAddedReply(
   channel: Channel,
   watch: Watch,
   evidence: WatchEvidence,
-  about: { readonly isFirst: boolean; readonly now: number },
+  about: { readonly isFirst: boolean; readonly now: number; readonly nearTopic?: string },
 ): Content {
   const remove = typedCommand(channel.platform, 'unwatch', String(watch.number));
   return answer(
     phrase('watch-added', { number: String(watch.number), query: code(watch.query) }),
     ...evidenceBlocks(evidence),
+    ...nearTopicBlocks(watch, about.nearTopic),
     ...(watch.mode === 'instant' ? [] : modeNotes(channel, watch, about.now)),
     note(phrase('watch-how-to-remove', { command: remove })),
     ...pausedNote(channel),
     watchButtons(channel.platform, watch),
     ...(about.isFirst ? zoneOffer(channel) : []),
   );
+}
+
+/** A word that nothing matches may be the name of a topic, mistyped. */
+function nearTopicBlocks({ number }: Watch, nearTopic: string | undefined): readonly Block[] {
+  if (nearTopic === undefined) return [];
+  const query = `topic:${nearTopic}`;
+  return [
+    paragraph(phrase('watch-near-topic', { topic: code(query) })),
+    buttons([button(phrase('button-edit-corrected', { query }), `edit:${number} ${query}`)]),
+  ];
 }
 
 function evidenceBlocks(evidence: WatchEvidence): readonly Block[] {
@@ -104,11 +115,6 @@ function correctedBlocks(platform: Platform, corrected: string, purpose: QueryPu
   ];
 }
 
-/** A watch was removed. */
-export function watchRemovedReply(watch: Watch): Content {
-  return answer(phrase('watch-removed', { number: String(watch.number), query: code(watch.query) }));
-}
-
 /** There is no watch of this number. */
 export function noSuchWatchReply(platform: Platform, number: number): Content {
   return answer(phrase('error-no-such-watch', { number: String(number), list: typedCommand(platform, 'list') }));
@@ -141,7 +147,7 @@ function watchList(watches: readonly Watch[]): readonly Block[] {
 
 function watchLine(watch: Watch): Inline {
   const query = code(shorten(watch.query, MAX_LISTED_QUERY));
-  const args = { number: String(watch.number), query, made: instant(watch.createdAt, 'date-time') };
+  const args = { number: String(watch.number), query, made: instant(watch.createdAt, 'day-time') };
   if (watch.isPaused) return phrase('list-watch-rests', { number: args.number, query });
   return watch.createdBy === undefined
     ? phrase('list-watch', args)

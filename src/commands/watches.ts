@@ -1,9 +1,11 @@
 import { parseQuery } from '../analysis/parse-query.ts';
+import { nearTopic } from '../analysis/topic-names.ts';
 import type { Query } from '../model/query.ts';
 import type { Watch, WatchMode } from '../model/watch.ts';
 import { withDigestFor } from './change-mode.ts';
 import { type CommandContext, type CommandOutcome, changed, said } from './context.ts';
 import { BACK_FILL_MS } from './expected-rate.ts';
+import { watchGoneCard } from './watch-card-replies.ts';
 import { MAX_WATCHES, watchObstacle } from './watch-limits.ts';
 import {
   listReply,
@@ -13,7 +15,6 @@ import {
   type WatchEvidence,
   watchAddedReply,
   watchDuplicateReply,
-  watchRemovedReply,
 } from './watch-replies.ts';
 
 /** Follows a query, back-fills seven days of matches without deliveries, and answers with the newest of them as proof. */
@@ -36,14 +37,16 @@ export async function addWatch(
   const channel = await withDigestFor(context, mode);
   await backFill(context, watch);
   const evidence = isFirstRound ? ({ kind: 'first-round' } as const) : await proofOf(context, watch);
-  return changed(watchAddedReply(channel, watch, evidence, { isFirst: watches.length === 0, now }));
+  const topic = evidence.kind === 'proof' && evidence.newest === undefined ? nearTopic(text, deps.topics) : undefined;
+  const about = { isFirst: watches.length === 0, now, ...(topic === undefined ? {} : { nearTopic: topic }) };
+  return changed(watchAddedReply(channel, watch, evidence, about));
 }
 
-/** Forgets the channel's watch of this number. */
+/** Forgets the channel's watch of this number; a button brings it back. */
 export async function removeWatch(context: CommandContext, number: number): Promise<CommandOutcome> {
   const { channel, rows } = context;
   const watch = await rows.watches.remove(channel.id, number);
-  return watch === undefined ? said(noSuchWatchReply(channel.platform, number)) : changed(watchRemovedReply(watch));
+  return watch === undefined ? said(noSuchWatchReply(channel.platform, number)) : changed(watchGoneCard(watch));
 }
 
 /** Shows the channel's watches and settings. */

@@ -49,7 +49,7 @@ function runsOf(inline: Inline, style: RunStyle, context: RenderContext): readon
     case 'instant':
       return [{ ...style, text: instantText(inline, context) }];
     case 'phrase':
-      return phraseRuns(inline.id, inline.args ?? {}, style, context);
+      return phraseRuns(inline.id, inline.args ?? {}, inline.isCode ? { ...style, isCode: true } : style, context);
     case 'more-sources': {
       const count = context.moreSources.get(inline.storyId) ?? 0;
       return count > 0 ? phraseRuns('more-sources', { count }, style, context) : [];

@@ -7,8 +7,9 @@ const JOINER = '\u2060';
 const MENTION = /(?<!\w)@(?=\w)/g;
 /** "https://", "tg://". */
 const SCHEME = /:(?=\/\/)/g;
-/** The last dot of a host name; `xn--` and these few are what a domain ends in that is not Latin letters. */
-const HOST = /(?<=[\p{L}\p{N}])\.(?=(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59}|рф|рус|қаз|бел|укр)(?![\p{L}\p{N}]))/giu;
+/** The last dot of a host name; `xn--` and these few are what a domain ends in that is not Latin letters. We name files ourselves. */
+const HOST =
+  /(?<=[\p{L}\p{N}])\.(?=(?:(?!ya?ml)[a-z]{2,24}|xn--[a-z0-9-]{1,59}|рф|рус|қаз|бел|укр)(?![\p{L}\p{N}]))/giu;
 /** The first dot of an IPv4 address. */
 const ADDRESS = /(?<=(?<!\d)\d{1,3})\.(?=\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d))/g;
 

@@ -22,7 +22,13 @@ export type Inline =
   | { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[] }
   /** `dayOf`: another instant, whose local day the reader knows: `day-time` says the day only where it is another one. */
   | { readonly kind: 'instant'; readonly at: number; readonly style: InstantStyle; readonly dayOf?: number }
-  | { readonly kind: 'phrase'; readonly id: string; readonly args?: Readonly<Record<string, PhraseArgument>> }
+  /** `isCode`: words to be copied as they are, as they stand in the reader's language. */
+  | {
+      readonly kind: 'phrase';
+      readonly id: string;
+      readonly args?: Readonly<Record<string, PhraseArgument>>;
+      readonly isCode?: true;
+    }
   /** "+2 sources": replaced at the first claim by the number of other outlets known then; nothing when there is none. */
   | { readonly kind: 'more-sources'; readonly storyId: number };
 

@@ -158,6 +158,7 @@ start-again = { $count ->
   }
 
 help-first = Quotewire watches the news and tells this chat who said what. What you can send:
+help-rest = And everything else:
 help-line = { $command } — { $does }
 # The following also stand in Telegram’s command menu: at most 256 characters, no arguments.
 help-watch = follow a query
@@ -193,6 +194,9 @@ help-forget = delete what is stored of this chat
 help-help-watch = how to write a query, by ten examples
 help-help-all = every command
 help-help = show this help
+help-admit = the chats that wait to be admitted
+help-refuse = keep a chat out
+help-wrong = quotes that people called wrong
 help-query = In a query: words, "exact phrases", AND, OR, NOT, parentheses, topic:, place:, source:, lang:, title:
 help-not-screening = This is not a sanctions-screening tool. The absence of an alert proves nothing.
 
@@ -211,6 +215,7 @@ watch-rate-low = Going by the last { $days ->
   }: less than one report a day.
 watch-first-round = The feeds are being read for the very first time. The newest match follows when that is done.
 watch-how-to-remove = To stop: { $command }
+watch-near-topic = Or did you mean the topic { $topic }?
 watch-removed = Watch { $number } is removed: { $query }
 
 test-first = In the last 7 days, without following it: { $query }
@@ -390,6 +395,7 @@ admission-admitted = { $chat } is admitted.
 admission-already = { $chat } is admitted already.
 admission-refused = { $chat } is refused. To admit it after all: { $admit }
 operator-made = You are the operator of this bot. Chats that want to use it will be announced here.
+operator-how = Your own commands stand at the end of { $help }
 chat-kind-private = private chat
 chat-kind-group = group
 chat-kind-broadcast = channel
@@ -433,6 +439,7 @@ error-no-mode = Say which watch and how it shall report: instant, hourly, daily 
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
 error-no-search-query = Say what to search for, for example { $example }
+error-not-a-since = After since stand hours (h), days (d) or weeks (w), for example { $example }
 error-no-import-line = Paste what { $export } gives in the other chat: { $example } Or send the file that it gives.
 error-not-a-pace = Alerts come { $hourly } or { $instant }.
 error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
@@ -451,6 +458,12 @@ error-see-help = All commands: { $help }
 # Slack: the words look like a sub-command but may have been meant as a query.
 error-literal-query = To follow these words as a query: { $command }
 error-no-such-chat = There is no such chat. Those that wait: { $admit }
+typed-command = { $command } { $argument }
+example-query = sanctions AND Kazakhstan
+example-watch-mode = daily: sanctions AND Kazakhstan
+example-edit = 3 sanctions AND Kazakhstan
+example-search = uranium since 7d
+example-test = uranium OR lithium
 
 ### buttons and what they say
 
@@ -676,6 +689,11 @@ form-query-place = (here: { $place })
 
 button-zone = Time zone
 button-digest-off = No daily digest
+button-digest-now = A digest now
+button-every-day = Every day
+button-weekdays = Only on weekdays
+button-weekly = Once a week
+button-weekly-off = No weekly edition
 button-hourly = Alerts each hour
 button-instant = Alerts at once
 button-quiet = Quiet { $from }–{ $to }
@@ -693,6 +711,8 @@ button-owners = Only owners
 button-pause-all = Pause this chat
 button-resume-all = Resume this chat
 button-forget = Delete everything
+button-admit = Admit
+button-refuse = Refuse
 
 settings-first = Settings of this chat:
 settings-how = Press to change:
@@ -740,6 +760,16 @@ status-chat = Id of this chat, for channels.yaml: { $id }
 status-chat-topic = Id of this chat, for channels.yaml: { $id }, topic { $topic }
 
 query-help-first = A query says what to follow. Ten that people really use:
+query-ten-word = sanctions
+query-ten-phrase = "secondary sanctions"
+query-ten-and = sanctions AND Kazakhstan
+query-ten-or = uranium OR lithium
+query-ten-not = oil NOT football
+query-ten-group = (oil OR gas) AND pipeline
+query-ten-near = Tokayev NEAR/5 visit
+query-ten-topic = topic:sanctions AND place:KZ
+query-ten-title = title:drone AND lang:en
+query-ten-source = source:Reuters AND "central bank"
 query-example = { $query } — { $finds }
 query-example-word = the word in any form
 query-example-phrase = exactly these words in this order
@@ -749,7 +779,7 @@ query-example-not = without the other word
 query-example-group = parentheses keep words together
 query-example-near = at most five words apart
 query-example-topic = a ready topic, reports about Kazakhstan
-query-example-title = in the headline, in Russian reports
+query-example-title = in the headline, in English reports
 query-example-source = from one outlet only
 query-help-more = Words in English, Russian and Kazakh find their forms. =word is this form only, word* any ending.
 query-help-test = To try one without following it: { $test }

@@ -88,7 +88,7 @@ problem-no-article = Беттен мақала мәтіні табылмады, 
 
 ### сұрау
 
-query-empty = Сұрау бос. Не іздейтініңізді жазыңыз, мысалы: санкциялар AND Қазақстан
+query-empty = Сұрау бос. Не іздейтініңізді жазыңыз, мысалы: санкциялар ЖӘНЕ Қазақстан
 query-too-long = Сұрау { $limit } таңбадан ұзын.
 query-too-many-terms = Сұрауда { $limit } сөзден көп.
 query-too-deep = Жақшалар мен NOT { $limit } қабаттан терең.
@@ -97,7 +97,7 @@ query-unclosed-group = Бұл жақша жабылмаған.
 query-unclosed-quote = Бұл тырнақша жабылмаған.
 query-missing-term = Мұнда сөз жетіспейді.
 query-operator-alone = { $operator } алдында да, артында да сөз тұруы керек. Сөздің өзін іздеу үшін оны тырнақшаға алыңыз.
-query-only-not = Тек NOT дерлік бәріне сәйкес келеді. Не керегін де жазыңыз: мұнай NOT футбол
+query-only-not = Тек ЕМЕС (NOT) дерлік бәріне сәйкес келеді. Не керегін де жазыңыз: мұнай ЕМЕС футбол
 query-no-letters = Бұл сөзде әріп те, цифр да жоқ.
 query-short-prefix = * алдында кемінде { $limit } әріп керек.
 query-missing-value = { $field }: артынан бірден бірдеңе жазылуы керек.
@@ -121,6 +121,7 @@ start-how = Немесе { $watch } жіберіңіз. Қалғаны: { $help 
 start-again = Бұл чат { $count } сұрауды бақылайды: { $list }
 
 help-first = Quotewire жаңалықтарды бақылап, бұл чатқа кім не айтқанын жеткізеді. Жіберуге болады:
+help-rest = Қалғандары:
 help-line = { $command } — { $does }
 help-watch = сұрауды бақылау
 help-watch-mode = сол, бірақ тек күнделікті дайджестте; не instant:, hourly:, weekly:
@@ -155,7 +156,10 @@ help-forget = осы чат туралы бәрін жою
 help-help-watch = сұрауды қалай жазу керек, он мысал
 help-help-all = барлық пәрмен
 help-help = осы анықтаманы көрсету
-help-query = Сұрауда: сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
+help-admit = рұқсат күтіп тұрған чаттар
+help-refuse = чатты кіргізбеу
+help-wrong = қате деп белгіленген дәйексөздер
+help-query = Сұрауда: сөздер, "дәл тіркестер", ЖӘНЕ, НЕМЕСЕ, ЕМЕС, жақшалар, тақырып:, ел:, дереккөз:, тіл:, тақырыпша:
 help-not-screening = Бұл санкциялық тексеру құралы емес. Хабарламаның болмауы ештеңені дәлелдемейді.
 
 watch-added = { $number }-сұрау қосылды: { $query }
@@ -163,6 +167,7 @@ watch-rate = Соңғы { $days } күнге қарағанда: күніне ш
 watch-rate-low = Соңғы { $days } күнге қарағанда: күніне бір жарияланымнан аз.
 watch-first-round = Ленталар ең алғаш рет оқылып жатыр. Біткен соң ең жаңа сәйкестік жіберіледі.
 watch-how-to-remove = Тоқтату: { $command }
+watch-near-topic = Әлде { $topic } тақырыбын айттыңыз ба?
 watch-removed = { $number }-сұрау жойылды: { $query }
 
 test-first = Соңғы 7 күнде, бақылауға алмай: { $query }
@@ -248,8 +253,8 @@ digest-size-usual = Дайджест 12 оқиғаға дейін толық к�
 digest-size-long = Дайджест 24 оқиғаға дейін толық көрсетеді. Азырақ: { $usual } не { $short }.
 digest-is-off = Күнделікті дайджест өшірулі.
 
-alerts-instant = Хабарламалар бірден келеді. Сағат сайын бір хатпен алу: { $command }
-alerts-hourly = Хабарламалар сағат сайын бір хатпен келеді. Бірден алу: { $command }
+alerts-instant = Хабарламалар бірден келеді. Сағат сайын бірге алу: { $command }
+alerts-hourly = Хабарламалар сағат сайын бірге келеді. Бірден алу: { $command }
 alerts-own = { $number }-сұрау: { $how }
 alerts-own-how = Біреуін өзгерту: { $command }
 mode-urgent = бірден, тыныш сағатта да
@@ -293,6 +298,7 @@ admission-admitted = { $chat }: рұқсат берілді.
 admission-already = { $chat }: рұқсат бұрыннан бар.
 admission-refused = { $chat }: бас тартылды. Сонда да рұқсат беру: { $admit }
 operator-made = Сіз — осы боттың операторысыз. Рұқсат сұраған чаттар туралы осында хабарланады.
+operator-how = Өз пәрмендеріңіз { $help } соңында
 chat-kind-private = жеке чат
 chat-kind-group = топ
 chat-kind-broadcast = арна
@@ -330,6 +336,7 @@ error-no-mode = Сұраудың нөмірі мен қалай хабарлау
 error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
 error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
 error-no-search-query = Нені іздейтінін жазыңыз, мысалы { $example }
+error-not-a-since = since (соңғы) сөзінен кейін сағат, күн не апта саны жазылады, мысалы { $example }
 error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example } Немесе ол беретін файлды жіберіңіз.
 error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
 error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
@@ -346,6 +353,12 @@ error-nearest-command = Бәлкім, { $command }?
 error-see-help = Барлық пәрмен: { $help }
 error-literal-query = Осы сөздерді сұрау ретінде бақылау: { $command }
 error-no-such-chat = Ондай чат жоқ. Күтіп тұрғандар: { $admit }
+typed-command = { $command } { $argument }
+example-query = санкциялар ЖӘНЕ Қазақстан
+example-watch-mode = күнделікті: санкциялар ЖӘНЕ Қазақстан
+example-edit = 3 санкциялар ЖӘНЕ Қазақстан
+example-search = уран соңғы 7 күн
+example-test = уран НЕМЕСЕ литий
 
 ### түймелер және олардың айтары
 
@@ -450,7 +463,7 @@ wrong-none = Ешкім дәйексөзді қате деп белгілеме�
 
 ask-watch = Нені бақылау керек? Осы хабарламаға сұраумен жауап беріңіз, мысалы { $example }
 ask-edit = Осы хабарламаға { $number }-сұраудың жаңа мәтінімен жауап беріңіз. Қазір: { $query }
-ask-how = Сөздер, "дәл тіркестер", AND, OR, NOT және topic:sanctions сияқты тақырыптар.
+ask-how = Сөздер, "дәл тіркестер", ЖӘНЕ, НЕМЕСЕ, ЕМЕС және тақырып:санкциялар сияқты тақырыптар.
 words-first = Мынаны бақылау керек пе: { $words }?
 
 watch-card = { $number }-сұрау: { $query }
@@ -492,7 +505,7 @@ zone-new-york = Нью-Йорк
 window-title = Жаңалықты бақылау
 window-edit-title = Сұрауды өзгерту
 window-label = Сұрау
-window-hint = Сөздер, "дәл тіркестер", AND, OR, NOT, жақшалар, topic:, place:, source:, lang:, title:
+window-hint = Сөздер, "дәл тіркестер", ЖӘНЕ, НЕМЕСЕ, ЕМЕС, жақшалар, тақырып:, ел:, дереккөз:, тіл:, тақырыпша:
 window-submit = Бақылау
 window-cancel = Бас тарту
 form-settings = Баптаулар
@@ -546,6 +559,11 @@ form-query-place = (мына жерде: { $place })
 
 button-zone = Уақыт белдеуі
 button-digest-off = Дайджестсіз
+button-digest-now = Дайджест қазір
+button-every-day = Күн сайын
+button-weekdays = Тек жұмыс күндері
+button-weekly = Аптасына бір рет
+button-weekly-off = Апталық шығарылымсыз
 button-hourly = Хабарлама сағат сайын
 button-instant = Хабарлама бірден
 button-quiet = Тыныштық { $from }–{ $to }
@@ -563,6 +581,8 @@ button-owners = Тек иелері
 button-pause-all = Чатты кідірту
 button-resume-all = Чатты жалғастыру
 button-forget = Бәрін жою
+button-admit = Рұқсат беру
+button-refuse = Рұқсат бермеу
 
 settings-first = Осы чаттың баптаулары:
 settings-how = Өзгерту үшін басыңыз:
@@ -598,6 +618,16 @@ status-chat = Осы чаттың channels.yaml үшін нөмірі: { $id }
 status-chat-topic = Осы чаттың channels.yaml үшін нөмірі: { $id }, тақырып { $topic }
 
 query-help-first = Сұрау нені бақылайтынын айтады. Шын мысалдардың оны:
+query-ten-word = санкциялар
+query-ten-phrase = "орталық банк"
+query-ten-and = санкциялар ЖӘНЕ Қазақстан
+query-ten-or = уран НЕМЕСЕ литий
+query-ten-not = мұнай ЕМЕС футбол
+query-ten-group = (мұнай НЕМЕСЕ газ) ЖӘНЕ құбыр
+query-ten-near = Тоқаев NEAR/5 сапар
+query-ten-topic = тақырып:санкциялар ЖӘНЕ ел:Қазақстан
+query-ten-title = тақырыпша:дрон ЖӘНЕ тіл:kk
+query-ten-source = дереккөз:Reuters ЖӘНЕ мұнай
 query-example = { $query } — { $finds }
 query-example-word = сөздің кез келген тұлғасы
 query-example-phrase = дәл осы сөздер осы ретпен
@@ -607,7 +637,7 @@ query-example-not = екінші сөзсіз
 query-example-group = жақша сөздерді бірге ұстайды
 query-example-near = араларында ең көбі бес сөз
 query-example-topic = дайын тақырып, Қазақстан туралы жарияланымдар
-query-example-title = тақырыпта, орысша жарияланымдарда
+query-example-title = тақырыпта, қазақша жарияланымдарда
 query-example-source = тек бір басылымнан
 query-help-more = Ағылшын, орыс, қазақ сөздері тұлғаларымен табылады. =сөз тек осы тұлға, сөз* кез келген жалғау.
 query-help-test = Бақыламай байқап көру: { $test }

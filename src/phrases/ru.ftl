@@ -149,6 +149,7 @@ start-again = { $count ->
   }
 
 help-first = Quotewire следит за новостями и сообщает в этот чат, кто что сказал. Что можно отправить:
+help-rest = И всё остальное:
 help-line = { $command } — { $does }
 help-watch = следить за запросом
 help-watch-mode = то же, только в ежедневном дайджесте; или instant:, hourly:, weekly:
@@ -183,7 +184,10 @@ help-forget = удалить всё об этом чате
 help-help-watch = как писать запрос, десять примеров
 help-help-all = все команды
 help-help = показать эту справку
-help-query = В запросе: слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
+help-admit = чаты, которые ждут доступа
+help-refuse = не пускать чат
+help-wrong = цитаты, отмеченные как неверные
+help-query = В запросе: слова, "точные фразы", И, ИЛИ, НЕ, скобки, тема:, место:, источник:, язык:, заголовок:
 help-not-screening = Это не инструмент санкционной проверки. Отсутствие сообщения ничего не доказывает.
 
 watch-added = Запрос { $number } добавлен: { $query }
@@ -200,6 +204,7 @@ watch-rate-low = Судя по последним { $days ->
   }: меньше одной публикации в день.
 watch-first-round = Ленты сейчас читаются в самый первый раз. Когда чтение закончится, пришлём самое новое совпадение.
 watch-how-to-remove = Перестать следить: { $command }
+watch-near-topic = Или имелась в виду тема { $topic }?
 watch-removed = Запрос { $number } удалён: { $query }
 
 test-first = За последние 7 дней (запрос не добавлен): { $query }
@@ -384,6 +389,7 @@ admission-admitted = Чат { $chat } допущен.
 admission-already = Чат { $chat } уже допущен.
 admission-refused = Чату { $chat } отказано. Всё же допустить: { $admit }
 operator-made = Вы — оператор этого бота. Здесь будут сообщения о чатах, которые просят доступа.
+operator-how = Ваши собственные команды — в конце { $help }
 chat-kind-private = личный чат
 chat-kind-group = группа
 chat-kind-broadcast = канал
@@ -425,6 +431,7 @@ error-no-mode = Укажите номер запроса и как сообща�
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
 error-no-search-query = Напишите, что искать, например { $example }
+error-not-a-since = После since (за) ставится число часов, дней или недель, например { $example }
 error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example } Или пришлите файл, который она даёт.
 error-not-a-pace = Сообщения приходят раз в час ({ $hourly }) или сразу ({ $instant }).
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
@@ -441,6 +448,12 @@ error-nearest-command = Возможно, { $command }?
 error-see-help = Все команды: { $help }
 error-literal-query = Следить за этими словами как за запросом: { $command }
 error-no-such-chat = Такого чата нет. Кто ждёт доступа, показывает { $admit }
+typed-command = { $command } { $argument }
+example-query = санкции И Казахстан
+example-watch-mode = ежедневно: санкции И Казахстан
+example-edit = 3 санкции И Казахстан
+example-search = уран за 7 дней
+example-test = уран ИЛИ литий
 
 ### кнопки и что они говорят
 
@@ -553,7 +566,7 @@ wrong-none = Никто не отмечал цитат как неверные.
 
 ask-watch = За чем следить? Ответьте на это сообщение запросом, например { $example }
 ask-edit = Ответьте на это сообщение новым запросом для номера { $number }. Сейчас: { $query }
-ask-how = Слова, "точные фразы", AND, OR, NOT и темы, например topic:sanctions.
+ask-how = Слова, "точные фразы", И, ИЛИ, НЕ и темы, например тема:санкции.
 words-first = Следить по запросу { $words }?
 
 watch-card = Запрос { $number }: { $query }
@@ -610,7 +623,7 @@ zone-new-york = Нью-Йорк
 window-title = Следить за новостями
 window-edit-title = Изменить запрос
 window-label = Запрос
-window-hint = Слова, "точные фразы", AND, OR, NOT, скобки, topic:, place:, source:, lang:, title:
+window-hint = Слова, "точные фразы", И, ИЛИ, НЕ, скобки, тема:, место:, источник:, язык:, заголовок:
 window-submit = Следить
 window-cancel = Отмена
 form-settings = Настройки
@@ -668,6 +681,11 @@ form-query-place = (здесь: { $place })
 
 button-zone = Часовой пояс
 button-digest-off = Без дайджеста
+button-digest-now = Дайджест сейчас
+button-every-day = Каждый день
+button-weekdays = Только по будням
+button-weekly = Раз в неделю
+button-weekly-off = Без недельного выпуска
 button-hourly = Сообщения раз в час
 button-instant = Сообщения сразу
 button-quiet = Тишина { $from }–{ $to }
@@ -685,6 +703,8 @@ button-owners = Только владельцы
 button-pause-all = Пауза для чата
 button-resume-all = Снять паузу
 button-forget = Удалить всё
+button-admit = Допустить
+button-refuse = Отказать
 
 settings-first = Настройки этого чата:
 settings-how = Нажмите, чтобы изменить:
@@ -724,6 +744,16 @@ status-chat = Номер этого чата для channels.yaml: { $id }
 status-chat-topic = Номер этого чата для channels.yaml: { $id }, тема { $topic }
 
 query-help-first = Запрос говорит, за чем следить. Десять настоящих примеров:
+query-ten-word = санкции
+query-ten-phrase = "вторичные санкции"
+query-ten-and = санкции И Казахстан
+query-ten-or = уран ИЛИ литий
+query-ten-not = нефть НЕ футбол
+query-ten-group = (нефть ИЛИ газ) И трубопровод
+query-ten-near = Токаев РЯДОМ/5 визит
+query-ten-topic = тема:санкции И место:Казахстан
+query-ten-title = заголовок:беспилотник И язык:ru
+query-ten-source = источник:Reuters И "центральный банк"
 query-example = { $query } — { $finds }
 query-example-word = слово в любой форме
 query-example-phrase = именно эти слова в этом порядке

@@ -122,8 +122,8 @@ describe('the list', () => {
     const text = await bot.ask('/list');
 
     expect(text).toContain('This chat follows 2 watches:');
-    expect(text).toMatch(/Watch 1: oil \(since 23 Nov 14:00 .*, by Dana\)/);
-    expect(text).toMatch(/Watch 2: topic:sanctions \(since 23 Nov 14:00 .*, by Ermek\)/);
+    expect(text).toMatch(/Watch 1: oil \(since 23 Nov 14:00, by Dana\)/);
+    expect(text).toMatch(/Watch 2: topic:sanctions \(since 23 Nov 14:00, by Ermek\)/);
     expect(text).toContain('To stop one: /unwatch 1');
     expect(text).toContain('Daily digest at 09:00. The next one: tomorrow 09:00 (Asia/Almaty).');
     expect(text).toContain('Time zone: Asia/Almaty');

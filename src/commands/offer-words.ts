@@ -1,0 +1,69 @@
+import { phrase } from '../delivery/content-nodes.ts';
+import type { Platform } from '../model/channel.ts';
+import type { Content } from '../model/content.ts';
+import { isSlip } from '../text/near-word.ts';
+import { hasVisibleText } from '../text/printable.ts';
+import type { CommandName } from './command.ts';
+import { commandNamed } from './command-words.ts';
+import { answer, button, buttons, code, paragraph } from './content-parts.ts';
+import { type CommandContext, type CommandOutcome, said } from './context.ts';
+import { ALONE, commandButton } from './mistake-replies.ts';
+import { startReply } from './replies.ts';
+import { sourceAddress } from './source-address.ts';
+import { typedCommand } from './typed-command.ts';
+
+// Plain words that are said to us in a private chat: talk must not become a watch by itself.
+
+/** Words with which people begin to talk. */
+const GREETING =
+  /^(?:hi|hello|hey|start|good (?:morning|day|afternoon|evening)|привет|здравствуй(?:те)?|добрый (?:день|вечер)|доброе утро|салем|сәлем|сәлеметсіз бе|қайырлы (?:таң|күн|кеш))(?:[^\p{L}]|$)/iu;
+/** A greeting may name us; longer it is about something. */
+const MAX_GREETING = 40;
+
+/** What may be meant by words: a query, an address, a command without its slash, or just a beginning. Who speaks to us for the first time is told who we are. */
+export async function offerWords(context: CommandContext, text: string): Promise<CommandOutcome> {
+  const { channel, isNewChannel, rows } = context;
+  const isGreeting = GREETING.test(text) && text.length <= MAX_GREETING;
+  const watches = await rows.watches.ofChannel(channel.id);
+  const start = said(startReply(channel, { count: watches.length }));
+  if (isGreeting || !/[\p{L}\p{N}]/u.test(text) || !hasVisibleText(text)) return start;
+  const offer = said(offerFor(channel.platform, text));
+  return isNewChannel === true ? { ...offer, replies: [...start.replies, ...offer.replies] } : offer;
+}
+
+function offerFor(platform: Platform, text: string): Content {
+  if (sourceAddress(text) !== undefined && LOOKS_LIKE_ADDRESS.test(text)) return sourceOffer(text);
+  const command = commandMeant(text);
+  return answer(
+    phrase('words-first', { words: code(text) }),
+    ...(command === undefined
+      ? []
+      : [paragraph(phrase('error-nearest-command', { command: typedCommand(platform, command) }))]),
+    buttons(command === undefined ? [] : [commandButton(platform, command)], [
+      button(phrase('button-watch'), `watch:${text}`),
+      button(phrase('button-search'), `search:${text}`),
+      button(phrase('button-help'), 'help'),
+    ]),
+  );
+}
+
+/** A command typed without what makes it one, where it is whole by itself. */
+function commandMeant(text: string): CommandName | undefined {
+  const word = commandNamed(text.trim().toLowerCase());
+  return [...ALONE].find((name) => name === word || isSlip(word, name));
+}
+
+/** A web address, or a host with one of the endings that news sites here have; not every word with a full stop in it. */
+const LOOKS_LIKE_ADDRESS =
+  /^<?(?:https?:\/\/|(?:[\p{L}\p{N}-]{1,63}\.){1,6}(?:com|org|net|info|news|media|kz|kg|uz|tj|tm|ru|eu|uk|de|fr|tr|cn|ua|az|am|ge|io|tv|қаз|рф)(?:\/|>|$))/iu;
+
+function sourceOffer(address: string): Content {
+  return answer(
+    phrase('address-first'),
+    buttons([
+      button(phrase('button-add-this'), `add-source:${address}`),
+      button(phrase('button-search'), `search:${address}`),
+      button(phrase('button-help'), 'help'),
+    ]),
+  );
+}

@@ -1,0 +1,85 @@
+import { expect } from 'vitest';
+import { conversations } from './conversation-kit.ts';
+
+conversations('somebody who mistypes', {
+  'a command is asked which one was meant, and nothing is followed until then': async ({
+    say,
+    sees,
+    press,
+    platform,
+  }) => {
+    const command = platform === 'slack' ? '/watch list' : '/list';
+    await say('lst');
+    const asked = await sees(`Did you mean ${command}?`);
+    expect(asked.buttons[0]).toBe(command);
+    await press(command);
+    await sees('This chat follows nothing yet');
+  },
+
+  'a command keeps what stands after it': async ({ say, sees, press, platform }) => {
+    await say('digst 08:30');
+    const line = platform === 'slack' ? '/watch digest 08:30' : '/digest 08:30';
+    await sees(`Did you mean ${line}?`);
+    await press(line);
+    await sees('Daily digest at 08:30');
+  },
+
+  'a query gets it back as it can be read, for what it was typed for': async ({ say, sees, press }) => {
+    await say('watch (copper OR zinc');
+    expect((await sees('This parenthesis is never closed')).buttons).toEqual(['Follow (copper OR zinc)']);
+    await press('Follow (copper OR zinc)');
+    await sees('Watch 1 is set: copper OR zinc');
+    await say('test "rare earths');
+    expect((await sees('This quotation mark is never closed')).buttons).toEqual(['Try "rare earths"']);
+    await press('Try "rare earths"');
+    await sees('In the last 7 days');
+    await say('edit 1 copper AND');
+    expect((await sees('A word is missing here')).buttons).toEqual(['Change it to copper']);
+    await press('Change it to copper');
+    await sees('Watch 1 is now: copper');
+  },
+
+  'the name of a topic is offered the topic': async ({ say, sees, press }) => {
+    await say('watch Santions');
+    const set = await sees('Or did you mean the topic topic:sanctions?');
+    expect(set.text).toContain('Watch 1 is set: Santions');
+    await press('Change it to topic:sanctions');
+    await sees('Watch 1 is now: topic:sanctions');
+  },
+
+  'a number and has the watch back with one tap': async ({ say, sees, press }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set: copper');
+    await say('unwatch 1');
+    await sees('Watch 1 is removed: copper');
+    await press('Undo');
+    await sees('Watch 2: copper');
+  },
+
+  'the place of a search in time is told what can stand there': async ({ say, sees }) => {
+    await say('search copper since yesterday');
+    await sees('After since stand hours (h), days (d) or weeks (w)');
+  },
+});
+
+conversations('somebody who writes in Russian or Kazakh', {
+  'is understood': async ({ say, sees }) => {
+    await say('language қазақша');
+    await sees('Тіл: қазақ тілі');
+    await say('language русский');
+    await sees('Язык: русский');
+    await say('digest 9:30 по будням');
+    await sees('Дайджест по будням в 09:30');
+    await say('watch санкции И (медь ИЛИ цинк)');
+    await sees('Запрос 1 добавлен');
+    await say('mode 1 раз в час');
+    await sees('Сообщения приходят раз в час все вместе.');
+    await say('search медь за 7 дней');
+    await sees('Ничего не найдено: медь');
+    await say('help watch');
+    const taught = await sees('Десять настоящих примеров');
+    expect(taught.text).toContain('заголовок:беспилотник И язык:ru');
+    await say('forget');
+    expect((await sees('Удалить всё, что хранится об этом чате?')).buttons).toEqual(['Удалить всё']);
+  },
+});
