@@ -167,8 +167,11 @@ describe('a group that moves to a new id', () => {
 
 it('hints the queue after the transaction, once for each channel', async () => {
   const bot = await startBot();
-  const hints: (readonly number[])[] = [];
-  const queue = { ...bot.deps.queue, hint: async (_: string, ids: readonly number[]) => void hints.push(ids) };
+  const hints: (readonly [string, readonly number[]])[] = [];
+  const queue = {
+    ...bot.deps.queue,
+    hint: async (kind: string, ids: readonly number[]) => void hints.push([kind, ids]),
+  };
   await handleIncoming(
     { ...bot.deps, queue },
     {
@@ -183,5 +186,8 @@ it('hints the queue after the transaction, once for each channel', async () => {
       person: { externalId: '1', canManage: true },
     },
   );
-  expect(hints).toEqual([[1]]);
+  expect(hints).toEqual([
+    ['channel', [1]],
+    ['digest', [1]],
+  ]);
 });
