@@ -16,11 +16,8 @@ const ENGLISH_EVENTS = new Set([
 ]);
 const RUSSIAN_EVENTS =
   /^(?:интервью|эфире|пресс-конференции|брифинге|заявлении|сообщении|письме|комментарии|выступлении|обращении|пресс-релизе)$/u;
-/** "on Monday", "on April 29" say when, not on what occasion. */
-const DAYS = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
-    ' ',
-  ),
+const MONTHS = new Set(
+  'january february march april may june july august september october november december'.split(' '),
 );
 const LINKS = new Set(['with', 'to', 'on', 'at', 'for', 'by']);
 const LONGEST = 9;
@@ -62,13 +59,18 @@ function englishOccasion(tokens: readonly Token[], at: number): string | undefin
 
 /** The last token of "with the Kazinform agency" after the event, or the event itself. */
 function partnerEnd(tokens: readonly Token[], event: number): number {
-  const link = tokens[event + 1]?.lower ?? '';
-  if (!LINKS.has(link) || (link === 'on' && DAYS.has(tokens[event + 2]?.lower ?? ''))) return event;
+  if (!LINKS.has(tokens[event + 1]?.lower ?? '')) return event;
   let end = event;
   for (let at = event + 2; at <= event + LONGEST; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'word' || token.sentence !== tokens[event]?.sentence) break;
-    if (token.isCapital || /^(?:agency|newspaper|channel|magazine|radio|television|station)$/.test(token.lower))
+    // "on April 29"
+    const isDay = /^\d{1,2}$/.test(token.text) && MONTHS.has(tokens[at - 1]?.lower ?? '');
+    if (
+      token.isCapital ||
+      isDay ||
+      /^(?:agency|newspaper|channel|magazine|radio|television|station)$/.test(token.lower)
+    )
       end = at;
     else if (token.lower !== 'the' && token.lower !== 'of') break;
   }

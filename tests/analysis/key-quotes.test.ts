@@ -48,11 +48,11 @@ describe('keyQuotes', () => {
   });
 
   it.each([
-    ['during a press conference on April 29, before the vote', 'during a press conference'],
-    ['in a statement on Monday', 'in a statement'],
+    ['during a press conference on April 29, before the vote', 'during a press conference on April 29'],
+    ['in a statement on Monday', 'in a statement on Monday'],
     ['in a post on Chatterbox', 'in a post on Chatterbox'],
     ["in an interview with Radio Fjord.'Many sides'The port authority disagreed", 'in an interview with Radio Fjord'],
-  ])('says of "%s" neither the day nor the next sentence', (written, occasion) => {
+  ])('says of "%s" the whole day and not the next sentence', (written, occasion) => {
     const text = `“The harbour tax will stay for years and years,” Ingrid Solberg said ${written}.`;
     expect(keyQuotes({ text })[0]?.occasion).toBe(occasion);
   });
