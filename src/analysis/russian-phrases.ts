@@ -33,7 +33,7 @@ export function phraseTail(tokens: readonly Token[], head: number, surnames: Rea
     }
     if (startsPerson(tokens, at)) break;
     // "адвокат Нурматова Ирина Бирюкова": whose lawyer, then her name.
-    const isOwner = startsPerson(tokens, at + 1) && /[ая]$/u.test(token.lower);
+    const isOwner = startsPerson(tokens, at + 1) && /(?:[ая]|ой|ого)$/u.test(token.lower);
     if (token.isCapital && !isOwner && isSurname(token, { isNextToHead: at === head + 1, surnames })) break;
     if (token.isCapital) last = at;
     else if (LINKS.has(token.lower) && continues(tokens, at)) continue;
@@ -73,7 +73,7 @@ function isOccasion(tokens: readonly Token[], at: number): boolean {
 }
 
 const OCCASIONS =
-  /^(?:интервью|эфире|беседе|разговоре|комментарии|ходе|время|неделе|связи|свою|своем|своей|видео|странице|сайте|брифинге|встрече|заседании|пресс-конференции|твиттере|инстаграме|соцсетях|сегодня|словам|данным|мнению|итогам|поводу)$/u;
+  /^(?:интервью|эфире|беседе|разговоре|комментарии|ходе|время|неделе|связи|свою|своем|своей|видео|странице|сайте|брифинге|встрече|заседании|пресс-конференции|твиттере|инстаграме|соцсетях|twitter|facebook|instagram|telegram|youtube|whatsapp|фейсбуке|телеграме|вконтакте|основе|основании|фоне|сегодня|словам|данным|мнению|итогам|поводу)$/u;
 
 /** A surname alone after an office: one that the article has with a given name, or one by its ending ("сенатор Климов"). */
 function isSurname(token: Token, about: { isNextToHead: boolean; surnames: ReadonlySet<string> }): boolean {
