@@ -2,6 +2,7 @@ import type { Token } from './article-tokens.ts';
 import { bucket, linearScore, probabilities, type Weights } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
 import type { PeopleTable, Person } from './people-table.ts';
+import { namedBesidePronoun, ownsPhrase } from './pronoun-bounds.ts';
 import type { SpeechTie } from './speech-links.ts';
 import { verbGender } from './speech-words.ts';
 import { countryOf } from './word-lists.ts';
@@ -78,6 +79,7 @@ export function antecedents(
     const first = table.people[about.previousSpeaker]?.mentions[0];
     if (first !== undefined && first < about.mention) latest.set(about.previousSpeaker, first);
   }
+  const others = namedBesidePronoun(article, about.mention);
   const hasHead = [...latest.keys()].some((id) => matchesHead(table.people[id], anaphor));
   const found: Antecedent[] = [];
   for (const [id, index] of latest) {
@@ -86,6 +88,8 @@ export function antecedents(
       !person ||
       isOnlyLabel(article, person) ||
       isOnlyListener(article, person) ||
+      others.has(index) ||
+      ownsPhrase(tokens, { phrase: anaphor, person }) ||
       !agrees(article, { person, anaphor })
     )
       continue;
@@ -173,7 +177,8 @@ function nobodyFeatures(article: Article, anaphor: Mention, hasHead: boolean): r
   ];
 }
 
-function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
+/** Whether the article gives this person the office that a noun names, in the country that it names. */
+export function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
   return (
     anaphor.kind !== 'pronoun' &&
     person !== undefined &&
@@ -220,7 +225,7 @@ function isRussianPronounOf(person: Person, anaphor: Mention): boolean {
 }
 
 /** "сказала она", "подчеркнул министр": the verb beside a Russian subject shows its gender. */
-function genderByVerb(article: Article, anaphor: Mention): 'male' | 'female' | undefined {
+export function genderByVerb(article: Article, anaphor: Mention): 'male' | 'female' | undefined {
   if (!article.isRussian) return undefined;
   const beside = [article.tokens[anaphor.first - 1]?.lower, article.tokens[anaphor.last + 1]?.lower];
   for (const lower of beside) {

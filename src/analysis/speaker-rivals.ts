@@ -1,0 +1,97 @@
+import { type Article, genderByVerb, isSayer, matchesHead } from './antecedents.ts';
+import type { Mention } from './mentions.ts';
+import type { Person } from './people-table.ts';
+import { nameStem } from './russian-forms.ts';
+import { verbGender } from './speech-words.ts';
+
+/** Mentions to both sides that tell who else a word could mean. */
+const NEAR = 100;
+/** People of an article who are looked at; one that names more is a list. */
+const MOST_PEOPLE = 300;
+
+/**
+ * Whether a pronoun or noun that was taken for this person could as well mean somebody else of the article: a "he" of a person whose gender nobody
+ * tells, where there is a "she" too; «премьер» where another is the premier; «врач» for somebody whom the article calls otherwise, where others speak.
+ */
+export function couldBeAnother(article: Article, person: Person, index: number): boolean {
+  const mention = article.mentions[index];
+  if (!mention || person.kind !== 'person') return false;
+  if (mention.kind === 'pronoun') return couldBeOtherGender(article, { person, mention, index });
+  if (mention.kind !== 'nominal' || article.table.ofMention.has(index)) return false;
+  return isOfAnotherBody(article, person, mention) || hasRivals(article, { person, mention, index });
+}
+
+/** «бывший премьер Руритании» is not Волков, премьер Вестбии: the words behind an office that have capitals must be among those of the person's office. */
+function isOfAnotherBody({ tokens, isRussian }: Article, { role, name }: Person, { first, last }: Mention): boolean {
+  const owners = tokens.slice(first + 1, last + 1).filter((token) => token.isCapital);
+  if (!isRussian || owners.length === 0 || role === undefined) return false;
+  const known = new Set(
+    `${role} ${name}`
+      .toLowerCase()
+      .split(/[^\p{L}-]+/u)
+      .map(nameStem),
+  );
+  return !owners.some((token) => known.has(nameStem(token.lower)));
+}
+
+function couldBeOtherGender(
+  { mentions }: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  if (!mention.gender || person.gender) return false;
+  return mentions
+    .slice(Math.max(0, index - NEAR), index + NEAR)
+    .some((other) => other.kind === 'pronoun' && other.gender !== undefined && other.gender !== mention.gender);
+}
+
+/** Nouns that say nothing against another office of the same person, unlike «врач» for a correspondent. */
+const GENERAL_NOUNS = new Set(
+  'эксперт специалист аналитик политик чиновник спортсмен ученый исследователь бизнесмен дипломат глава руководитель лидер автор мужчина женщина official leader expert politician executive man woman'.split(
+    ' ',
+  ),
+);
+
+function hasRivals(
+  article: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  const isNamedSo = matchesHead(person, mention);
+  if (!isNamedSo && person.role !== undefined && !GENERAL_NOUNS.has(mention.head ?? '')) return true;
+  const gender = mention.gender ?? genderByVerb(article, mention);
+  return article.table.people.slice(0, MOST_PEOPLE).some((other) => {
+    if (other.kind !== 'person' || other.id === person.id || (other.mentions[0] ?? Infinity) > index) return false;
+    if (gender && other.gender && gender !== other.gender) return false;
+    if (matchesHead(other, mention)) return true;
+    return !isNamedSo && other.mentions.some((at) => at < index && isSayer(article, at));
+  });
+}
+
+/** "Okafor and Lindgren said": the words of two are nobody's alone. */
+export function isOneOfTwo(article: Article, index: number): boolean {
+  const { mentions, tokens, isRussian } = article;
+  const mention = mentions[index];
+  const next = mentions[index + 1];
+  if (mention?.kind !== 'name') return false;
+  if (next?.kind === 'name' && next.first === mention.last + 2 && isAnd(article, mention.last + 1))
+    return saysTogether(article, index + 1);
+  if (!isAnd(article, mention.first - 1)) return false;
+  // The first word of a Russian sentence may be a surname that is no mention.
+  const isBesideName = isRussian
+    ? tokens[mention.first - 2]?.isCapital === true
+    : mentions[index - 1]?.kind === 'name' && mentions[index - 1]?.last === mention.first - 2;
+  return isBesideName && saysTogether(article, index);
+}
+
+function isAnd({ tokens }: Article, at: number): boolean {
+  return /^(?:and|и)$/.test(tokens[at]?.lower ?? '');
+}
+
+/** The verb beside the second of two names is theirs: in Russian it is a plural, in English it stands right behind. */
+function saysTogether(article: Article, index: number): boolean {
+  const tie = article.ties[index];
+  if (!article.isRussian) return tie?.after?.toVerb === 0;
+  return [tie?.after, tie?.before].some((verb) => {
+    const lower = (verb && verb.between <= 2 && article.tokens[verb.at]?.lower) || '';
+    return verbGender(lower) === 'plural' || /(?:ют|ят|ут)$/.test(lower);
+  });
+}
