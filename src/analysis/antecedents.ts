@@ -311,7 +311,7 @@ export function isSayer(article: Article, index: number): boolean {
 }
 
 /** Whether no other name stands before this mention in its sentence. */
-function isFirstInSentence(article: Article, index: number): boolean {
+export function isFirstInSentence(article: Article, index: number): boolean {
   const { mentions, tokens } = article;
   const sentence = tokens[mentions[index]?.first ?? 0]?.sentence;
   for (let before = index - 1; before >= Math.max(0, index - LONGEST_SENTENCE); before -= 1) {

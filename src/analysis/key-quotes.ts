@@ -137,14 +137,15 @@ function describe(
     isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount }) &&
     !isInterviewersQuestion(article.text, quote) &&
     !isOfDocument(article, at, speaker?.mention);
-  const confidence = isSaid ? sure : Math.min(sure, MOST_UNMEASURED);
-  const occasion = occasionOf(article.tokens, at);
   const mention = name && printedMention(article, speaker?.mention);
   const namedBy = mention ?? printedMention(article, speaker?.carriedFrom);
+  const isHis = !(name && PRONOUN.test(namedBy ?? '') && speaksOf(quoteText(article, quote), name.speaker));
+  const confidence = isSaid && isHis ? sure : Math.min(sure, MOST_UNMEASURED);
+  const occasion = occasionOf(article.tokens, at);
   return {
     start: quote.start,
     end: quote.end,
-    text: article.text.slice(quote.start, quote.end),
+    text: quoteText(article, quote),
     kind: kindOf(article, quote),
     ...(name && { speaker: name.speaker, speakerKind: name.speakerKind }),
     ...(name?.role && { role: name.role }),
@@ -153,6 +154,15 @@ function describe(
     confidence,
     isShown: name !== undefined && confidence >= shownFrom({ ...name, ...(namedBy && { mention: namedBy }) }),
   };
+}
+
+function quoteText({ text }: Article, { start, end }: FoundQuote): string {
+  return text.slice(start, end);
+}
+
+/** "Karl Lindgren will build the wall," he said: more often about Lindgren than by him. */
+function speaksOf(words: string, person: string): boolean {
+  return words.includes(person.split(' ').at(-1) ?? person);
 }
 
 /** A word or two in marks where nobody says anything may be a song or irony; what a question holds is not its answer's speaker's. */

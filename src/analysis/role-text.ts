@@ -10,7 +10,7 @@ const LONGEST_ROLE_WORDS = 12;
  * that says what somebody is.
  */
 export function roleText(role: string): string | undefined {
-  const words = shortened(withoutTail(unshouted(role.split(' '))));
+  const words = shortened(withoutTail(unshouted(withoutAge(role.split(' ')))));
   const [first = ''] = words;
   if (
     words.length === 0 ||
@@ -57,6 +57,11 @@ function unshouted(words: readonly string[]): readonly string[] {
     );
     return isOneName || (word.length > 3 && countryOf(lower)) ? word.charAt(0) + lower.slice(1) : word;
   });
+}
+
+/** "70-летний полковник": an age is no part of an office. */
+function withoutAge(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !/^\d{1,3}-(?:летн\p{L}+|year-old)$/u.test(word));
 }
 
 const DANGLING = new Set('at of for in to by and or with from on the a an и в по при на с о от для к'.split(' '));

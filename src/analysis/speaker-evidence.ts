@@ -1,4 +1,5 @@
 import { type Article, isSayer } from './antecedents.ts';
+import { fullName } from './full-names.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 import { formTable } from './russian-forms.ts';
@@ -19,7 +20,7 @@ export function canBeShown(article: Article, about: { person?: Person; mention?:
 }
 
 /**
- * What tells a person from a title, a company or words in capitals: a given name, an office, an age, "Mr."; a surname that stands alone elsewhere;
+ * What tells a person from a title, a company or words in capitals: a given name, be it in the headline, an office, an age, "Mr."; a surname that stands alone elsewhere;
  * a Russian surname by its ending. "The" before it tells against ("the Red Devils").
  */
 function isVouched(article: Article, person: Person): boolean {
@@ -36,7 +37,7 @@ function isVouched(article: Article, person: Person): boolean {
     return true;
   if (own.some(({ last }) => isAgeOrClause(article, last))) return true;
   if (own.some(({ first }) => tokens[first - 1]?.lower === 'the')) return false;
-  if (words.length === 1) return false;
+  if (words.length === 1) return fullName(article.text, person) !== person.name;
   const surname = words.at(-1) ?? '';
   return (
     words.some((word) => /^(?:\p{Lu}\.|Jr\.?|de|van|von|bin|ibn|al|el|del|Mc\p{Lu}.*|O['’]\p{Lu}.*)$/u.test(word)) ||

@@ -1,4 +1,4 @@
-import { type Article, genderByVerb, isSayer, matchesHead } from './antecedents.ts';
+import { type Article, genderByVerb, isFirstInSentence, isSayer, matchesHead } from './antecedents.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 import { nameStem } from './russian-forms.ts';
@@ -16,7 +16,10 @@ const MOST_PEOPLE = 300;
 export function couldBeAnother(article: Article, person: Person, index: number): boolean {
   const mention = article.mentions[index];
   if (!mention || person.kind !== 'person') return false;
-  if (mention.kind === 'pronoun') return couldBeOtherGender(article, { person, mention, index });
+  if (mention.kind === 'pronoun')
+    return (
+      couldBeOtherGender(article, { person, mention, index }) || isBesideSubject(article, { person, mention, index })
+    );
   if (mention.kind !== 'nominal' || article.table.ofMention.has(index)) return false;
   return isOfAnotherBody(article, person, mention) || hasRivals(article, { person, mention, index });
 }
@@ -50,6 +53,28 @@ const GENERAL_NOUNS = new Set(
     ' ',
   ),
 );
+
+/** "Sheriff Okafor vouched for the plan of Lindgren. He said": where a sentence is about two, its subject goes on at least as often as the other. */
+function isBesideSubject(
+  article: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  const { tokens, mentions, table, isRussian } = article;
+  if (isRussian) return false;
+  const latest = person.mentions.findLast((at) => at < index);
+  const sentence = tokens[mentions[latest ?? -1]?.first ?? -1]?.sentence;
+  if (latest === undefined || sentence === undefined || isFirstInSentence(article, latest)) return false;
+  if ((tokens[mention.first]?.sentence ?? 0) - sentence > FARTHEST) return false;
+  for (let at = latest - 1; tokens[mentions[at]?.first ?? -1]?.sentence === sentence; at -= 1) {
+    const other = table.people[table.ofMention.get(at) ?? -1];
+    if (other?.kind !== 'person' || other.id === person.id || !isFirstInSentence(article, at)) continue;
+    if (!other.gender || other.gender === mention.gender) return true;
+  }
+  return false;
+}
+
+/** Sentences back. */
+const FARTHEST = 2;
 
 function hasRivals(
   article: Article,

@@ -22,6 +22,18 @@ describe('who is meant', () => {
       'Karl Lindgren',
     ],
     [
+      'of whom the words speak',
+      'Karl Lindgren closed the fair on Monday and thanked the town.\n\n“Karl Lindgren will build the harbour wall in a year,” he said.',
+      ['Karl Lindgren will'],
+      'Karl Lindgren',
+    ],
+    [
+      'whom the subject of the sentence before spoke of',
+      'Karl Lindgren closed the fair. Lindgren thanked the town. Lindgren left. Sheriff Peter Okafor, who had once been a carpenter in Vestby, later vouched for the plan of Lindgren for the harbour.\n\n“The harbour wall will stand in a year,” he said.',
+      ['The harbour wall'],
+      'Karl Lindgren',
+    ],
+    [
       'one of two who speak together',
       'Президент Руритании Карл Линдгрен и президент Вестбии Пётр Волков встретились в порту. Линдгрен и Волков также заявили о признательности «за вклад миллионов мужчин и женщин в тылу».',
       ['за вклад'],
@@ -73,6 +85,24 @@ describe('who is meant', () => {
       'Порт посетил писатель Карл Линдгрен. «Порт закроют на зиму, и это не обсуждается», — сказал он.',
       'Порт закроют',
       'Карл Линдгрен',
+    ],
+    [
+      'who has a clause between the name and the verb',
+      '“They would reopen the harbour if they cared about our jobs,” Karl Lindgren, a spokesman for the fishing union of the northern coast, said in an e-mail.',
+      'They would reopen',
+      'Karl Lindgren',
+    ],
+    [
+      'who has an office between the name and the colon',
+      'Порт закрыт. Анна Волкова, министр транспорта Вестбийской области: «Мы закрыли порт не первый раз и не последний».',
+      'Мы закрыли',
+      'Анна Волкова',
+    ],
+    [
+      'a surname whose given name only the headline has',
+      'Anna Lindgren closes the port\n\nThe port is closed for the winter. “We will open it again when the ice is gone,” Lindgren said.',
+      'We will open',
+      'Anna Lindgren',
     ],
     [
       'a surname that is also a paper’s',
