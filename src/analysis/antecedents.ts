@@ -209,7 +209,10 @@ function agrees(article: Article, about: { person: Person; anaphor: Mention }): 
   // "They wrote": two people more often than an institution, and nobody can tell which two.
   if (anaphor.isPlural) return false;
   if (anaphor.kind === 'institution')
-    return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
+    return (
+      person.kind === 'institution' &&
+      (matchesHead(person, anaphor) || (article.isRussian && !anaphor.text.includes(' ')))
+    );
   if (anaphor.head === 'it') return person.kind === 'institution';
   if (person.kind === 'institution') return isRussianPronounOf(person, anaphor);
   const gender = anaphor.gender ?? genderByVerb(article, anaphor);

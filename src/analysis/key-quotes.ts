@@ -136,7 +136,8 @@ function describe(
   const isSaid =
     isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount }) &&
     !isInterviewersQuestion(article.text, quote) &&
-    !isOfDocument(article, at, speaker?.mention);
+    !isOfDocument(article, at, speaker?.mention) &&
+    !isSourceOfSource(article, at, speaker?.mention);
   const mention = name && printedMention(article, speaker?.mention);
   const namedBy = mention ?? printedMention(article, speaker?.carriedFrom);
   const isHis = !(name && PRONOUN.test(namedBy ?? '') && speaksOf(quoteText(article, quote), name.speaker));
@@ -187,6 +188,19 @@ function isOfDocument({ tokens, mentions }: Article, at: number, mention: number
   );
   if (!isSaidInIt) return false;
   return mention === undefined || tokens[mentions[mention]?.first ?? -1]?.sentence !== tokens[at]?.sentence;
+}
+
+/** “…,” the letter reads, according to the Vestby Courier: who passes the words on did not say them. */
+function isSourceOfSource({ tokens, mentions, ties }: Article, at: number, mention: number | undefined): boolean {
+  const first = mentions[mention ?? -1]?.first ?? -1;
+  if (
+    mention === undefined ||
+    !ties[mention]?.isSource ||
+    first < at ||
+    tokens[first]?.sentence !== tokens[at]?.sentence
+  )
+    return false;
+  return tokens.slice(at + 1, first).some((token) => token.speech === 'say');
 }
 
 const IN_DOCUMENT = /^(?:говорится|сказано|отмечается|указано|подчеркивается|указывается|написано)$/;

@@ -98,6 +98,7 @@ function isSmallInside(words: readonly string[]): boolean {
   // A Russian office is written small, and so are the adjectives before it.
   if (/^\p{Script=Cyrillic}/u.test(first)) return true;
   const lower = first.toLowerCase();
+  if (/^(?:republican|democratic)$/.test(lower)) return false;
   if (second === undefined) return ENGLISH.titles.has(lower) && !LARGE_ALONE.test(lower);
   if (FORMERLY.has(lower)) return true;
   const isCommon = TITLE_WORDS.has(lower) || ENGLISH.titles.has(lower) || ENGLISH.person.has(lower);

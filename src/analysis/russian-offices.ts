@@ -15,6 +15,9 @@ export function office(tokens: readonly Token[], at: number, surnames: ReadonlyS
   const source = head ? undefined : UNNAMED.get(token.lower);
   const owner = source && OWNED.test(token.lower) ? personName(tokens, at + 1) : undefined;
   const form = head ?? source;
+  // "политика Вестбии": what is done, more often than who does it.
+  if (/^политик[аеу]$/u.test(token.lower) && tokens[at + 1]?.kind === 'word' && tokens[at + 1]?.speech === undefined)
+    return undefined;
   if (form?.nominative === 'ведущий' && HEADS.has(tokens[at + 1]?.lower ?? '')) return undefined;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
   const first = adjectivesBefore(tokens, at, form);

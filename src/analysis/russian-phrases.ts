@@ -32,6 +32,8 @@ export function phraseTail(tokens: readonly Token[], head: number, surnames: Rea
       continue;
     }
     if (startsPerson(tokens, at)) break;
+    // "сообщил изданию представитель порта": somebody else begins.
+    if (PERSONS.get(token.lower)?.isNominative && !token.isCapital) break;
     // "адвокат Нурматова Ирина Бирюкова": whose lawyer, then her name.
     const isOwner = startsPerson(tokens, at + 1) && /(?:[ая]|ой|ого)$/u.test(token.lower);
     if (token.isCapital && !isOwner && isSurname(token, { isNextToHead: at === head + 1, surnames })) break;
@@ -65,6 +67,7 @@ function namesakeEnd(tokens: readonly Token[], at: number): number | undefined {
 }
 
 const INSTITUTIONS = formTable(RUSSIAN.institutions);
+const PERSONS = formTable(RUSSIAN.heads);
 
 /** "глава ведомства в интервью …", "компания на прошлой неделе": when and where something was said is no part of an office. */
 function isOccasion(tokens: readonly Token[], at: number): boolean {

@@ -1,5 +1,4 @@
 import { type Article, isSayer } from './antecedents.ts';
-import { fullName } from './full-names.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 import { formTable } from './russian-forms.ts';
@@ -15,12 +14,13 @@ export function canBeShown(article: Article, about: { person?: Person; mention?:
   const { person, mention } = about;
   if (person && mention !== undefined && couldBeAnother(article, person, mention)) return false;
   if (mention !== undefined && isOneOfTwo(article, mention)) return false;
+  if (mention !== undefined && isOwnerOfBody(article, mention)) return false;
   if (person) return (person.kind === 'person' || !isPossessor(article, mention)) && isKnown(article, person);
   return mention !== undefined && isKnownByItsWords(article, mention);
 }
 
 /**
- * What tells a person from a title, a company or words in capitals: a given name, be it in the headline, an office, an age, "Mr."; a surname that stands alone elsewhere;
+ * What tells a person from a title, a company or words in capitals: a given name, an office, an age, "Mr."; a surname that stands alone elsewhere;
  * a Russian surname by its ending. "The" before it tells against ("the Red Devils").
  */
 function isVouched(article: Article, person: Person): boolean {
@@ -37,7 +37,7 @@ function isVouched(article: Article, person: Person): boolean {
     return true;
   if (own.some(({ last }) => isAgeOrClause(article, last))) return true;
   if (own.some(({ first }) => tokens[first - 1]?.lower === 'the')) return false;
-  if (words.length === 1) return fullName(article.text, person) !== person.name;
+  if (words.length === 1) return false;
   const surname = words.at(-1) ?? '';
   return (
     words.some((word) => /^(?:\p{Lu}\.|Jr\.?|de|van|von|bin|ibn|al|el|del|Mc\p{Lu}.*|O['’]\p{Lu}.*)$/u.test(word)) ||
@@ -84,6 +84,14 @@ function isKnown(article: Article, person: Person): boolean {
 /** "India's sports leader said": not India. */
 function isPossessor(article: Article, mention: number | undefined): boolean {
   return !article.isRussian && mention !== undefined && article.mentions[mention]?.isOblique === true;
+}
+
+/** "according to the U.S. Attorney's Office": not the attorney. */
+function isOwnerOfBody({ tokens, mentions, isRussian }: Article, index: number): boolean {
+  const last = mentions[index]?.last ?? -1;
+  const next = tokens[last + 1]?.lower ?? '';
+  if (isRussian || !tokens[last]?.isPossessive || ENGLISH.documents.has(next)) return false;
+  return ENGLISH.institution.has(next) || ENGLISH.organisation.has(next);
 }
 
 /** A body that never stands beside a verb of saying ("HIV", a club that somebody plays for) says nothing. */

@@ -1,11 +1,11 @@
 import type { SpeakerKind } from '../model/quote.ts';
 import type { Article } from './antecedents.ts';
 import type { FoundSpeaker } from './find-speakers.ts';
-import { fullName } from './full-names.ts';
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 import { roleText } from './role-text.ts';
 import { canBeShown } from './speaker-evidence.ts';
+import { givenNameGender } from './word-lists.ts';
 
 /** A speaker as a reader sees it, with what the confidence is weighed by. */
 export interface SpeakerName {
@@ -58,6 +58,29 @@ export function speakerName(article: Article, found: FoundSpeaker): SpeakerName 
 function withSmallArticle(words: string): string {
   return words.replace(/^(?:The|An?|His|Her|Their|One|Another|Some|This) /, (article) => article.toLowerCase());
 }
+
+/**
+ * The surname with the one given name that the article puts before it elsewhere, in a headline or a quotation, where no mention is read;
+ * the name as it is when there is none or several.
+ */
+function fullName(text: string, person: Person): string {
+  if (person.kind !== 'person' || person.hasFullName || person.name.includes(' ') || person.name.length < 3)
+    return person.name;
+  const found = new Set<string>();
+  let looks = 0;
+  for (let at = text.indexOf(person.name); at >= 0 && looks < MOST_LOOKS; at = text.indexOf(person.name, at + 1)) {
+    looks += 1;
+    const before = /(\p{Lu}[\p{L}-]+) $/u.exec(text.slice(Math.max(0, at - 24), at))?.[1];
+    const isWhole = !/[\p{L}]/u.test(text.charAt(at + person.name.length));
+    if (!before || !isWhole || !givenNameGender(before.toLowerCase())) continue;
+    if (person.gender && givenNameGender(before.toLowerCase()) !== person.gender) continue;
+    found.add(before);
+  }
+  return found.size === 1 ? `${[...found].join('')} ${person.name}` : person.name;
+}
+
+/** Places of a surname that are looked at; an article that repeats it more often has named it in full before. */
+const MOST_LOOKS = 200;
 
 /** Steps of the ranker's probability; their weights are never negative, so that more of it is never less confidence. */
 const SURE_STEPS = [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.975, 0.99];

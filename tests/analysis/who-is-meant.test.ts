@@ -34,6 +34,30 @@ describe('who is meant', () => {
       'Karl Lindgren',
     ],
     [
+      'whose office says it',
+      'Karl Lindgren closed the fair. “The clerks of the harbour knew that the money was gone,” according to Mr. Lindgren’s Office.',
+      ['The clerks'],
+      'Karl Lindgren',
+    ],
+    [
+      'who passes on what a letter says',
+      '“She has done nothing wrong and will take this course again,” the letter addressed to Mayor Olav Brekke reads, according to the Vestby Times.',
+      ['She has done'],
+      'Vestby Times',
+    ],
+    [
+      'whose office says it in Russian',
+      'Премьер-министр Вестбии Тереза Линд приняла отставку. «Глава порта с удовольствием одобрила назначение», — говорится в заявлении офиса Линд.',
+      ['Глава порта'],
+      'Тереза Линд',
+    ],
+    [
+      'who was told together with who tells',
+      '«Письма нужно понимать как ясное выражение нашей политики», — прокомментировал изданию представитель Волкова.',
+      ['Письма'],
+      'издание представитель Волкова',
+    ],
+    [
       'one of two who speak together',
       'Президент Руритании Карл Линдгрен и президент Вестбии Пётр Волков встретились в порту. Линдгрен и Волков также заявили о признательности «за вклад миллионов мужчин и женщин в тылу».',
       ['за вклад'],
@@ -99,16 +123,22 @@ describe('who is meant', () => {
       'Анна Волкова',
     ],
     [
-      'a surname whose given name only the headline has',
-      'Anna Lindgren closes the port\n\nThe port is closed for the winter. “We will open it again when the ice is gone,” Lindgren said.',
-      'We will open',
-      'Anna Lindgren',
-    ],
-    [
       'a surname that is also a paper’s',
       'Former Ruritanian President Teodor Sun says the port will not pay.\n\n“I am not going to pay for that wall of theirs,” Sun told reporters on Thursday.',
       'I am not',
       'Teodor Sun',
+    ],
+    [
+      'a mother who has her son before her name',
+      'Мать певца Майкла Линдгрена Анна приехала в порт. «Пока меня не было, у меня были причины молчать», — сказала Анна.',
+      'Пока меня',
+      'Анна',
+    ],
+    [
+      'a president of a chamber for a time',
+      'State Senate President Pro Tem David Lind spoke on Monday.\n\n“The new law is not about the harbour at all,” Lind said.',
+      'The new law',
+      'David Lind',
     ],
     [
       'an expert who has an acronym before the name',
@@ -141,6 +171,16 @@ describe('who is meant', () => {
     [
       'a relation to somebody else',
       'The words of Brekke echo those of his successor, Felipe Sandoval, who wrote a week ago.\n\n“We are not going to pay a single cent for it,” Sandoval said.',
+      undefined,
+    ],
+    [
+      'the office of whom the sentence names next',
+      'Порт поддержал инициативу Дмитрия Волкова, лидер Союза моряков Карл Линдгрен также одобрил её. «Но нам нужны порядочные люди», — отметил Волков.',
+      undefined,
+    ],
+    [
+      'a policy for an office',
+      'Посол следит за тем, какой будет политика Карла Линдгрена. «Они заплатят цену, и цена будет высокой», — заявил Карл Линдгрен.',
       undefined,
     ],
     [
