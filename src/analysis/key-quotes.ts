@@ -191,16 +191,11 @@ function isOfDocument({ tokens, mentions }: Article, at: number, mention: number
 }
 
 /** “…,” the letter reads, according to the Vestby Courier: who passes the words on did not say them. */
-function isSourceOfSource({ tokens, mentions, ties }: Article, at: number, mention: number | undefined): boolean {
+function isSourceOfSource({ tokens, mentions }: Article, at: number, mention: number | undefined): boolean {
   const first = mentions[mention ?? -1]?.first ?? -1;
-  if (
-    mention === undefined ||
-    !ties[mention]?.isSource ||
-    first < at ||
-    tokens[first]?.sentence !== tokens[at]?.sentence
-  )
-    return false;
-  return tokens.slice(at + 1, first).some((token) => token.speech === 'say');
+  if (first < at || tokens[first]?.sentence !== tokens[at]?.sentence) return false;
+  const between = tokens.slice(at + 1, first);
+  return between.slice(-3).some(({ lower }) => lower === 'according') && between.some(({ speech }) => speech === 'say');
 }
 
 const IN_DOCUMENT = /^(?:говорится|сказано|отмечается|указано|подчеркивается|указывается|написано)$/;

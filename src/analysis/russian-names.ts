@@ -158,7 +158,8 @@ function startsNewName(tokens: readonly Token[], first: number, at: number): boo
   // "принца Гарри Меган Маркл": a man's name, then a woman's.
   if (tokens[at + 1]?.isCapital === true) return !isAfterGiven || at - first >= 2 || before.gender !== given.gender;
   // "мать Карла Волкова Анна"
-  if (before && !before.isNominative && given.isNominative && before.gender !== given.gender) return true;
+  if (at - first >= 2 && before?.isNominative === false && given.isNominative && before.gender !== given.gender)
+    return true;
   return (
     !isAfterGiven && given.isNominative && /(?:ов|ев|ин|ск)(?:ой|ым|ого|ому|у)$/u.test(tokens[at - 1]?.lower ?? '')
   );
