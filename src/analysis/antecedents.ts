@@ -183,7 +183,7 @@ export function matchesHead(person: Person | undefined, anaphor: Mention): boole
     anaphor.kind !== 'pronoun' &&
     person !== undefined &&
     anaphor.head !== undefined &&
-    person.heads.has(anaphor.head.replace(/^(?:экс|ex)-/, '')) &&
+    (person.heads.has(anaphor.head) || person.heads.has(anaphor.head.replace(/^(?:экс|ex)-/, ''))) &&
     agreesInCountry(person, anaphor)
   );
 }

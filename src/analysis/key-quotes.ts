@@ -1,6 +1,5 @@
 import type { Quote, QuoteKind } from '../model/quote.ts';
 import type { Article } from './antecedents.ts';
-import type { Token } from './article-tokens.ts';
 import { findIndirect, type ReportedClause } from './find-indirect.ts';
 import { type FoundQuote, findQuotes } from './find-quotes.ts';
 import {
@@ -17,8 +16,8 @@ import { linearScore, logistic, type Weights, weightTable } from './linear-ranke
 import { occasionOf } from './occasions.ts';
 import { rankQuotes } from './rank-quotes.ts';
 import { type SpeakerName, speakerName } from './speaker-names.ts';
-import { sentenceVerb } from './speech-links.ts';
 import confidenceTable from './tables/confidence-weights.json' with { type: 'json' };
+import { isSaidBy, isTitleOrAside } from './words-in-marks.ts';
 
 /** An article's text and what an alert wants of it; `terms` are the words of the watch, for the choice of key quotes. */
 export interface QuotedArticle {
@@ -131,13 +130,9 @@ function describe(
   if (quote.wordCount <= FEW_WORDS && (!name || (speaker?.probability ?? 0) < SURE_OF_FEW_WORDS)) return undefined;
   if (speaker === undefined && quote.wordCount <= NOBODYS_WORDS && !isBeforeSayingVerb(article.tokens, at))
     return undefined;
-  if (quote.wordCount <= NOBODYS_WORDS && isAside(article.text, quote)) return undefined;
+  if (isTitleOrAside(article, { quote, at })) return undefined;
   const sure = name ? confidenceOf(article, name, about.weights) : 0;
-  const isSaid =
-    isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount }) &&
-    !isInterviewersQuestion(article.text, quote) &&
-    !isOfDocument(article, at, speaker?.mention) &&
-    !isSourceOfSource(article, at, speaker?.mention);
+  const isSaid = isSaidBy(article, { quote, at, mention: speaker?.mention });
   const mention = name && printedMention(article, speaker?.mention);
   const namedBy = mention ?? printedMention(article, speaker?.carriedFrom);
   const isHis = !(name && PRONOUN.test(namedBy ?? '') && speaksOf(quoteText(article, quote), name.speaker));
@@ -164,57 +159,6 @@ function quoteText({ text }: Article, { start, end }: FoundQuote): string {
 /** "Karl Lindgren will build the wall," he said: more often about Lindgren than by him. */
 function speaksOf(words: string, person: string): boolean {
   return words.includes(person.split(' ').at(-1) ?? person);
-}
-
-/** A word or two in marks where nobody says anything may be a song or irony; what a question holds is not its answer's speaker's. */
-function isSaidAtAll(tokens: readonly Token[], quote: { at: number; wordCount: number }): boolean {
-  if (isQuestion(tokens, quote.at)) return false;
-  if (quote.wordCount > FEW_WORDS) return true;
-  return sentenceVerb(tokens, { at: quote.at, step: -1 }) || sentenceVerb(tokens, { at: quote.at, step: 1 });
-}
-
-/** A line of dialogue that ends in a question mark, with another line after it. */
-function isInterviewersQuestion(text: string, quote: FoundQuote): boolean {
-  if (quote.outerStart !== quote.start - 1 && /[—–-]\s*$/.test(text.slice(Math.max(0, quote.start - 3), quote.start)))
-    return text.charAt(quote.end - 1) === '?' && /^\s*\n\s*[—–-]/.test(text.slice(quote.end, quote.end + 6));
-  return false;
-}
-
-/** «…», говорится в статье: what a document says is said by whom its sentence names, not by whom the article quoted before. */
-function isOfDocument({ tokens, mentions }: Article, at: number, mention: number | undefined): boolean {
-  const isSaidInIt = [1, 2, 3].some(
-    (steps) =>
-      tokens[at + steps]?.sentence === tokens[at]?.sentence && IN_DOCUMENT.test(tokens[at + steps]?.lower ?? ''),
-  );
-  if (!isSaidInIt) return false;
-  return mention === undefined || tokens[mentions[mention]?.first ?? -1]?.sentence !== tokens[at]?.sentence;
-}
-
-/** “…,” the letter reads, according to the Vestby Courier: who passes the words on did not say them. */
-function isSourceOfSource({ tokens, mentions }: Article, at: number, mention: number | undefined): boolean {
-  const first = mentions[mention ?? -1]?.first ?? -1;
-  if (first < at || tokens[first]?.sentence !== tokens[at]?.sentence) return false;
-  const between = tokens.slice(at + 1, first);
-  return between.slice(-3).some(({ lower }) => lower === 'according') && between.some(({ speech }) => speech === 'say');
-}
-
-const IN_DOCUMENT = /^(?:говорится|сказано|отмечается|указано|подчеркивается|указывается|написано)$/;
-
-const LONGEST_QUESTION = 30;
-
-/** "На вопрос, шутит ли он или «…», Волков ответил": words between "вопрос" and the verb that answers. */
-function isQuestion(tokens: readonly Token[], at: number): boolean {
-  const sentence = tokens[at]?.sentence;
-  for (let before = at - 1; tokens[before]?.sentence === sentence && at - before < LONGEST_QUESTION; before -= 1) {
-    if (tokens[before]?.speech !== undefined) return false;
-    if (tokens[before]?.lower === 'вопрос') return tokens[before - 1]?.lower === 'на';
-  }
-  return false;
-}
-
-/** ("health for all"): a slogan or a title that is added in brackets. */
-function isAside(text: string, { outerStart, outerEnd }: FoundQuote): boolean {
-  return text.charAt(outerStart - 1) === '(' && text.charAt(outerEnd) === ')';
 }
 
 /** The words that name the speaker, as printed. */

@@ -10,7 +10,7 @@ const LONGEST_ROLE_WORDS = 12;
  * that says what somebody is.
  */
 export function roleText(role: string): string | undefined {
-  const words = shortened(withoutTail(unshouted(withoutAge(role.split(' ')))));
+  const words = shortened(withoutTail(unshouted(withoutAsides(role.split(' ')))));
   const [first = ''] = words;
   if (
     words.length === 0 ||
@@ -59,10 +59,20 @@ function unshouted(words: readonly string[]): readonly string[] {
   });
 }
 
-/** "70-летний полковник": an age is no part of an office. */
-function withoutAge(words: readonly string[]): readonly string[] {
-  return words.filter((word) => !/^\d{1,3}-(?:летн\p{L}+|year-old)$/u.test(word));
+/** "70-летний полковник", "экс-губернатор и бывшего президента", "controversial governor": without what is no part of an office, or of another one. */
+function withoutAsides(words: readonly string[]): readonly string[] {
+  const second = words.findIndex((word, at) => word === 'и' && /^(?:бывш|экс-)/u.test(words[at + 1] ?? ''));
+  return (second > 0 ? words.slice(0, second) : words).filter(
+    (word) => !/^\d{1,3}-(?:летн\p{L}+|year-old)$/u.test(word) && !OPINIONS.has(word.toLowerCase()),
+  );
 }
+
+/** What a reporter thinks of somebody is no part of an office. */
+const OPINIONS = new Set(
+  'controversial embattled outspoken disgraced firebrand fiery beleaguered скандальный одиозный эксцентричный'.split(
+    ' ',
+  ),
+);
 
 const DANGLING = new Set('at of for in to by and or with from on the a an и в по при на с о от для к'.split(' '));
 

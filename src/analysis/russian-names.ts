@@ -141,6 +141,8 @@ function isUncertainForm(given: string, surname: string): boolean {
   const first = given.toLowerCase();
   const last = surname.toLowerCase();
   if (/[бвгджзклмнпрстфхцчшщ](?:ом|ем|у|ым|ому|ого|ему)$/u.test(first)) return true;
+  // "Мамуке Бахтадзе": the surname has no cases to tell.
+  if (/(?:[бвгджзклмнпрстфхцчшщ]е|[гкх]и)$/u.test(first) && /(?:дзе|швили|ко)$/u.test(last)) return true;
   if (/(?:ов|ев|ин|ск)(?:ым|им|ого|ому|ом|у|ую|ой|ей)$/u.test(last)) return true;
   if (!/[бвгджзклмнпрстфхцчшщ][ау]$/u.test(first)) return false;
   return (

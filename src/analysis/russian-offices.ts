@@ -24,7 +24,8 @@ export function office(tokens: readonly Token[], at: number, surnames: ReadonlyS
   // "цитирует губернатора «Вечерняя газета»": who governs, judges or sits in parliament heads nothing that has its name in marks.
   const isMarked = /^[«"“„]$/.test(tokens[at + 1]?.text ?? '') && OFFICES_OF_STATE.has(form.nominative);
   const tail = isMarked || RUSSIAN.kazakh.has(token.lower) ? at : phraseTail(tokens, at, surnames);
-  const person = head && bySex(form, personName(tokens, tail + 1), tokens);
+  const isSameSentence = tokens[tail + 1]?.sentence === token.sentence;
+  const person = head && isSameSentence ? bySex(form, personName(tokens, tail + 1), tokens) : undefined;
   if (person && agrees(form, person) && isCyrillicName(person))
     return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
   // "дочь Веры Орловой": the name belongs to the words for who she is.

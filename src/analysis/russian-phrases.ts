@@ -76,7 +76,7 @@ function isOccasion(tokens: readonly Token[], at: number): boolean {
 }
 
 const OCCASIONS =
-  /^(?:интервью|эфире|беседе|разговоре|комментарии|ходе|время|неделе|связи|свою|своем|своей|видео|странице|сайте|брифинге|встрече|заседании|пресс-конференции|твиттере|инстаграме|соцсетях|twitter|facebook|instagram|telegram|youtube|whatsapp|фейсбуке|телеграме|вконтакте|основе|основании|фоне|сегодня|словам|данным|мнению|итогам|поводу)$/u;
+  /^(?:интервью|эфире|беседе|разговоре|комментарии|ходе|время|неделе|связи|свою|своем|своей|видео|странице|сайте|брифинге|встрече|заседании|пресс-конференции|твиттере|инстаграме|соцсетях|twitter|facebook|instagram|telegram|youtube|whatsapp|фейсбуке|телеграме|вконтакте|основе|основании|фоне|документе|заявлении|сообщении|письме|отчете|докладе|статье|материале|сегодня|словам|данным|мнению|итогам|поводу)$/u;
 
 /** A surname alone after an office: one that the article has with a given name, or one by its ending ("сенатор Климов"). */
 function isSurname(token: Token, about: { isNextToHead: boolean; surnames: ReadonlySet<string> }): boolean {

@@ -4,7 +4,7 @@ import type { Person } from './people-table.ts';
 import { nameStem } from './russian-forms.ts';
 import { verbGender } from './speech-words.ts';
 
-/** Mentions to both sides that tell who else a word could mean. */
+/** Mentions that are looked at, to one side or of one person; farther ones tell little of whom a word means. */
 const NEAR = 100;
 /** People of an article who are looked at; one that names more is a list. */
 const MOST_PEOPLE = 300;
@@ -21,8 +21,12 @@ export function couldBeAnother(article: Article, person: Person, index: number):
       couldBeOtherGender(article, { person, mention, index }) || isBesideSubject(article, { person, mention, index })
     );
   if (mention.kind !== 'nominal' || article.table.ofMention.has(index)) return false;
+  if (FORMER.test(mention.text) && person.role !== undefined && !FORMER.test(person.role)) return true;
   return isOfAnotherBody(article, person, mention) || hasRivals(article, { person, mention, index });
 }
+
+/** "экс-премьер" is not the premier. */
+const FORMER = /^(?:the )?(?:экс-|бывш|ex-|former )|(?:^| )(?:экс-|бывш|former )/iu;
 
 /** «бывший премьер Руритании» is not Волков, премьер Вестбии: the words behind an office that have capitals must be among those of the person's office. */
 function isOfAnotherBody({ tokens, isRussian }: Article, { role, name }: Person, { first, last }: Mention): boolean {
@@ -61,16 +65,22 @@ function isBesideSubject(
 ): boolean {
   const { tokens, mentions, table, isRussian } = article;
   if (isRussian) return false;
-  const latest = person.mentions.findLast((at) => at < index);
+  const latest = latestOf(article, person, index);
   const sentence = tokens[mentions[latest ?? -1]?.first ?? -1]?.sentence;
   if (latest === undefined || sentence === undefined || isFirstInSentence(article, latest)) return false;
   if ((tokens[mention.first]?.sentence ?? 0) - sentence > FARTHEST) return false;
-  for (let at = latest - 1; tokens[mentions[at]?.first ?? -1]?.sentence === sentence; at -= 1) {
+  for (let at = latest - 1; at >= latest - NEAR && tokens[mentions[at]?.first ?? -1]?.sentence === sentence; at -= 1) {
     const other = table.people[table.ofMention.get(at) ?? -1];
     if (other?.kind !== 'person' || other.id === person.id || !isFirstInSentence(article, at)) continue;
     if (!other.gender || other.gender === mention.gender) return true;
   }
   return false;
+}
+
+/** The last mention of this person before this one, not far back. */
+function latestOf({ table }: Article, { id }: Person, index: number): number | undefined {
+  for (let at = index - 1; at >= Math.max(0, index - NEAR); at -= 1) if (table.ofMention.get(at) === id) return at;
+  return undefined;
 }
 
 /** Sentences back. */
@@ -82,13 +92,27 @@ function hasRivals(
 ): boolean {
   const isNamedSo = matchesHead(person, mention);
   if (!isNamedSo && person.role !== undefined && !GENERAL_NOUNS.has(mention.head ?? '')) return true;
+  if (!isNamedSo && isSomeoneUnnamed(article, index)) return true;
   const gender = mention.gender ?? genderByVerb(article, mention);
   return article.table.people.slice(0, MOST_PEOPLE).some((other) => {
     if (other.kind !== 'person' || other.id === person.id || (other.mentions[0] ?? Infinity) > index) return false;
     if (gender && other.gender && gender !== other.gender) return false;
     if (matchesHead(other, mention)) return true;
-    return !isNamedSo && other.mentions.some((at) => at < index && isSayer(article, at));
+    return !isNamedSo && other.mentions.slice(0, NEAR).some((at) => at < index && isSayer(article, at));
   });
+}
+
+/** «Представитель министерства опроверг это. «…», — сказал чиновник»: somebody without a name who spoke right before. */
+function isSomeoneUnnamed(article: Article, index: number): boolean {
+  const { mentions, tokens, table } = article;
+  const sentence = tokens[mentions[index]?.first ?? -1]?.sentence ?? 0;
+  for (let at = index - 1; at >= Math.max(0, index - NEAR); at -= 1) {
+    const before = mentions[at];
+    if (!before || sentence - (tokens[before.first]?.sentence ?? 0) > FARTHEST) return false;
+    if (before.kind === 'nominal' && !table.ofMention.has(at) && before.text.includes(' ') && isSayer(article, at))
+      return true;
+  }
+  return false;
 }
 
 /** "Okafor and Lindgren said": the words of two are nobody's alone. */
@@ -97,14 +121,18 @@ export function isOneOfTwo(article: Article, index: number): boolean {
   const mention = mentions[index];
   const next = mentions[index + 1];
   if (mention?.kind !== 'name') return false;
-  if (next?.kind === 'name' && next.first === mention.last + 2 && isAnd(article, mention.last + 1))
+  if (isPersonAt(article, index + 1) && next?.first === mention.last + 2 && isAnd(article, mention.last + 1))
     return saysTogether(article, index + 1);
   if (!isAnd(article, mention.first - 1)) return false;
   // The first word of a Russian sentence may be a surname that is no mention.
   const isBesideName = isRussian
     ? tokens[mention.first - 2]?.isCapital === true
-    : mentions[index - 1]?.kind === 'name' && mentions[index - 1]?.last === mention.first - 2;
+    : isPersonAt(article, index - 1) && mentions[index - 1]?.last === mention.first - 2;
   return isBesideName && saysTogether(article, index);
+}
+
+function isPersonAt({ mentions, table }: Article, index: number): boolean {
+  return mentions[index]?.kind === 'name' && table.people[table.ofMention.get(index) ?? -1]?.kind === 'person';
 }
 
 function isAnd({ tokens }: Article, at: number): boolean {
