@@ -2,6 +2,7 @@ import type { Token } from './article-tokens.ts';
 import { bucket, linearScore, probabilities, type Weights } from './linear-ranker.ts';
 import type { Mention } from './mentions.ts';
 import type { PeopleTable, Person } from './people-table.ts';
+import { namedBesidePronoun, ownsPhrase } from './pronoun-bounds.ts';
 import type { SpeechTie } from './speech-links.ts';
 import { verbGender } from './speech-words.ts';
 import { countryOf } from './word-lists.ts';
@@ -78,6 +79,7 @@ export function antecedents(
     const first = table.people[about.previousSpeaker]?.mentions[0];
     if (first !== undefined && first < about.mention) latest.set(about.previousSpeaker, first);
   }
+  const others = namedBesidePronoun(article, about.mention);
   const hasHead = [...latest.keys()].some((id) => matchesHead(table.people[id], anaphor));
   const found: Antecedent[] = [];
   for (const [id, index] of latest) {
@@ -86,6 +88,8 @@ export function antecedents(
       !person ||
       isOnlyLabel(article, person) ||
       isOnlyListener(article, person) ||
+      others.has(index) ||
+      ownsPhrase(tokens, { phrase: anaphor, person }) ||
       !agrees(article, { person, anaphor })
     )
       continue;
@@ -173,12 +177,13 @@ function nobodyFeatures(article: Article, anaphor: Mention, hasHead: boolean): r
   ];
 }
 
-function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
+/** Whether the article gives this person the office that a noun names, in the country that it names. */
+export function matchesHead(person: Person | undefined, anaphor: Mention): boolean {
   return (
     anaphor.kind !== 'pronoun' &&
     person !== undefined &&
     anaphor.head !== undefined &&
-    person.heads.has(anaphor.head.replace(/^(?:экс|ex)-/, '')) &&
+    (person.heads.has(anaphor.head) || person.heads.has(anaphor.head.replace(/^(?:экс|ex)-/, ''))) &&
     agreesInCountry(person, anaphor)
   );
 }
@@ -204,7 +209,10 @@ function agrees(article: Article, about: { person: Person; anaphor: Mention }): 
   // "They wrote": two people more often than an institution, and nobody can tell which two.
   if (anaphor.isPlural) return false;
   if (anaphor.kind === 'institution')
-    return person.kind === 'institution' && (matchesHead(person, anaphor) || article.isRussian);
+    return (
+      person.kind === 'institution' &&
+      (matchesHead(person, anaphor) || (article.isRussian && !anaphor.text.includes(' ')))
+    );
   if (anaphor.head === 'it') return person.kind === 'institution';
   if (person.kind === 'institution') return isRussianPronounOf(person, anaphor);
   const gender = anaphor.gender ?? genderByVerb(article, anaphor);
@@ -220,7 +228,7 @@ function isRussianPronounOf(person: Person, anaphor: Mention): boolean {
 }
 
 /** "сказала она", "подчеркнул министр": the verb beside a Russian subject shows its gender. */
-function genderByVerb(article: Article, anaphor: Mention): 'male' | 'female' | undefined {
+export function genderByVerb(article: Article, anaphor: Mention): 'male' | 'female' | undefined {
   if (!article.isRussian) return undefined;
   const beside = [article.tokens[anaphor.first - 1]?.lower, article.tokens[anaphor.last + 1]?.lower];
   for (const lower of beside) {
@@ -306,7 +314,7 @@ export function isSayer(article: Article, index: number): boolean {
 }
 
 /** Whether no other name stands before this mention in its sentence. */
-function isFirstInSentence(article: Article, index: number): boolean {
+export function isFirstInSentence(article: Article, index: number): boolean {
   const { mentions, tokens } = article;
   const sentence = tokens[mentions[index]?.first ?? 0]?.sentence;
   for (let before = index - 1; before >= Math.max(0, index - LONGEST_SENTENCE); before -= 1) {

@@ -30,7 +30,7 @@ function joinAppositions(tokens: readonly Token[], mentions: readonly Mention[])
     const at = joined.findLastIndex(({ kind }, index) => kind === 'nominal' || index < joined.length - 2);
     const before = joined[at];
     if (before && mention.kind === 'name' && isApposition(tokens, before, mention)) {
-      const role = mention.role ?? before.text.replace(/^(?:the|an?|his|her|their) /i, '');
+      const role = mention.role ?? before.text.replace(/^(?:the|an?|his|her|their|its|our) /i, '');
       joined.splice(at, joined.length - at, { ...mention, first: before.first, role, head: before.head ?? '' });
       continue;
     }

@@ -14,6 +14,14 @@ export function isOrganisation(name: readonly Token[], surnames: ReadonlySet<str
     if (isGiven || surnames.has(first.lower)) return false;
     return isBodyWord(first) || /^[\p{Lu}\d.&-]{2,7}$/u.test(first.text);
   }
+  // "Teodor Sun" beside "Mr. Sun".
+  if (
+    name.length === 2 &&
+    surnames.has(name[1]?.lower ?? '') &&
+    /^\p{Lu}\p{Ll}+$/u.test(first.text) &&
+    !isBodyWord(first)
+  )
+    return false;
   // "Bill" is a name before a surname.
   const words = isGiven ? name.slice(1) : name;
   if (words.some(isBodyWord) || name.some(({ text }) => text === '&')) return true;

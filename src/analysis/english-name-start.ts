@@ -19,6 +19,8 @@ export function nameStart(tokens: readonly Token[], run: Run, surnames: Readonly
     const isSurname = at === run.last && at > start && givenNameGender(tokens[at - 1]?.lower ?? '') !== undefined;
     if (!isSurname) start = at + 1;
   }
+  // "Senate President Pro Tem Dana Lind"
+  while (start < run.last && /^(?:pro|tem|tempore)$/.test(tokens[start]?.lower ?? '')) start += 1;
   // "Bizarre Elon Okafor tweets": a capital that only the start of the sentence made.
   const isOpening =
     tokens[start - 1]?.sentence !== tokens[start]?.sentence && !givenNameGender(tokens[start]?.lower ?? '');

@@ -57,15 +57,25 @@ function headingSentences(tokens: readonly Token[]): ReadonlySet<number> {
   );
 }
 
-/** The words that follow a given name, or "Dr." and a given name. */
+/** The words that follow a given name, or an office or "Dr." and a given name. */
 function surnamesOf(tokens: readonly Token[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     if (!token.isCapital || !tokens[at + 1]?.isCapital) continue;
     if (givenNameGender(token.lower)) found.add(tokens[at + 1]?.lower ?? '');
     else if (isCivilTitle(token.lower)) found.add(tokens[tokens[at + 2]?.isCapital ? at + 2 : at + 1]?.lower ?? '');
+    else if (isFullNameBehindOffice(tokens, at)) found.add(tokens[at + 2]?.lower ?? '');
   }
   return found;
+}
+
+/** "President Teodor Sun": two capitals behind an office, whether or not a table knows the first. */
+function isFullNameBehindOffice(tokens: readonly Token[], at: number): boolean {
+  const given = tokens[at + 1];
+  if (!ENGLISH.titles.has(tokens[at]?.lower ?? '') || !given || given.isPossessive || !tokens[at + 2]?.isCapital)
+    return false;
+  const isName = !ENGLISH.organisation.has(given.lower) && !ENGLISH.titles.has(given.lower);
+  return isName && /^\p{Lu}\p{Ll}+$/u.test(given.text) && tokens[at + 3]?.isCapital !== true;
 }
 
 const PARTICLES = new Set([

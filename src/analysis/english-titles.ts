@@ -49,7 +49,7 @@ export function titleBefore(
   if (/^(?:and|&)$/.test(tokens[first - 1]?.lower ?? '') && tokens[first - 2]?.isCapital)
     while (
       first < nameFirst &&
-      tokens[first]?.isCapital &&
+      (tokens[first]?.isCapital || tokens[first]?.lower === 'and') &&
       !ENGLISH.titles.has(tokens[first]?.lower ?? '') &&
       !TITLE_MODIFIERS.has(tokens[first]?.lower ?? '')
     )

@@ -15,6 +15,8 @@ export interface FoundSpeaker {
   readonly person?: number;
   /** Index of the mention that named the speaker; absent when the speaker goes on from the quote before. */
   readonly mention?: number;
+  /** Where the speaker goes on from the quote before: the mention that named the speaker of the first. */
+  readonly carriedFrom?: number;
   /** 0 to 1: how likely this speaker, over all ways in which the article could mean somebody. */
   readonly probability: number;
 }
@@ -199,7 +201,13 @@ function whoIsMeant(
 /** Who went on speaking; a doubt about the quote before is a doubt about this one. */
 function meantBefore(place: QuotePlace): Meant {
   const { person, mention, probability: certainty = 1 } = place.before ?? {};
-  if (person !== undefined) return { key: `person ${person}`, certainty, speaker: { person } };
+  const carriedFrom = mention ?? place.before?.carriedFrom;
+  if (person !== undefined)
+    return {
+      key: `person ${person}`,
+      certainty,
+      speaker: { person, ...(carriedFrom !== undefined && { carriedFrom }) },
+    };
   return { key: `mention ${mention}`, certainty, speaker: mention === undefined ? {} : { mention } };
 }
 

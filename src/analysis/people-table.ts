@@ -2,9 +2,10 @@ import type { Token } from './article-tokens.ts';
 import type { Gender, Mention } from './mentions.ts';
 import { isGivenFirst, isPatronymic, nameWords, simple, surnameKey } from './name-keys.ts';
 import { knownHolders } from './office-holders.ts';
+import { officeNouns } from './office-nouns.ts';
 import { nameStem } from './russian-forms.ts';
 import { bestNamed, displayRole, shownText } from './shown-names.ts';
-import { countryOf, generalNouns, givenNameGender } from './word-lists.ts';
+import { countryOf, givenNameGender } from './word-lists.ts';
 
 /** Who or what the mentions of an article mean: a person or institution under the fullest name that the article has. */
 export interface Person {
@@ -67,7 +68,10 @@ export function peopleTable(tokens: readonly Token[], mentions: readonly Mention
   }
   for (const [index, mention] of named.filter((_, place) => !isFull[place])) {
     const key = surnameKey(mention);
-    const found = mostNamed(known(`person ${key}`), mention) ?? mostNamed(known(`given ${key}`), mention);
+    const found =
+      ofOffice(known(`person ${key}`), mentions, mention) ??
+      mostNamed(known(`person ${key}`), mention) ??
+      mostNamed(known(`given ${key}`), mention);
     assign(index, found ?? added(mention, 'person'));
   }
   for (const [index, mention] of mentions.entries()) {
@@ -175,6 +179,12 @@ function isSamePerson(draft: Draft, mention: Mention): boolean {
   );
 }
 
+/** "Former President Arden" beside Dora Arden and President Karl Arden: of several people with this name the one of this office. */
+function ofOffice(namesakes: readonly Draft[], mentions: readonly Mention[], mention: Mention): Draft | undefined {
+  if (namesakes.length < 2 || mention.head === undefined) return undefined;
+  return namesakes.find((draft) => draft.mentions.some((index) => mentions[index]?.head === mention.head));
+}
+
 /** Of several people with this name the one named most, not one of the other gender when a title ("Mrs.") tells. */
 function mostNamed(namesakes: readonly Draft[], mention: Mention): Draft | undefined {
   const fitting = namesakes.filter(
@@ -229,20 +239,10 @@ function finished(draft: Draft, mentions: readonly Mention[]): Person {
     kind: draft.kind,
     name,
     ...(role && { role }),
-    heads: new Set(own.flatMap((mention) => headsOf(mention))),
+    heads: new Set(own.flatMap((mention) => officeNouns(mention))),
     ...(gender && { gender }),
     mentions: draft.mentions,
     hasFullName: draft.isFull,
     isUncertain: best?.isUncertain === true,
   };
-}
-
-function headsOf(mention: Mention): readonly string[] {
-  const heads = mention.head ? [mention.head] : [];
-  const inRole = (mention.role ?? '')
-    .toLowerCase()
-    .split(/[^\p{L}-]+/u)
-    .filter((word) => word.length > 2);
-  const offices = [...heads, ...inRole];
-  return [...offices, ...offices.flatMap(generalNouns)];
 }

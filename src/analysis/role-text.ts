@@ -10,7 +10,7 @@ const LONGEST_ROLE_WORDS = 12;
  * that says what somebody is.
  */
 export function roleText(role: string): string | undefined {
-  const words = shortened(withoutTail(unshouted(role.split(' '))));
+  const words = shortened(withoutTail(unshouted(withoutAsides(role.split(' ')))));
   const [first = ''] = words;
   if (
     words.length === 0 ||
@@ -23,7 +23,7 @@ export function roleText(role: string): string | undefined {
 
 /** Nouns that tell nothing alone: of "chief operating officer" only the last word was read, of "his wife" not whose. */
 const WEAK = new Set(
-  'officer holder head member guest queen king star legend ace man woman boy girl wife husband daughter son mother father sister brother friend colleague fellow жена муж супруга супруг дочь сын мать отец сестра брат коллега участник участница сотрудник сотрудница житель жительница мужчина женщина девушка'.split(
+  'officer holder head member guest queen king star legend ace man woman boy girl wife husband daughter son mother father sister brother friend colleague fellow successor predecessor rival opponent ally жена муж супруга супруг дочь сын мать отец сестра брат коллега участник участница сотрудник сотрудница житель жительница мужчина женщина девушка заместитель помощник преемник предшественник соперник соратник сторонник'.split(
     ' ',
   ),
 );
@@ -59,6 +59,21 @@ function unshouted(words: readonly string[]): readonly string[] {
   });
 }
 
+/** "70-летний полковник", "экс-губернатор и бывшего президента", "controversial governor": without what is no part of an office, or of another one. */
+function withoutAsides(words: readonly string[]): readonly string[] {
+  const second = words.findIndex((word, at) => word === 'и' && /^(?:бывш|экс-)/u.test(words[at + 1] ?? ''));
+  return (second > 0 ? words.slice(0, second) : words).filter(
+    (word) => !/^\d{1,3}-(?:летн\p{L}+|year-old)$/u.test(word) && !OPINIONS.has(word.toLowerCase()),
+  );
+}
+
+/** What a reporter thinks of somebody is no part of an office. */
+const OPINIONS = new Set(
+  'controversial embattled outspoken disgraced firebrand fiery beleaguered скандальный одиозный эксцентричный'.split(
+    ' ',
+  ),
+);
+
 const DANGLING = new Set('at of for in to by and or with from on the a an и в по при на с о от для к'.split(' '));
 
 function withoutTail(words: readonly string[]): readonly string[] {
@@ -93,6 +108,7 @@ function isSmallInside(words: readonly string[]): boolean {
   // A Russian office is written small, and so are the adjectives before it.
   if (/^\p{Script=Cyrillic}/u.test(first)) return true;
   const lower = first.toLowerCase();
+  if (/^(?:republican|democratic)$/.test(lower)) return false;
   if (second === undefined) return ENGLISH.titles.has(lower) && !LARGE_ALONE.test(lower);
   if (FORMERLY.has(lower)) return true;
   const isCommon = TITLE_WORDS.has(lower) || ENGLISH.titles.has(lower) || ENGLISH.person.has(lower);

@@ -11,7 +11,7 @@ export function institution(tokens: readonly Token[], at: number): Mention | und
   if (token.text === 'Белый' && tokens[at + 1]?.lower === 'дом') return whiteHouse(at, token.text);
   const known = INSTITUTIONS.get(token.lower);
   const isAcronym =
-    /^\p{Lu}{2,6}$/u.test(token.text) &&
+    ACRONYM.test(token.text) &&
     !/^\d/.test(tokens[at - 1]?.text ?? '') &&
     !RUSSIAN.places.has(token.lower) &&
     !NO_BODY.test(token.text);
@@ -39,6 +39,9 @@ export function institution(tokens: readonly Token[], at: number): Mention | und
     isPlace: false,
   };
 }
+
+/** "МГУ", "СПбГУ". */
+const ACRONYM = /^(?:\p{Lu}{2,6}|\p{Lu}{1,2}\p{Ll}{1,3}\p{Lu}{2,3})$/u;
 
 /** Capitals that are no body: an office, a blow, a sickness. */
 const NO_BODY = /^(?:CEO|CFO|CTO|COO|KO|TKO|КО|ТКО|COVID|USD|EUR|HIV|ВИЧ|ДНК|РНК|ИВЛ|США|СССР)$/u;

@@ -113,6 +113,8 @@ function nominativePart(surname: string, gender: Gender | undefined): string {
   if (/(?:ов|ев|ин|ын)(?:а|у|ым|е)$/u.test(lower)) return surname.replace(/(?:а|у|ым|е)$/u, '');
   if (/(?:ск|цк)(?:ого|ому|им|ом)$/u.test(lower)) return surname.replace(/(?:ого|ому|им|ом)$/u, 'ий');
   if (/[нтв](?:ого|ому|ым)$/u.test(lower)) return surname.replace(/(?:ого|ому|ым)$/u, 'ый');
+  if (/[бвгджзклмнпрстфхцчшщ]ы$/u.test(lower)) return surname.replace(/ы$/u, 'а');
+  if (/[аеиоуюя]йи$/u.test(lower)) return surname.replace(/и$/u, 'я');
   if (/[бвгджзклмнпрстфхцчшщ](?:ом|у|а)$/u.test(lower)) return surname.replace(/(?:ом|у|а)$/u, '');
   if (/[бвгджзклмнпрстфхцчшщ]ем$/u.test(lower)) return surname.replace(/ем$/u, '');
   return surname;

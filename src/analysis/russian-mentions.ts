@@ -93,8 +93,11 @@ function name(tokens: readonly Token[], at: number): Mention | undefined {
   if (!found) return undefined;
   if (found.last === at && RUSSIAN.outlets.has(nameStem(tokens[at]?.lower ?? ''))) return outlet(tokens, at);
   if (isNameOfBody(tokens, at, found)) return bodyNamed(found, at);
-  const after = tokens[found.last + 1]?.text === ',' ? HEADS.get(tokens[found.last + 2]?.lower ?? '') : undefined;
-  const last = after?.isNominative ? phraseTail(tokens, found.last + 2) : found.last;
+  const comma = tokens[found.last + 1]?.text === ',' ? HEADS.get(tokens[found.last + 2]?.lower ?? '') : undefined;
+  const last = comma?.isNominative ? phraseTail(tokens, found.last + 2) : found.last;
+  // "Волкова, лидер партии Линдгрен также": the office of the next one.
+  const next = last > found.last + 2 ? personName(tokens, last + 1) : undefined;
+  const after = next && next.isOblique !== true ? undefined : comma;
   return {
     first: at,
     last: found.last,

@@ -141,6 +141,8 @@ function isUncertainForm(given: string, surname: string): boolean {
   const first = given.toLowerCase();
   const last = surname.toLowerCase();
   if (/[бвгджзклмнпрстфхцчшщ](?:ом|ем|у|ым|ому|ого|ему)$/u.test(first)) return true;
+  // "Мамуке Бахтадзе": the surname has no cases to tell.
+  if (/(?:[бвгджзклмнпрстфхцчшщ]е|[гкх]и)$/u.test(first) && /(?:дзе|швили|ко)$/u.test(last)) return true;
   if (/(?:ов|ев|ин|ск)(?:ым|им|ого|ому|ом|у|ую|ой|ей)$/u.test(last)) return true;
   if (!/[бвгджзклмнпрстфхцчшщ][ау]$/u.test(first)) return false;
   return (
@@ -157,6 +159,9 @@ function startsNewName(tokens: readonly Token[], first: number, at: number): boo
   const isAfterGiven = before !== undefined;
   // "принца Гарри Меган Маркл": a man's name, then a woman's.
   if (tokens[at + 1]?.isCapital === true) return !isAfterGiven || at - first >= 2 || before.gender !== given.gender;
+  // "мать Карла Волкова Анна"
+  if (at - first >= 2 && before?.isNominative === false && given.isNominative && before.gender !== given.gender)
+    return true;
   return (
     !isAfterGiven && given.isNominative && /(?:ов|ев|ин|ск)(?:ой|ым|ого|ому|у)$/u.test(tokens[at - 1]?.lower ?? '')
   );

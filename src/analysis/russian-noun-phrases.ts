@@ -26,15 +26,26 @@ export function phraseText(tokens: readonly Token[], phrase: Phrase): string {
   const start = form.isNominative ? first : at;
   const former =
     !form.isNominative && tokens.slice(first, at).some(({ lower }) => lower.startsWith('бывш')) ? ['бывший'] : [];
+  const adjectives = form.isNominative ? [] : relational(tokens.slice(first, at), form.nominative);
   const words = tokens
     .slice(start, last + 1)
     .map((token, index) => (start + index === at && !form.isNominative ? form.nominative : token.text));
-  return [...former, ...words]
+  return [...former, ...adjectives, ...words]
     .join(' ')
     .replaceAll('« ', '«')
     .replaceAll(' »', '»')
     .replaceAll(' ,', ',')
+    .replace(/ (?=[!?])/gu, '')
     .replace(/" (.+?) "/u, '"$1"');
+}
+
+/** "в американском Минфине", "американского посла": adjectives of places in the nominative, where the noun's ending tells its gender. */
+function relational(adjectives: readonly Token[], noun: string): readonly string[] {
+  const isMan = /(?:[бвгджзклмнпрстфхцчшщй]|тель)$/u.test(noun.toLowerCase());
+  if (!isMan) return [];
+  return adjectives
+    .filter(({ lower }) => /(?:ск|цк)(?:ого|ому|им|ом)$/u.test(lower))
+    .map(({ text }) => text.replace(/(?:ого|ому|им|ом)$/u, 'ий'));
 }
 
 /** Where the owners of a Kazakh office or institution begin: the noun before it, and what stands in the genitive or with a capital before that. */

@@ -15,13 +15,17 @@ export function office(tokens: readonly Token[], at: number, surnames: ReadonlyS
   const source = head ? undefined : UNNAMED.get(token.lower);
   const owner = source && OWNED.test(token.lower) ? personName(tokens, at + 1) : undefined;
   const form = head ?? source;
+  // "политика Вестбии": what is done, more often than who does it.
+  if (/^политик[аеу]$/u.test(token.lower) && tokens[at + 1]?.kind === 'word' && tokens[at + 1]?.speech === undefined)
+    return undefined;
   if (form?.nominative === 'ведущий' && HEADS.has(tokens[at + 1]?.lower ?? '')) return undefined;
   if (!form || (token.isCapital && isNamePart(tokens, at) && !startsSentence(tokens, at))) return undefined;
   const first = adjectivesBefore(tokens, at, form);
   // "цитирует губернатора «Вечерняя газета»": who governs, judges or sits in parliament heads nothing that has its name in marks.
   const isMarked = /^[«"“„]$/.test(tokens[at + 1]?.text ?? '') && OFFICES_OF_STATE.has(form.nominative);
   const tail = isMarked || RUSSIAN.kazakh.has(token.lower) ? at : phraseTail(tokens, at, surnames);
-  const person = head && bySex(form, personName(tokens, tail + 1), tokens);
+  const isSameSentence = tokens[tail + 1]?.sentence === token.sentence;
+  const person = head && isSameSentence ? bySex(form, personName(tokens, tail + 1), tokens) : undefined;
   if (person && agrees(form, person) && isCyrillicName(person))
     return named(tokens, { first, at, last: tail, form, person: inNominative(form, person) });
   // "дочь Веры Орловой": the name belongs to the words for who she is.
@@ -85,7 +89,7 @@ const OWNED =
 const RELATED_WOMAN = /^(?:жена|супруга|дочь|мать|сестра)$/u;
 
 const RELATED =
-  /^(?:жена|супруга|дочь|мать|сестра|муж|сын|отец|брат|ассистент|помощник|адвокат|коллега|пресс-секретарь|представитель)$/u;
+  /^(?:жена|супруга|дочь|мать|сестра|муж|сын|отец|брат|ассистент|помощник|заместитель|советник|преемник|предшественник|соратник|сторонник|защитник|адвокат|коллега|пресс-секретарь|представитель)$/u;
 
 /** "супруга хоккеиста Александра Волкова": a woman's name by its form, and a man's in the genitive. */
 function isMansGenitive(name: string): boolean {

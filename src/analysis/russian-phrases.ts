@@ -32,8 +32,10 @@ export function phraseTail(tokens: readonly Token[], head: number, surnames: Rea
       continue;
     }
     if (startsPerson(tokens, at)) break;
+    // "сообщил изданию представитель порта": somebody else begins.
+    if (PERSONS.get(token.lower)?.isNominative && !token.isCapital) break;
     // "адвокат Нурматова Ирина Бирюкова": whose lawyer, then her name.
-    const isOwner = startsPerson(tokens, at + 1) && /[ая]$/u.test(token.lower);
+    const isOwner = startsPerson(tokens, at + 1) && /(?:[ая]|ой|ого)$/u.test(token.lower);
     if (token.isCapital && !isOwner && isSurname(token, { isNextToHead: at === head + 1, surnames })) break;
     if (token.isCapital) last = at;
     else if (LINKS.has(token.lower) && continues(tokens, at)) continue;
@@ -65,6 +67,7 @@ function namesakeEnd(tokens: readonly Token[], at: number): number | undefined {
 }
 
 const INSTITUTIONS = formTable(RUSSIAN.institutions);
+const PERSONS = formTable(RUSSIAN.heads);
 
 /** "глава ведомства в интервью …", "компания на прошлой неделе": when and where something was said is no part of an office. */
 function isOccasion(tokens: readonly Token[], at: number): boolean {
@@ -73,7 +76,7 @@ function isOccasion(tokens: readonly Token[], at: number): boolean {
 }
 
 const OCCASIONS =
-  /^(?:интервью|эфире|беседе|разговоре|комментарии|ходе|время|неделе|связи|свою|своем|своей|видео|странице|сайте|брифинге|встрече|заседании|пресс-конференции|твиттере|инстаграме|соцсетях|сегодня|словам|данным|мнению|итогам|поводу)$/u;
+  /^(?:интервью|эфире|беседе|разговоре|комментарии|ходе|время|неделе|связи|свою|своем|своей|видео|странице|сайте|брифинге|встрече|заседании|пресс-конференции|твиттере|инстаграме|соцсетях|twitter|facebook|instagram|telegram|youtube|whatsapp|фейсбуке|телеграме|вконтакте|основе|основании|фоне|документе|заявлении|сообщении|письме|отчете|докладе|статье|материале|сегодня|словам|данным|мнению|итогам|поводу)$/u;
 
 /** A surname alone after an office: one that the article has with a given name, or one by its ending ("сенатор Климов"). */
 function isSurname(token: Token, about: { isNextToHead: boolean; surnames: ReadonlySet<string> }): boolean {

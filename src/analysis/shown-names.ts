@@ -14,7 +14,9 @@ export function bestNamed(own: readonly Mention[]): Mention | undefined {
   return (
     own.find(
       ({ text }) =>
-        best?.gender !== 'female' && text.includes(' ') && /^(?:а|у|ым|ом|ем|е)$/.test(withoutStart(best?.text, text)),
+        text.includes(' ') &&
+        (best?.gender !== 'female' || /[бвгджзклмнпрстфхцчшщ]$/u.test(text)) &&
+        /^(?:а|у|ым|ом|ем|е)$/.test(withoutStart(best?.text, text)),
     ) ?? best
   );
 }

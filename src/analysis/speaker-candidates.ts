@@ -26,6 +26,7 @@ export interface QuotePlace {
     readonly at: number;
     readonly person?: number;
     readonly mention?: number;
+    readonly carriedFrom?: number;
     readonly probability?: number;
   };
 }
@@ -121,10 +122,19 @@ function isGoBetween(article: Article, index: number): boolean {
   if (tie?.isQuoting) return true;
   const own = article.mentions[index];
   const next = article.mentions[index + 1];
-  if (!tie?.isOutlet || tie.before?.toVerb !== 0 || !own || !next || next.first > own.last + 2) return false;
+  if (own && own.first <= (article.mentions[index - 1]?.last ?? -1)) return true;
+  if (tie?.before?.toVerb !== 0 || !own || !next || next.first > own.last + 2) return false;
+  if (isNamelessOutlet(article, own, next)) return true;
+  if (!tie.isOutlet) return false;
   const between = article.tokens[own.last + 1];
   const isTold = next.first === own.last + 1 || between?.kind === 'word';
   return isTold && (!next.isOblique || article.ties[index + 1]?.isSource === true);
+}
+
+/** «рассказала Vestby Today жительница порта»: words in Latin letters between the verb and who speaks in the nominative were told. */
+function isNamelessOutlet({ isRussian }: Article, own: Mention, next: Mention): boolean {
+  if (!isRussian || own.kind !== 'institution' || !/^\p{Script=Latin}/u.test(own.text)) return false;
+  return next.first === own.last + 1 && !next.isOblique && (next.kind === 'nominal' || next.kind === 'name');
 }
 
 function candidate(

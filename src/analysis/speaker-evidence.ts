@@ -3,6 +3,7 @@ import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 import { formTable } from './russian-forms.ts';
 import { HAS_NAME_ENDING } from './russian-names.ts';
+import { couldBeAnother, isOneOfTwo } from './speaker-rivals.ts';
 import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
 
 /**
@@ -12,6 +13,8 @@ import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
 export function canBeShown(article: Article, about: { person?: Person; mention?: number }): boolean {
   const { person, mention } = about;
   if (person && mention !== undefined && couldBeAnother(article, person, mention)) return false;
+  if (mention !== undefined && isOneOfTwo(article, mention)) return false;
+  if (mention !== undefined && isOwnerOfBody(article, mention)) return false;
   if (person) return (person.kind === 'person' || !isPossessor(article, mention)) && isKnown(article, person);
   return mention !== undefined && isKnownByItsWords(article, mention);
 }
@@ -67,15 +70,6 @@ function isAgeOrClause({ tokens }: Article, last: number): boolean {
   return next?.lower === 'who' || (after?.text === ',' && /^\d{2}$/.test(next?.text ?? ''));
 }
 
-/** "he" for somebody whose gender nobody tells, where the article has both a "he" and a "she" near by. */
-function couldBeAnother({ mentions }: Article, person: Person, index: number): boolean {
-  const mention = mentions[index];
-  if (mention?.kind !== 'pronoun' || !mention.gender || person.gender || person.kind !== 'person') return false;
-  return mentions
-    .slice(Math.max(0, index - MOST_BACK), index + MOST_BACK)
-    .some((other) => other.kind === 'pronoun' && other.gender !== undefined && other.gender !== mention.gender);
-}
-
 /** Asked for every quote, answered once for each of the people. */
 const KNOWN = new WeakMap<Person, boolean>();
 
@@ -90,6 +84,14 @@ function isKnown(article: Article, person: Person): boolean {
 /** "India's sports leader said": not India. */
 function isPossessor(article: Article, mention: number | undefined): boolean {
   return !article.isRussian && mention !== undefined && article.mentions[mention]?.isOblique === true;
+}
+
+/** "according to the U.S. Attorney's Office": not the attorney. */
+function isOwnerOfBody({ tokens, mentions, isRussian }: Article, index: number): boolean {
+  const last = mentions[index]?.last ?? -1;
+  const next = tokens[last + 1]?.lower ?? '';
+  if (isRussian || !tokens[last]?.isPossessive || ENGLISH.documents.has(next)) return false;
+  return ENGLISH.institution.has(next) || ENGLISH.organisation.has(next);
 }
 
 /** A body that never stands beside a verb of saying ("HIV", a club that somebody plays for) says nothing. */

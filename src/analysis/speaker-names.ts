@@ -23,12 +23,16 @@ export interface SpeakerName {
  */
 export function speakerName(article: Article, found: FoundSpeaker): SpeakerName | undefined {
   const mention = found.mention === undefined ? undefined : article.mentions[found.mention];
+  const carried = found.carriedFrom === undefined ? undefined : article.mentions[found.carriedFrom];
   const person = found.person === undefined ? undefined : article.table.people[found.person];
-  const features = certaintyFeatures(article, { found, mention, person });
-  const isShowable = canBeShown(article, {
-    ...(person && { person }),
-    ...(found.mention !== undefined && { mention: found.mention }),
+  // A doubt about whom "he" means is a doubt about what he says next as well.
+  const features = certaintyFeatures(article, {
+    found,
+    mention: mention ?? (carried?.kind === 'pronoun' ? carried : undefined),
+    person,
   });
+  const named = found.mention ?? found.carriedFrom;
+  const isShowable = canBeShown(article, { ...(person && { person }), ...(named !== undefined && { mention: named }) });
   if (person) {
     const kind = person.kind === 'person' ? 'person' : 'institution';
     const role = person.role === undefined ? undefined : roleText(person.role);

@@ -74,7 +74,7 @@ export function speechTie(tokens: readonly Token[], mention: Mention): SpeechTie
     ...(verbs.before && { before: verbs.before }),
     isOutlet: mention.kind !== 'pronoun' && isOutlet(tokens, mention),
     isModifier: isModifier(tokens[mention.last + 1]),
-    isAfterColon: tokens[mention.last + 1]?.text === ':',
+    isAfterColon: tokens[colonAfter(tokens, mention.last)]?.text === ':',
     isAtNoun:
       isSpeechNoun(before?.lower ?? '') ||
       isSpeechNoun(tokens[mention.first - 2]?.lower ?? '') ||
@@ -111,8 +111,14 @@ export function linkOf(
       isChained: chained !== undefined,
     };
   }
-  if (tie.isAfterColon && quoteAt > mention.last && quoteAt <= mention.last + 3) return { ...none, kind: 'colon' };
+  const colon = colonAfter(tokens, mention.last);
+  if (tie.isAfterColon && quoteAt > colon && quoteAt <= colon + 2) return { ...none, kind: 'colon' };
   return tie.isAtNoun ? { ...none, kind: 'noun', toQuote: distance(mention.last, quoteAt) } : none;
+}
+
+/** Where a colon may stand behind a mention: at once, or behind what is said of it. */
+function colonAfter(tokens: readonly Token[], last: number): number {
+  return (tokens[last + 1]?.text === ',' ? asideEnd(tokens, last) : undefined) ?? last + 1;
 }
 
 /** Whether the sentence has a speech verb between its edge and this token (step -1: before it, 1: after it), up to the next quote. */
@@ -145,12 +151,31 @@ function chainedVerb(tokens: readonly Token[], about: { from: number; quoteAt: n
 
 function verbAfter(tokens: readonly Token[], mention: Mention): Verb | undefined {
   const sentence = tokens[mention.last]?.sentence;
+  const closing = asideEnd(tokens, mention.last);
+  const verb = closing !== undefined && tokens[closing]?.text === ',' ? tokens[closing + 1] : undefined;
+  if (closing !== undefined && verb?.speech === 'say')
+    return { at: closing + 1, strength: verb.speech, toVerb: 0, between: 0 };
   let between = 0;
   for (let at = mention.last + 1; at <= mention.last + REACH; at += 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.kind === 'quote') return undefined;
     if (token.isCapital) between += 1;
     if (token.speech) return { at, strength: token.speech, toVerb: at - mention.last - 1, between };
+  }
+  return undefined;
+}
+
+const LONGEST_ASIDE = 16;
+
+/** ", a spokesman for the port," or ", врач станции:" behind a name: the token that ends it, a comma or colon. */
+function asideEnd(tokens: readonly Token[], last: number): number | undefined {
+  const opening = tokens[last + 1];
+  if (opening?.text !== ',' || tokens[last + 2]?.kind !== 'word' || tokens[last + 2]?.isCapital) return undefined;
+  for (let at = last + 3; at <= last + LONGEST_ASIDE; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== opening.sentence || token.kind === 'quote' || token.speech === 'say')
+      return undefined;
+    if (/^[,:]$/.test(token.text)) return at;
   }
   return undefined;
 }

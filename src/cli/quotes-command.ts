@@ -130,7 +130,8 @@ function speakerLine(quote: Quote): string {
 
 /** How sure the name is and what it rests on. */
 function reasonLine(quote: Quote, speaker: string): string {
-  const guess = quote.isShown ? '' : ` is below ${shownFrom(quote.speakerKind, quote.mention)}, best guess ${speaker}`;
+  const line = shownFrom(quote);
+  const guess = quote.isShown ? '' : `${quote.confidence < line ? ` is below ${line}` : ''}, best guess ${speaker}`;
   const ground = quote.mention === undefined ? 'goes on from the quote before' : `the article says "${quote.mention}"`;
   return oneLine(`${quote.confidence.toFixed(2)}${guess}: ${ground}`);
 }

@@ -1,0 +1,150 @@
+import { type Article, genderByVerb, isFirstInSentence, isSayer, matchesHead } from './antecedents.ts';
+import type { Mention } from './mentions.ts';
+import type { Person } from './people-table.ts';
+import { nameStem } from './russian-forms.ts';
+import { verbGender } from './speech-words.ts';
+
+/** Mentions that are looked at, to one side or of one person; farther ones tell little of whom a word means. */
+const NEAR = 100;
+/** People of an article who are looked at; one that names more is a list. */
+const MOST_PEOPLE = 300;
+
+/**
+ * Whether a pronoun or noun that was taken for this person could as well mean somebody else of the article: a "he" of a person whose gender nobody
+ * tells, where there is a "she" too; «премьер» where another is the premier; «врач» for somebody whom the article calls otherwise, where others speak.
+ */
+export function couldBeAnother(article: Article, person: Person, index: number): boolean {
+  const mention = article.mentions[index];
+  if (!mention || person.kind !== 'person') return false;
+  if (mention.kind === 'pronoun')
+    return (
+      couldBeOtherGender(article, { person, mention, index }) || isBesideSubject(article, { person, mention, index })
+    );
+  if (mention.kind !== 'nominal' || article.table.ofMention.has(index)) return false;
+  if (FORMER.test(mention.text) && person.role !== undefined && !FORMER.test(person.role)) return true;
+  return isOfAnotherBody(article, person, mention) || hasRivals(article, { person, mention, index });
+}
+
+/** "экс-премьер" is not the premier. */
+const FORMER = /^(?:the )?(?:экс-|бывш|ex-|former )|(?:^| )(?:экс-|бывш|former )/iu;
+
+/** «бывший премьер Руритании» is not Волков, премьер Вестбии: the words behind an office that have capitals must be among those of the person's office. */
+function isOfAnotherBody({ tokens, isRussian }: Article, { role, name }: Person, { first, last }: Mention): boolean {
+  const owners = tokens.slice(first + 1, last + 1).filter((token) => token.isCapital);
+  if (!isRussian || owners.length === 0 || role === undefined) return false;
+  const known = new Set(
+    `${role} ${name}`
+      .toLowerCase()
+      .split(/[^\p{L}-]+/u)
+      .map(nameStem),
+  );
+  return !owners.some((token) => known.has(nameStem(token.lower)));
+}
+
+function couldBeOtherGender(
+  { mentions }: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  if (!mention.gender || person.gender) return false;
+  return mentions
+    .slice(Math.max(0, index - NEAR), index + NEAR)
+    .some((other) => other.kind === 'pronoun' && other.gender !== undefined && other.gender !== mention.gender);
+}
+
+/** Nouns that say nothing against another office of the same person, unlike «врач» for a correspondent. */
+const GENERAL_NOUNS = new Set(
+  'эксперт специалист аналитик политик чиновник спортсмен ученый исследователь бизнесмен дипломат глава руководитель лидер автор мужчина женщина official leader expert politician executive man woman'.split(
+    ' ',
+  ),
+);
+
+/** "Sheriff Okafor vouched for the plan of Lindgren. He said": where a sentence is about two, its subject goes on at least as often as the other. */
+function isBesideSubject(
+  article: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  const { tokens, mentions, table, isRussian } = article;
+  if (isRussian) return false;
+  const latest = latestOf(article, person, index);
+  const sentence = tokens[mentions[latest ?? -1]?.first ?? -1]?.sentence;
+  if (latest === undefined || sentence === undefined || isFirstInSentence(article, latest)) return false;
+  if ((tokens[mention.first]?.sentence ?? 0) - sentence > FARTHEST) return false;
+  for (let at = latest - 1; at >= latest - NEAR && tokens[mentions[at]?.first ?? -1]?.sentence === sentence; at -= 1) {
+    const other = table.people[table.ofMention.get(at) ?? -1];
+    if (other?.kind !== 'person' || other.id === person.id || !isFirstInSentence(article, at)) continue;
+    if (!other.gender || other.gender === mention.gender) return true;
+  }
+  return false;
+}
+
+/** The last mention of this person before this one, not far back. */
+function latestOf({ table }: Article, { id }: Person, index: number): number | undefined {
+  for (let at = index - 1; at >= Math.max(0, index - NEAR); at -= 1) if (table.ofMention.get(at) === id) return at;
+  return undefined;
+}
+
+/** Sentences back. */
+const FARTHEST = 2;
+
+function hasRivals(
+  article: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  const isNamedSo = matchesHead(person, mention);
+  if (!isNamedSo && person.role !== undefined && !GENERAL_NOUNS.has(mention.head ?? '')) return true;
+  if (!isNamedSo && isSomeoneUnnamed(article, index)) return true;
+  const gender = mention.gender ?? genderByVerb(article, mention);
+  return article.table.people.slice(0, MOST_PEOPLE).some((other) => {
+    if (other.kind !== 'person' || other.id === person.id || (other.mentions[0] ?? Infinity) > index) return false;
+    if (gender && other.gender && gender !== other.gender) return false;
+    if (matchesHead(other, mention)) return true;
+    return !isNamedSo && other.mentions.slice(0, NEAR).some((at) => at < index && isSayer(article, at));
+  });
+}
+
+/** «Представитель министерства опроверг это. «…», — сказал чиновник»: somebody without a name who spoke right before. */
+function isSomeoneUnnamed(article: Article, index: number): boolean {
+  const { mentions, tokens, table } = article;
+  const sentence = tokens[mentions[index]?.first ?? -1]?.sentence ?? 0;
+  for (let at = index - 1; at >= Math.max(0, index - NEAR); at -= 1) {
+    const before = mentions[at];
+    if (!before || sentence - (tokens[before.first]?.sentence ?? 0) > FARTHEST) return false;
+    if (before.kind === 'nominal' && !table.ofMention.has(at) && before.text.includes(' ') && isSayer(article, at))
+      return true;
+  }
+  return false;
+}
+
+/** "Okafor and Lindgren said": the words of two are nobody's alone. */
+export function isOneOfTwo(article: Article, index: number): boolean {
+  const { mentions, tokens, isRussian } = article;
+  const mention = mentions[index];
+  const next = mentions[index + 1];
+  if (mention?.kind !== 'name') return false;
+  if (isPersonAt(article, index + 1) && next?.first === mention.last + 2 && isAnd(article, mention.last + 1))
+    return saysTogether(article, index + 1);
+  if (!isAnd(article, mention.first - 1)) return false;
+  // The first word of a Russian sentence may be a surname that is no mention.
+  const isBesideName = isRussian
+    ? tokens[mention.first - 2]?.isCapital === true
+    : isPersonAt(article, index - 1) && mentions[index - 1]?.last === mention.first - 2;
+  return isBesideName && saysTogether(article, index);
+}
+
+function isPersonAt({ mentions, table }: Article, index: number): boolean {
+  return mentions[index]?.kind === 'name' && table.people[table.ofMention.get(index) ?? -1]?.kind === 'person';
+}
+
+function isAnd({ tokens }: Article, at: number): boolean {
+  return /^(?:and|и)$/.test(tokens[at]?.lower ?? '');
+}
+
+/** The verb beside the second of two names is theirs: in Russian it is a plural, in English it stands right behind. */
+function saysTogether(article: Article, index: number): boolean {
+  const tie = article.ties[index];
+  if (!article.isRussian) return tie?.after?.toVerb === 0;
+  return [tie?.after, tie?.before].some((verb) => {
+    const lower = (verb && verb.between <= 2 && article.tokens[verb.at]?.lower) || '';
+    return verbGender(lower) === 'plural' || /(?:ют|ят|ут)$/.test(lower);
+  });
+}
