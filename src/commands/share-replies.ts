@@ -141,7 +141,7 @@ function listed(lines: readonly Line[]): readonly Block[] {
   const left = lines.length - fitting.length;
   return [
     ...(fitting.length === 0 ? [] : [list(fitting.map(({ children }) => children))]),
-    ...(left > 0 ? [note(phrase('import-more', { count: left }))] : []),
+    ...(left > 0 ? [note(phrase('sources-more', { count: left }))] : []),
   ];
 }
 

@@ -298,7 +298,6 @@ import-unknown = Not understood: { $part }
 import-changed = The line was changed after it was exported, or a part of it is missing. Look closely at what it adds.
 import-newer = The line comes from a newer version of Quotewire; some of it may be meant otherwise.
 import-limit = A chat may follow { $limit } watches.
-import-more = … and { $count } more, in the file.
 import-nothing = There is nothing new in it for this chat.
 import-too-long = This is too long to be added at once. Paste one line at a time, as they were exported.
 import-done = { $count ->

@@ -123,3 +123,33 @@ describe('the window of a watch', () => {
     });
   });
 });
+
+/** Of a title and its buttons (https://docs.slack.dev/reference/views/modal-views), and of an option's label. */
+const [MAX_TITLE, MAX_OPTION] = [24, 75];
+
+it('opens every window in every language within what Slack takes', async () => {
+  const bot = await startBot();
+  const inSlack: Typing = { platform: 'slack', chatId: 'C1', chatKind: 'group', person: { externalId: 'U1' } };
+  await bot.type('copper', inSlack);
+  const windows = [
+    { name: 'settings' },
+    { name: 'digest' },
+    { name: 'source' },
+    { name: 'watch' },
+    { name: 'watch', watch: 1 },
+  ] as const;
+  for (const language of bot.deps.languages) {
+    for (const window of windows) {
+      const from = { platform: 'slack', workspaceExternalId: 'T1', chatId: 'C1', language } as const;
+      const form = await openForm(bot.deps, window, from);
+      const { cancel = '', fields = [], submit = '', title = '' } = form ?? {};
+      const what = `${language} ${JSON.stringify(window)}`;
+      expect(Math.max(...[title, submit, cancel].map(({ length }) => length)), what).toBeLessThanOrEqual(MAX_TITLE);
+      expect(Math.min(...[title, submit, cancel].map(({ length }) => length)), what).toBeGreaterThan(0);
+      const labels = fields
+        .flatMap((field) => ('options' in field ? field.options : []))
+        .map(({ label }) => label.length);
+      expect(Math.max(0, ...labels), what).toBeLessThanOrEqual(MAX_OPTION);
+    }
+  }
+});
