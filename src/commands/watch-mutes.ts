@@ -33,8 +33,13 @@ export async function showMutes(context: CommandContext, number: number): Promis
 /** No alerts of the outlet in this channel, whichever watch found them, or alerts again; seen where it was pressed. */
 export async function muteOutlet(
   context: CommandContext,
-  { kind, number, outlet }: Extract<WatchChoiceCommand, { kind: 'mute-outlet' | 'unmute-outlet' }>,
+  { kind, number, outlet: pressed }: Extract<WatchChoiceCommand, { kind: 'mute-outlet' | 'unmute-outlet' }>,
 ): Promise<CommandOutcome> {
+  const watch = await findWatch(context, number);
+  if (watch === undefined) return watchGone(context, number);
+  const { outlets } = await outletsOf(context, watch);
+  // A button carries what can be shown of the name.
+  const outlet = outlets.find((one) => oneLine(one.outlet) === pressed)?.outlet ?? pressed;
   const isMuted = kind === 'mute-outlet';
   const before = await mutedOutlets(context);
   const isSo = isMuted ? before.has(outlet) && before.get(outlet) === undefined : !before.has(outlet);
@@ -56,8 +61,8 @@ function mutesReply({ platform }: Channel, watch: Watch, { outlets, muted }: Wat
   if (outlets.length === 0) return answer(first, paragraph(phrase('mutes-none')), others, buttons([back]));
   const turns = outlets.map(({ outlet }) =>
     muted.has(outlet)
-      ? button(phrase('button-unmute-source', { outlet: label(outlet) }), `unmute-outlet:${number} ${outlet}`)
-      : button(phrase('button-mute-outlet', { outlet: label(outlet) }), `mute-outlet:${number} ${outlet}`),
+      ? button(phrase('button-unmute-source', { outlet: label(outlet) }), `unmute-outlet:${number} ${oneLine(outlet)}`)
+      : button(phrase('button-mute-outlet', { outlet: label(outlet) }), `mute-outlet:${number} ${oneLine(outlet)}`),
   );
   return answer(
     first,
@@ -82,7 +87,7 @@ function mutedReply(number: number, outlet: string, { isMuted }: { readonly isMu
   const name = words(shorten(oneLine(outlet), MAX_NAME));
   return answer(
     phrase(isMuted ? 'mutes-done' : 'mutes-undone', { outlet: name }),
-    buttons([button(phrase('button-undo'), `${isMuted ? 'unmute' : 'mute'}-outlet:${number} ${outlet}`)]),
+    buttons([button(phrase('button-undo'), `${isMuted ? 'unmute' : 'mute'}-outlet:${number} ${oneLine(outlet)}`)]),
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { handleIncoming } from '../../src/commands/handle-incoming.ts';
+import { actionsIn } from '../../src/commands/unpack-incoming.ts';
 import type { Content, Inline } from '../../src/model/content.ts';
 import { type Bot, NOW, startBot } from './command-kit.ts';
 
@@ -99,6 +100,27 @@ it.each(['langs:one', 'lang:1 maybe kk', 'outlets:1', 'outlet:1 1 on ', 'mute-ou
     expect(await queryOf(bot)).toBe('copper');
   },
 );
+
+it('mutes an outlet whatever its name is, and says what to do when the watch is gone', async () => {
+  const bot = await withSources(1);
+  const name = 'Steppe\u202e “News”\nof the day';
+  const source = { name, url: 'https://odd.example/rss', isEnabled: true };
+  await bot.store.feeds.syncShared([source], NOW);
+  const feed = (await bot.store.feeds.list()).find((one) => one.url === source.url);
+  await bot.publish('Copper price rises', {}, feed?.id);
+  await bot.type('/edit 1 copper AND price');
+  await press(bot, 'mutes:1');
+  const shown = await bot.store.deliveries.ofMessage(1, '1');
+  const [mute = ''] = actionsIn(shown?.content ?? { blocks: [] });
+  await press(bot, mute);
+  await press(bot, mute);
+  const muted = { kind: 'muted-source', subject: name };
+  expect(await bot.store.feedback.ofChannel(1, 'muted-source', 9)).toEqual([expect.objectContaining(muted)]);
+  await press(bot, mute.replace('mute', 'unmute'));
+  expect(await bot.store.feedback.ofChannel(1, 'muted-source', 9)).toEqual([]);
+  await bot.type('/unwatch 1');
+  expect((await press(bot, mute)).word).toContain('no longer there');
+});
 
 it('says what to do with a watch whose topic is gone', async () => {
   const bot = await withSources(1);
