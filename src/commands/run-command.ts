@@ -8,7 +8,8 @@ import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './fe
 import { oldButton } from './gone-words.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
 import { lessLikeThis } from './less.ts';
-import { malformedReply, unknownReply } from './mistake-replies.ts';
+import { answerMalformed } from './malformed.ts';
+import { unknownReply } from './mistake-replies.ts';
 import { narrowWatch, showLanguages, showOutlets } from './narrow-watch.ts';
 import { offerWords } from './offer-words.ts';
 import { admit, listWaiting, refuse } from './operators.ts';
@@ -210,7 +211,7 @@ export async function runCommand(context: CommandContext, command: Command): Pro
     case 'refuse':
       return runOperators(context, () => runAdmission(context, command));
     case 'malformed':
-      return said(malformedReply(platform, command));
+      return answerMalformed(context, command);
     case 'unknown':
       return said(unknownReply(platform, command));
   }

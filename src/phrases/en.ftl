@@ -793,7 +793,7 @@ privacy-groups = In a group Telegram shows Quotewire only commands and replies t
 privacy-forget = To delete it all: { $forget }
 
 forget-first = Delete everything that is stored of this chat? Watches, settings, saved reports and the record of messages go. This cannot be undone.
-forget-you-too = Your name and id go too.
+forget-you-too = Your name and id go too, except in messages that other chats got: those are deleted after some time.
 forget-admission = After that the operator has to admit this chat again.
 forget-chat-only = Names of people who use other chats with Quotewire stay there.
 toast-forgotten = Everything is deleted. Messages that are out stay until you delete them here. Send { $start } to begin again.

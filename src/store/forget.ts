@@ -121,7 +121,10 @@ interface FoundDelivery {
   readonly content_id: number;
 }
 
-/** All of the channels, and in other channels of their workspaces the answers that only these people saw. */
+/**
+ * All of the channels, in other channels of their workspaces the answers that only these people saw, and what operators were told of these chats
+ * (commands/operators.ts): the chat asks again when it comes back.
+ */
 async function deliveriesOf(db: Database, dialect: StoreDialect, found: Found): Promise<readonly FoundDelivery[]> {
   const own = await db
     .selectFrom('deliveries')
@@ -146,8 +149,20 @@ async function deliveriesOf(db: Database, dialect: StoreDialect, found: Found): 
       ...rows.filter(({ audience }) => JSON.parse(audience ?? '{}').personExternalId === person.external_id),
     );
   }
-  const ids = new Set(own.map((row) => row.id));
-  return [...own, ...seenAlone.filter((row) => !ids.has(row.id))];
+  const asked: FoundDelivery[] = [];
+  for (const channel of found.channels) {
+    asked.push(
+      ...(await db
+        .selectFrom('deliveries')
+        .innerJoin('channels', 'channels.id', 'deliveries.channel_id')
+        .select(['deliveries.id', 'deliveries.content_id'])
+        .where('channels.workspace_id', '=', channel.workspace_id)
+        .where('deliveries.kind', '=', 'notice')
+        .where('deliveries.subject', '=', `admission:${channel.chat_id}`)
+        .execute()),
+    );
+  }
+  return [...new Map([...own, ...seenAlone, ...asked].map((row) => [row.id, row])).values()];
 }
 
 /** Private feeds that only these channels follow. */

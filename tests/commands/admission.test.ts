@@ -34,6 +34,16 @@ describe('the operator', () => {
     expect(await bot.store.people.operators(1)).toEqual([]);
   });
 
+  it('hears again of a chat that was admitted, forgotten and is back', async () => {
+    const bot = await startWithOperator();
+    const number = numberIn(await bot.type('/list', { chatId: '7' }));
+    await bot.type(`/admit ${number}`, OPERATOR);
+    await bot.store.forget({ kind: 'external', platform: 'telegram', id: '7' });
+    const again = await bot.type('/start', { chatId: '7' });
+    expect(again.map(({ chatId }) => chatId).toSorted()).toEqual(['1', '7']);
+    expect(again.find(({ chatId }) => chatId === '7')?.text).toBe(WAITING);
+  });
+
   it('is made once: later the right code is answered like a wrong one', async () => {
     const bot = await startWithOperator();
     const [second] = await bot.type('/start right-code', { chatId: '9' });

@@ -138,6 +138,16 @@ describeStore('forgetting', (context) => {
     expect(await left()).toEqual([`admission:${ws}:-8`, `admission:${ws}:-9`]);
   });
 
+  test('takes with a chat what operators were told of it, so that it asks again when it comes back', async () => {
+    const { store } = context;
+    const [operator, gone] = [await aChannel(store, '900'), await aChannel(store, '-7')];
+    const told = await aDelivery(store, operator, { kind: 'notice', lane: 'reply', subject: 'admission:-7' });
+    const other = await aDelivery(store, operator, { kind: 'notice', lane: 'reply', subject: 'admission:-8' });
+    await store.forget({ kind: 'channel', id: gone.id });
+    expect(await store.deliveries.find(told)).toBeUndefined();
+    expect(await store.deliveries.find(other)).toMatchObject({ id: other });
+  });
+
   test('while a message is on its way makes its writes refused, not the program', async () => {
     const { store } = context;
     const channel = await aChannel(store);

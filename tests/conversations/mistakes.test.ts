@@ -47,6 +47,16 @@ conversations('somebody who mistypes', {
     await sees('Watch 1 is now: topic:sanctions');
   },
 
+  'no number at all chooses the watch by its button': async ({ say, sees, press }) => {
+    await say('watch copper');
+    await sees('Watch 1 is set: copper');
+    await say('unwatch');
+    expect((await sees('Say which watch by its number')).buttons).toEqual(['1 · copper']);
+    await press('1 · copper');
+    await press('Delete');
+    await sees('Watch 1 is removed: copper');
+  },
+
   'a number and has the watch back with one tap': async ({ say, sees, press }) => {
     await say('watch copper');
     await sees('Watch 1 is set: copper');
