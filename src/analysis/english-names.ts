@@ -159,7 +159,7 @@ function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<stri
   if (nameFirst > run.last) return [officeOrInstitution(tokens, run)];
   const before = titleBefore(tokens, nameFirst);
   const after = appositionAfter(tokens, run.last);
-  const nameTokens = tokens.slice(nameFirst, run.last + 1);
+  const nameTokens = withoutHome(tokens.slice(nameFirst, run.last + 1));
   // "Dr Amsel, head of research": a civil title is no office.
   const isLater = after !== undefined && (after.isCloser || before === undefined || isCivilTitle(before.role));
   const { role, head } = (isLater ? after : before) ?? {};
@@ -183,6 +183,12 @@ function splitRun(tokens: readonly Token[], run: Run, surnames: ReadonlySet<stri
       isPlace: !before && isPlaceName(nameTokens),
     },
   ];
+}
+
+/** "Jim Okafor of Vestby": where he is from is no part of his name. */
+function withoutHome(name: readonly Token[]): readonly Token[] {
+  const of = name.findIndex(({ lower }) => lower === 'of');
+  return of >= 2 && givenNameGender(name[0]?.lower ?? '') ? name.slice(0, of) : name;
 }
 
 function officeOrInstitution(tokens: readonly Token[], run: Run): Mention {

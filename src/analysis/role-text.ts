@@ -23,7 +23,7 @@ export function roleText(role: string): string | undefined {
 
 /** Nouns that tell nothing alone: of "chief operating officer" only the last word was read, of "his wife" not whose. */
 const WEAK = new Set(
-  'officer holder head member guest queen king star legend ace man woman boy girl wife husband daughter son mother father sister brother friend colleague fellow successor predecessor rival opponent ally жена муж супруга супруг дочь сын мать отец сестра брат коллега участник участница сотрудник сотрудница житель жительница мужчина женщина девушка заместитель помощник преемник предшественник соперник соратник сторонник'.split(
+  'office officer holder head member guest queen king star legend ace man woman boy girl wife husband daughter son mother father sister brother friend colleague fellow successor predecessor rival opponent ally жена муж супруга супруг дочь сын мать отец сестра брат коллега участник участница сотрудник сотрудница житель жительница мужчина женщина девушка заместитель помощник преемник предшественник соперник соратник сторонник'.split(
     ' ',
   ),
 );

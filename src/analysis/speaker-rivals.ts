@@ -92,7 +92,7 @@ function hasRivals(
 ): boolean {
   const isNamedSo = matchesHead(person, mention);
   if (!isNamedSo && person.role !== undefined && !GENERAL_NOUNS.has(mention.head ?? '')) return true;
-  if (!isNamedSo && isSomeoneUnnamed(article, index)) return true;
+  if (!isNamedSo && (isSomeoneUnnamed(article, index) || !isHeard(article, person))) return true;
   const gender = mention.gender ?? genderByVerb(article, mention);
   return article.table.people.slice(0, MOST_PEOPLE).some((other) => {
     if (other.kind !== 'person' || other.id === person.id || (other.mentions[0] ?? Infinity) > index) return false;
@@ -100,6 +100,11 @@ function hasRivals(
     if (matchesHead(other, mention)) return true;
     return !isNamedSo && other.mentions.slice(0, NEAR).some((at) => at < index && isSayer(article, at));
   });
+}
+
+/** Whether somebody says something beside the words that may or may not be theirs. */
+function isHeard(article: Article, { mentions }: Person): boolean {
+  return mentions.slice(0, NEAR).some((at) => isSayer(article, at));
 }
 
 /** «Представитель министерства опроверг это. «…», — сказал чиновник»: somebody without a name who spoke right before. */

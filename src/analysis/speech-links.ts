@@ -124,6 +124,7 @@ function colonAfter(tokens: readonly Token[], last: number): number {
 /** Whether the sentence has a speech verb between its edge and this token (step -1: before it, 1: after it), up to the next quote. */
 export function sentenceVerb(tokens: readonly Token[], about: { at: number; step: 1 | -1 }): boolean {
   const sentence = tokens[about.at]?.sentence;
+  if (sentence === undefined) return false;
   for (
     let at = about.at + about.step;
     tokens[at]?.sentence === sentence && tokens[at]?.kind !== 'quote';

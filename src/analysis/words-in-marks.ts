@@ -27,6 +27,7 @@ export function isTitleOrAside(article: Article, { quote, at }: { quote: FoundQu
  * who only owns, cites or passes on what says them.
  */
 export function isSaidBy(article: Article, { quote, at, mention }: Attribution): boolean {
+  if (at < 0) return true;
   return (
     isSaidAtAll(article.tokens, { at, wordCount: quote.wordCount }) &&
     !isInterviewersQuestion(article.text, quote) &&
@@ -65,9 +66,11 @@ const IN_DOCUMENT = /^(?:говорится|сказано|отмечается|
 /** “…,” the letter reads, according to the Vestby Courier: who passes the words on did not say them. */
 function isSourceOfSource({ tokens, mentions }: Article, at: number, mention: number | undefined): boolean {
   const first = mentions[mention ?? -1]?.first ?? -1;
-  if (first < at || first - at > LONGEST_BETWEEN || tokens[first]?.sentence !== tokens[at]?.sentence) return false;
+  if (first < 0 || first < at || first - at > LONGEST_BETWEEN || tokens[first]?.sentence !== tokens[at]?.sentence)
+    return false;
   const between = tokens.slice(at + 1, first);
-  return between.slice(-3).some(({ lower }) => lower === 'according') && between.some(({ speech }) => speech === 'say');
+  const isSaidByAnother = sentenceVerb(tokens, { at, step: -1 }) || between.some(({ speech }) => speech === 'say');
+  return isSaidByAnother && between.slice(-3).some(({ lower }) => lower === 'according');
 }
 
 /** «…», процитировал он заявление мэра: who cites did not say it. */

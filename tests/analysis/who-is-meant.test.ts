@@ -76,6 +76,18 @@ describe('who is meant', () => {
       'Карл Линдгрен',
     ],
     [
+      'who passes on what a witness was told',
+      'The Vestby Times reports on the port. One of the guards was said to have told them, “It is your turn, fifteen minutes each and no delay”, according to the Vestby Times.',
+      ['It is your'],
+      'Vestby Times',
+    ],
+    [
+      'who never says anything',
+      'Рынок открыла певица. Над ним висит портрет Карла Линдгрена. «Все говорят, что я самый здоровый человек в порту», — цитирует Vestby Today эксперт.',
+      ['Все говорят'],
+      'Карл Линдгрен',
+    ],
+    [
       'one of two who speak together',
       'Президент Руритании Карл Линдгрен и президент Вестбии Пётр Волков встретились в порту. Линдгрен и Волков также заявили о признательности «за вклад миллионов мужчин и женщин в тылу».',
       ['за вклад'],
@@ -189,6 +201,18 @@ describe('who is meant', () => {
       'Карл Линдгрен',
     ],
     [
+      'a man with the state that he is from',
+      'House Speaker James Okafor of Texas told reporters, “It just shows that we were right about the port.”',
+      'It just',
+      'James Okafor',
+    ],
+    [
+      'a deputy by the house that he sits in',
+      'Об этом заявил глава комитета Госдумы Карл Линдгрен. «Порт закроют на зиму, и это не обсуждается», — сказал депутат.',
+      'Порт закроют',
+      'Карл Линдгрен',
+    ],
+    [
       'an official of a ministry',
       '“Positivity remains low except for the twenty towns of the north,” said a health ministry official who asked not to be named.',
       'Positivity',
@@ -196,6 +220,12 @@ describe('who is meant', () => {
     ],
   ])('is %s', (_what, text, start, person) => {
     expect(shown(text, start)).toBe(person);
+  });
+
+  it('reads on behind words in a paragraph whose own mark never closes', () => {
+    const text =
+      '"The latest overreach is Marta Lind suing the town for its “Bathroom Bill,” which allows owners, rather than the state, to decide.\n\n“We will open the port again,” said Karl Lindgren.';
+    expect(shown(text, 'We will open')).toBe('Karl Lindgren');
   });
 
   it.each([
