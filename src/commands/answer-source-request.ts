@@ -32,6 +32,7 @@ import {
   offerReply,
   otherDocumentReply,
   progressReply,
+  requestFailedReply,
   sourceAddedReply,
   tooManySourcesReply,
 } from './source-request-replies.ts';
@@ -56,6 +57,7 @@ export interface SourceRequestDeps {
 
 /** Longer than any one step takes: a site is asked for its usual addresses one after the other, 15 s each at most (fetch/patience.ts). */
 const LEASE_MS = 600_000;
+const TRIED_FOR_MS = 24 * 3_600_000;
 type AskedAddress = Extract<AskedSource, { kind: 'address' }>;
 
 const NO_HTTPS: ReadonlySet<ProblemCode> = new Set(['connection-failed', 'certificate']);
@@ -64,13 +66,20 @@ const MAX_LISTED = 1_000;
 
 /**
  * Reads what somebody wants read, lets the channel follow it, and says what came of it: the request, its effect and the answer to it end in one transaction, so
- * a crash before that repeats the reading and nothing else. The answer takes the place of "reading …" where that message can be changed.
+ * a crash before that repeats the reading and nothing else. Throws when the work failed; after a day of that it says so and ends. The answer takes the place of "reading …" where that message can be changed.
  */
 export async function answerSourceRequest(deps: SourceRequestDeps, id: number): Promise<void> {
   const request = await deps.store.sourceRequests.claim(id, { leaseMs: LEASE_MS });
   if (request === undefined) return;
-  const answered = await workOn(deps, request);
-  if (!answered) await deps.store.sourceRequests.release(id);
+  try {
+    const answered = await workOn(deps, request);
+    if (!answered) await deps.store.sourceRequests.release(id);
+  } catch (error) {
+    // A fault of ours, or of the store: tried again when the lease ends, but not for ever.
+    if (deps.clock.now() - request.createdAt < TRIED_FOR_MS) throw error;
+    deps.log.error('source request given up after a day', error, { channel: request.channelId });
+    await finish(deps, request, async () => ({ content: requestFailedReply(), isChange: false }));
+  }
 }
 
 /** False when the program stops before there is an answer. */

@@ -107,6 +107,11 @@ export function otherDocumentReply(platform: Platform): Content {
   return answer(phrase('error-other-document', { add, export: typedCommand(platform, 'export') }));
 }
 
+/** The work on a request failed for a day. */
+export function requestFailedReply(): Content {
+  return answer(phrase('error-request-failed'));
+}
+
 /** What was typed is no web address. */
 export function notAnAddressReply(platform: Platform): Content {
   return answer(phrase('error-no-address', { example: typedCommand(platform, 'sources', `add ${EXAMPLE_ADDRESS}`) }));

@@ -876,6 +876,7 @@ error-sources-busy = Several sources are being looked at for this chat already. 
 error-other-document = That is no list of feeds and no watches of another chat. Send an OPML file (.opml or .xml), as feed readers export it, the file of { $export }, or one address: { $add }
 error-document-too-large = The file is too large for a list of feeds or watches. At most 1 MB is read.
 error-document-not-read = The file could not be fetched. Send it again; in Slack the app needs the right files:read.
+error-request-failed = What you sent could not be worked on for a day. Send it again; if that does not help, tell the operator.
 toast-feed-retried = It is looked at again now.
 toast-no-such-source = This chat no longer reads that feed.
 

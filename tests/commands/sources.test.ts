@@ -65,17 +65,18 @@ async function startDesk(document = ''): Promise<Desk> {
     },
     async answers(given = deps) {
       for (const id of await bot.store.sourceRequests.waiting()) await answerSourceRequest(given, id);
+      const now = bot.deps.clock.now();
       const all: Answer[] = [];
       for (const chatId of ['100', '-5', 'C1', '200']) {
         for (const workspaceId of [1, 2]) {
           for (const { id } of await bot.store.channels.ofChat(workspaceId, chatId)) {
             for (;;) {
-              const edit = await bot.store.deliveries.claimEdit(id, { now: NOW, leaseMs: 1 });
+              const edit = await bot.store.deliveries.claimEdit(id, { now, leaseMs: 1 });
               if (edit === undefined) break;
               all.push({ text: said(edit.content), audience: undefined });
-              await bot.store.deliveries.finishEdit(edit, { nextAt: NOW });
+              await bot.store.deliveries.finishEdit(edit, { nextAt: now });
             }
-            const next = await bot.store.deliveries.claimNext(id, { now: NOW, leaseMs: 1 });
+            const next = await bot.store.deliveries.claimNext(id, { now, leaseMs: 1 });
             if (next) {
               all.push({ text: said(next.content), audience: next.delivery.audience });
               await bot.store.deliveries.setAside(next, 'read');
@@ -217,6 +218,23 @@ it('reads a list again from where it was, counts what failed, and stops at the l
   expect(await bot.store.sourceRequests.waiting()).toEqual([]);
   expect(await desk.add(feed('z'))).toBe('');
   expect(await bot.ask(`/sources add ${feed('z')}`)).toContain(`This chat has ${MAX_SOURCES} feeds of its own`);
+});
+
+it('tries a request whose work fails for a day, then says so and ends it', async () => {
+  const { bot, deps, answers } = await startDesk();
+  await bot.type('/sources add https://broken.example/feed');
+  const broken: SourceRequestDeps = {
+    ...deps,
+    fetcher: { ...deps.fetcher, fetch: () => Promise.reject(new Error('a fault')) },
+  };
+  const [id = 0] = await bot.store.sourceRequests.waiting();
+  await expect(answerSourceRequest(broken, id)).rejects.toThrow('a fault');
+  await bot.store.sourceRequests.release(id);
+  bot.wait(24 * 3_600_000);
+  expect((await answers(broken)).map(({ text }) => text)).toEqual([
+    'What you sent could not be worked on for a day. Send it again; if that does not help, tell the operator.',
+  ]);
+  expect(await bot.store.sourceRequests.waiting()).toEqual([]);
 });
 
 it('lets only administrators of a group change its sources, and everybody see them', async () => {
