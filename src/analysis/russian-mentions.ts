@@ -17,6 +17,7 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
   const surnames = surnamesOf(tokens);
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
+    if (isWhereItWasWritten(tokens, at)) continue;
     const mention =
       pronoun(tokens, at) ??
       oneOfMany(tokens, at) ??
@@ -29,6 +30,19 @@ export function russianMentions(tokens: readonly Token[]): readonly Mention[] {
     at = mention.last;
   }
   return withKnownSurnames(tokens, found);
+}
+
+const NETWORK =
+  /^(?:instagram|facebook|twitter|youtube|telegram|tiktok|linkedin|whatsapp|вконтакте|инстаграм\p{L}{0,2}|фейсбук\p{L}?|твиттер\p{L}?|телеграм\p{L}?|ютуб\p{L}?)$/u;
+const WHERE = /^(?:в|во|на|через|сети|соцсети|мессенджере|странице|аккаунте|микроблоге|своем|своём)$/u;
+
+const THEY_SAID =
+  /^(?:заявили|сообщили|отметили|рассказали|пояснили|подчеркнули|добавили|объяснили|уточнили|ответили)$/u;
+
+/** "написала в Instagram": the network is where somebody wrote, and in no case that could show it. "Заявили в Telegram" is the firm. */
+function isWhereItWasWritten(tokens: readonly Token[], at: number): boolean {
+  if (!NETWORK.test(tokens[at]?.lower ?? '') || !WHERE.test(tokens[at - 1]?.lower ?? '')) return false;
+  return !THEY_SAID.test(tokens[at - 2]?.lower ?? '');
 }
 
 const PRONOUNS: ReadonlyMap<string, { head: string; gender?: Gender; isPlural: boolean; isOblique: boolean }> = new Map(

@@ -123,6 +123,18 @@ describe('Russian', () => {
     expect(speakers(text)).toEqual(['Игорь Ершов']);
   });
 
+  it.each([
+    'Марта Окафор в социальной сети Instagram написала, что «старый мост перестроят ещё до осени».',
+    'Марта Окафор приехала в порт. «Старый мост перестроят ещё до осени», — написала Окафор в своем Twitter.',
+  ])('takes the network where somebody wrote for no speaker: %s', (text) => {
+    expect(speakers(text)).toEqual(['Марта Окафор']);
+  });
+
+  it('keeps a network that speaks for itself', () => {
+    const text = '«Мы удалили восемь тысяч поддельных записей», — заявили в Telegram.';
+    expect(speakers(text)).toEqual(['Telegram']);
+  });
+
   it('keeps an unnamed source unnamed', () => {
     const text =
       'Игорь Ершов уехал в отпуск. «Причал не будет готов к осени», — сообщил источник в администрации порта.';

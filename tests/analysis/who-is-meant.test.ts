@@ -222,9 +222,9 @@ describe('who is meant', () => {
     expect(shown(text, start)).toBe(person);
   });
 
-  it('reads on behind words in a paragraph whose own mark never closes', () => {
+  it('reads on behind a quote that lies in another one whose mark never closes', () => {
     const text =
-      '"The latest overreach is Marta Lind suing the town for its “Bathroom Bill,” which allows owners, rather than the state, to decide.\n\n“We will open the port again,” said Karl Lindgren.';
+      '"Okafor tried to laugh it off by interjecting, “Only the old port.” But the town was relentless.\n\n“We will open the port again,” said Karl Lindgren.';
     expect(shown(text, 'We will open')).toBe('Karl Lindgren');
   });
 
