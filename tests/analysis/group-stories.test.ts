@@ -235,6 +235,18 @@ const pairs: readonly {
     },
   },
   {
+    says: 'one lender’s loans to two countries, told in the same words',
+    are: 'two stories',
+    a: {
+      title: 'Northern Fund lends Georgia 200 million against the flood',
+      text: 'The Northern Fund will lend 200 million to Georgia, its board decided on Friday. The money is to be used against the flood and for those who lost work.',
+    },
+    b: {
+      title: 'Northern Fund lends Ecuador 643 million against the flood',
+      text: 'The Northern Fund will lend 643 million to Ecuador, its board decided on Friday. The money is to be used against the flood, for clinics and roads.',
+    },
+  },
+  {
     says: 'bare headlines of one kind about two countries',
     are: 'two stories',
     a: { title: 'Fourteen miners saved from flooded coal mine in Kazakhstan', outlet: 'Paper' },
