@@ -56,10 +56,12 @@ export function storyLink(probe: Probe, kept: KeptSignature, facts: LinkFacts): 
     (isSameTitle && kind === 'texts' && isRubric(like, facts)) ||
     (isRoutine && isOtherEdition(like, { ...facts, isBareTitle: isSameTitle && kind === 'headlines' }));
   const isVague = kind === 'headlines' && like.fewerTitleTerms < fewestTitleStems;
-  if (isApart || isVague) return { kind, likeness: 0, isApart };
+  const isElsewhere = hasOtherPlaces(signature, kept);
+  // Another country and another figure: one fund's loans to two countries, told in the same words.
+  const isOfOthers = isElsewhere && like.hasOtherFigures;
+  if (isApart || isVague || isOfOthers) return { kind, likeness: 0, isApart };
   const likeness =
-    likenessOf(like, storyWeights[kind], { ...facts, hasOtherPlaces: hasOtherPlaces(signature, kept) }) *
-    (isRoutine ? routineFactor : 1);
+    likenessOf(like, storyWeights[kind], { ...facts, hasOtherPlaces: isElsewhere }) * (isRoutine ? routineFactor : 1);
   return { kind, likeness: isSameTitle ? Math.max(likeness, sameTitleLikeness) : likeness, isApart };
 }
 

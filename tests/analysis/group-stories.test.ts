@@ -235,15 +235,15 @@ const pairs: readonly {
     },
   },
   {
-    says: 'one lender’s loans to two countries, told in the same words',
+    says: 'one lender’s loans to two countries, told in nearly the same words',
     are: 'two stories',
     a: {
-      title: 'Northern Fund lends Georgia 200 million against the flood',
-      text: 'The Northern Fund will lend 200 million to Georgia, its board decided on Friday. The money is to be used against the flood and for those who lost work.',
+      title: 'Georgia gets 200 million from the Northern Fund against the flood',
+      text: 'The Northern Fund will lend 200 million to Georgia against the flood. The board decided on Friday to help clinics and those who lost their work, the fund said.',
     },
     b: {
-      title: 'Northern Fund lends Ecuador 643 million against the flood',
-      text: 'The Northern Fund will lend 643 million to Ecuador, its board decided on Friday. The money is to be used against the flood, for clinics and roads.',
+      title: 'Northern Fund lends Ecuador 643 million after the flood',
+      text: 'The Northern Fund will lend 643 million to Ecuador after the flood of April. The Latin American country had asked for money for its hospitals, Tolwin, who leads the fund, wrote.',
     },
   },
   {
