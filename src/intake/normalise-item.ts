@@ -28,10 +28,14 @@ export function normaliseItems(
 ): readonly NewItem[] {
   const keys = itemKeys(feed, about.feedUrl, about.known);
   const language = about.feedLanguage ?? languageTag(feed.language);
-  const names = [feed.title ?? '', about.feedName ?? '', ...hostNames(feed.link ?? about.feedUrl)];
+  const titles = [feed.title ?? '', about.feedName ?? ''];
+  const hosts = hostNames(feed.link ?? about.feedUrl);
   return feed.items.flatMap((item, index) => {
     const text = longer(item.summary ?? '', item.content ?? '');
-    const headline = titleWithoutOutlet(item.title, () => [...names, ...hostNames(item.link ?? '')]);
+    const headline = titleWithoutOutlet(item.title, () => ({
+      titles,
+      hosts: [...hosts, ...hostNames(item.link ?? '')],
+    }));
     const title = shorten(headline === '' ? firstLine(text) : headline, MAX_TITLE);
     if (title === '') return [];
     return {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { normaliseItems } from '../../src/intake/normalise-item.ts';
 import { hostNames, titleWithoutOutlet } from '../../src/intake/title-without-outlet.ts';
 
-const names = () => ['Steppe Courier', 'Курьер', ...hostNames('https://www.steppe-courier.example/rss')];
+const names = () => ({
+  titles: ['Steppe Courier', 'Курьер', 'Казахстан', 'Kazakhstan'],
+  hosts: hostNames('https://www.steppe-courier.example/rss'),
+});
 
 describe('a headline', () => {
   it.each([
@@ -10,6 +13,7 @@ describe('a headline', () => {
     ['Harvest begins early in the north - steppe-courier.example', 'Harvest begins early in the north'],
     ['В порту открыт новый терминал — Курьер', 'В порту открыт новый терминал'],
     ['Harvest begins early – it rained – Steppe Courier', 'Harvest begins early – it rained'],
+    ['Harvest begins early in the north | Northern Steppe-Courier', 'Harvest begins early in the north'],
     ['Harvest begins early, it rained, Steppe Courier - Steppe Courier North', 'Harvest begins early, it rained'],
   ])('goes without the outlet’s name: %s', (title, bare) => {
     expect(titleWithoutOutlet(title, names)).toBe(bare);
@@ -22,6 +26,10 @@ describe('a headline', () => {
     'Morning news | Steppe Courier',
     'Steppe Courier | Harvest begins early in the north',
     'Harvest begins early in the north-steppe-courier.example',
+    'Грузы ждут на границе — Казахстан закрыл склады',
+    'Freight waits at the border - Kazakhstan shuts warehouses',
+    'Freight waits at the border – Steppe Courier drivers strike again',
+    'Freight waits at the border – The strike at Steppe Courier',
     '',
   ])('stays as it is: %s', (title) => {
     expect(titleWithoutOutlet(title, names)).toBe(title);
