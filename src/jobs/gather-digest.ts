@@ -2,7 +2,7 @@ import type { Digest } from '../delivery/compose-digest.ts';
 import { type DigestLimits, type DigestSection, digestSections } from '../delivery/digest-sections.ts';
 import { quotesBeside } from '../delivery/quotes-beside.ts';
 import { hasSentence, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
-import { type QuoteSurroundings, storyQuotes } from '../delivery/story-quotes.ts';
+import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot, DigestStory } from '../model/digest.ts';
@@ -83,12 +83,12 @@ export async function gatherDigest(
   const wrong = (await rows.feedback.wrongQuotes([channel.id])).get(channel.id);
   // A weekly edition looks back on what the daily ones have shown.
   const isShownAnew = edition === 'weekly';
-  const known = (of: readonly DigestStory[]) => withKnown(rows, channel, of, { isShownAnew });
+  const known = (of: readonly DigestStory[]) => withKnown(rows, channel, of, { isShownAnew, wrong });
   const sections = await Promise.all(
     chosen.map(async (section) => ({
       ...section,
-      stories: (await known(await withQuotes(rows, section.stories))).map((story) => withoutWrong(story, wrong)),
-      rest: (await known(section.rest ?? [])).map((story) => withoutWrong(story, wrong)),
+      stories: await known(await withQuotes(rows, section.stories)),
+      rest: await known(section.rest ?? []),
     })),
   );
   return {
@@ -142,12 +142,6 @@ function gapsIn({ past, current }: ReadingGaps, { fromAt, toAt }: DigestRange): 
   return [...past, ...open].filter((gap) => gap.toAt > fromAt && gap.fromAt < toAt);
 }
 
-/** Without the quotes that the channel's people have called wrong, and those that their source has changed or taken out. */
-function withoutWrong(story: DigestStory, wrong: ReadonlySet<string> | undefined): DigestStory {
-  const isRight = ({ text, changedAt }: ItemQuote) => changedAt === undefined && wrong?.has(quoteKey(text)) !== true;
-  return { ...story, quotes: story.quotes.filter(isRight) };
-}
-
 /** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
 async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Promise<readonly DigestStory[]> {
   const missing = stories.filter(({ quotes }) => quotes.length === 0).map(({ itemId }) => itemId);
@@ -163,15 +157,21 @@ async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Pro
   });
 }
 
+/** What a digest leaves out: what earlier ones have shown, unless it is to be shown anew, and what the channel's people have called wrong. */
+interface LeftOut {
+  readonly isShownAnew: boolean;
+  readonly wrong: ReadonlySet<string> | undefined;
+}
+
 /**
- * With the ranks that the quotes have beside those of the other outlets; where the report itself has no new sentence of anybody named, with those of other
- * reports. Without what an earlier digest of the channel has quoted, unless it is to be shown anew.
+ * With the ranks that the quotes have beside those of the other outlets; where nothing new of anybody named is left of the report itself, with those of other
+ * reports. Without the statements that are left out, and those that a source has changed.
  */
 async function withKnown(
   rows: StoreRows,
   channel: Channel,
   stories: readonly DigestStory[],
-  { isShownAnew }: { readonly isShownAnew: boolean },
+  { isShownAnew, wrong }: LeftOut,
 ): Promise<readonly DigestStory[]> {
   const tellings = new Map<number, readonly number[]>();
   for (const { storyId } of stories) {
@@ -192,19 +192,22 @@ async function withKnown(
     const others = story.reports.filter(({ itemId }) => itemId !== story.itemId);
     const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
     const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
-    const own = storyQuotes(story.quotes, { elsewhere, told });
-    const fresh = freshQuotes(story, { own, elsewhere, told });
-    return { ...story, told, quotes: unheard(fresh, shown.get(story.storyId) ?? []) };
+    const isWrong = ({ text, changedAt }: ItemQuote) => changedAt !== undefined || wrong?.has(quoteKey(text)) === true;
+    const barred = [...(shown.get(story.storyId) ?? []), ...[story.quotes, ...elsewhere].flat().filter(isWrong)];
+    const own = unheard(storyQuotes(story.quotes, { elsewhere, told }), barred);
+    const beside = () => unheard(quotesBeside(story, elsewhere), barred);
+    return { ...story, told, quotes: freshQuotes(own, beside, told) };
   });
 }
 
-/** What the channel was not told yet, of the story's own report, else of other ones; what was told where there is nothing else. */
+/** What the channel was not told yet, of the story's own report, else of other ones (`beside`); what was told where there is nothing else. */
 function freshQuotes(
-  story: DigestStory,
-  { own, elsewhere, told }: { readonly own: readonly ItemQuote[] } & QuoteSurroundings<ItemQuote>,
+  own: readonly ItemQuote[],
+  beside: () => readonly ItemQuote[],
+  told: readonly ItemQuote[],
 ): readonly ItemQuote[] {
   const untold = unheard(own, told);
   if (hasSentence(untold)) return untold;
-  const fresh = [...untold, ...unheard(quotesBeside(story, elsewhere), told)];
+  const fresh = [...untold, ...unheard(beside(), told)];
   return hasSentence(fresh) ? fresh : own;
 }

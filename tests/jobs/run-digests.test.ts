@@ -199,6 +199,31 @@ describe('the daily digest', () => {
     expect(edition).toContain('These firms knew');
   });
 
+  it('quotes another report where what its own one says was shown, or is changed by its source', async () => {
+    await store.watches.change(channel.id, 1, { mode: 'daily' });
+    const herald = await addFeed(store, 'Herald');
+    const own = '“These firms knew what they carried, and we will not let them sail again,” said minister Ida Morvan.';
+    const storyOf = async (at: number, title: string, others: string) => {
+      const first = await itemAt(at, 'nothing', { title, text: own });
+      const second = await addItem(store, herald, { title, text: others, firstSeenAt: at });
+      await processItems(jobs.processing, [second]);
+      return first;
+    };
+    await itemAt(MONDAY - HOUR_MS, 'nothing', { title: TANKERS, text: own });
+    expect(await tickAt(MONDAY)).toContain('These firms knew');
+    await storyOf(MONDAY + HOUR_MS, TANKERS, '“We carried grain and nothing but grain,” said minister Tom Bern.');
+    const second = await tickAt(MONDAY + 24 * HOUR_MS);
+    expect(second).toContain('“We carried grain and nothing but grain”\n— Tom Bern, minister\nQuoted by Herald');
+    expect(second).not.toContain('These firms knew');
+    const title = 'Sanctions lifted from the southern salt mine';
+    const others = `${own} “The salt was never ours,” said minister Tom Bern.`;
+    const changed = await storyOf(MONDAY + 30 * HOUR_MS, title, others);
+    await store.quotes.markChanged(await store.quotes.ofItems([changed]), MONDAY + 31 * HOUR_MS);
+    const third = await tickAt(MONDAY + 48 * HOUR_MS);
+    expect(third).toContain('“The salt was never ours”\n— Tom Bern, minister\nQuoted by Herald');
+    expect(third).not.toContain('These firms knew');
+  });
+
   it('comes to a channel although that of the one before it fails', async () => {
     const other = await withDigest(await openChannel(store, { chatId: '200' }));
     await addWatch(store, other, 'sanctions');
