@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compileWatches } from '../../src/analysis/compile-watches.ts';
+import type { CandidateTest } from '../../src/analysis/candidate-words.ts';
+import { type CompiledWatches, compileWatches } from '../../src/analysis/compile-watches.ts';
 import { itemWords } from '../../src/analysis/item-words.ts';
 import { matchDocument } from '../../src/analysis/match-item.ts';
 import type { QueryDocument } from '../../src/model/query.ts';
 import { readConfig } from '../../src/settings/read-config.ts';
+import { seeded } from '../seeded.ts';
+import { randomDocument, randomQuery, randomTopics } from './random-queries.ts';
 
 const config = await readConfig('config', ({ phrase }) => phrase);
 const topics = config.kind === 'config' ? config.topics : [];
@@ -36,15 +39,26 @@ describe('the words without which a query cannot match', () => {
     for (const sample of [[], DOCUMENTS]) {
       const test = watch.candidates(sample);
       if (test === undefined) throw new Error('no test');
-      const choices = test.choices([...new Set(DOCUMENTS.flatMap(itemWords))]);
-      const isCandidate = (document: QueryDocument) => {
-        const has = (words: readonly string[]) => itemWords(document).some((word) => words.includes(word));
-        const isMet = choices.some(({ words, beside }) => has(words) && (beside === undefined || has(beside)));
-        return isMet || test.countries.includes(document.sourceCountry ?? '');
-      };
-      const matched = DOCUMENTS.filter((document) => matchDocument(watch, document).has(1));
-      expect(matched.filter((document) => !isCandidate(document))).toEqual([]);
+      expect(missedBy(watch, test, DOCUMENTS)).toEqual([]);
     }
+  });
+
+  it('are in every document that matches one of some queries, whatever these are', () => {
+    const random = seeded(5);
+    const documents = Array.from({ length: 60 }, (_, index) => randomDocument(random, index % 3 === 0 ? 6 : 30));
+    let tested = 0;
+    for (let round = 0; round < 400; round++) {
+      const watches = Array.from({ length: 1 + (round % 2) }, (_, id) => ({
+        id,
+        query: randomQuery(random, 1 + (round % 4)),
+      }));
+      const compiled = compileWatches(watches, randomTopics);
+      const test = compiled.candidates(round % 3 === 0 ? [] : documents.slice(0, 20));
+      if (test === undefined) continue;
+      tested += 1;
+      expect(missedBy(compiled, test, documents), watches.map(({ query }) => query).join('; ')).toEqual([]);
+    }
+    expect(tested).toBeGreaterThan(200);
   });
 
   it('are few', () => {
@@ -66,3 +80,19 @@ describe('the words without which a query cannot match', () => {
     expect(compileWatches([{ id: 1, query }], topics).candidates([])).toBeUndefined();
   });
 });
+
+/** The documents that match although the test does not ask for them. */
+function missedBy(
+  watches: CompiledWatches,
+  { choices, countries }: CandidateTest,
+  documents: readonly QueryDocument[],
+): readonly QueryDocument[] {
+  const asked = choices([...new Set(documents.flatMap(itemWords))]);
+  return documents.filter((document) => {
+    if (countries.includes(document.sourceCountry ?? '')) return false;
+    const own = new Set(itemWords(document));
+    const has = (words: readonly string[]) => words.some((word) => own.has(word));
+    const isAsked = asked.some(({ words, beside }) => has(words) && (beside === undefined || has(beside)));
+    return !isAsked && matchDocument(watches, document).size > 0;
+  });
+}
