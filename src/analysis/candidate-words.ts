@@ -66,16 +66,20 @@ function choicesOf(
 ): readonly WordChoice[] {
   const ways = terms.waysOf(new Set(needs.flatMap(termsOf)));
   const rarestOf = (of: readonly number[]) => of.flatMap((term) => ways.get(term) ?? []).map(rareFirst);
-  const asked = needs.flatMap(({ triggers, beside }) => {
-    const besides = beside && [...new Set(rarestOf(beside.terms).flatMap(([rarest = 0]) => rarest))];
-    return rarestOf(termNumbers(triggers)).map(([test = 0, next]) => ({
+  // A topic beside a region is hundreds of needs that share one list of a thousand ways: that is read once.
+  const asked = [...Map.groupBy(needs, (need) => need.beside)].flatMap(([beside, same]) => {
+    const tests = beside && [...new Set(rarestOf(beside.terms).flatMap(([rarest = 0]) => rarest))];
+    const key = tests?.toSorted().join();
+    return rarestOf(same.flatMap(({ triggers }) => termNumbers(triggers))).map(([test = 0, next]) => ({
       test,
-      beside: besides ?? (next === undefined ? [] : [next]),
+      beside: tests ?? (next === undefined ? [] : [next]),
+      key: key ?? String(next ?? ''),
     }));
   });
-  const passing = wordsPassing(terms, indexed, new Set(asked.flatMap(({ test, beside }) => [test, ...beside])));
+  const besides = new Set([...new Set(asked.map(({ beside }) => beside))].flat());
+  const passing = wordsPassing(terms, indexed, besides.union(new Set(asked.map(({ test }) => test))));
   const wordsOf = (tests: readonly number[]) => [...new Set(tests.flatMap((test) => passing.get(test) ?? []))];
-  const grouped = Map.groupBy(asked, ({ beside }) => beside.toSorted().join());
+  const grouped = Map.groupBy(asked, ({ key }) => key);
   return [...grouped.values()].flatMap((same): readonly WordChoice[] => {
     const words = wordsOf(same.map(({ test }) => test));
     const tests = same[0]?.beside ?? [];
