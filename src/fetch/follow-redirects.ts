@@ -38,12 +38,13 @@ export async function follow(setup: FollowSetup, address: string, errand: Errand
     const target = url;
     const objection = await errand.objection?.(target);
     if (objection !== undefined) return failed(objection);
-    const hop = await setup.limit.run(hostAndPort(target), async () => {
+    const turn = async () => {
       const started = performance.now();
       const outcome = await ask(setup, target, errand, spentMs);
       spentMs += performance.now() - started;
       return outcome;
-    });
+    };
+    const hop = await setup.limit.run(hostAndPort(target), turn, errand.signal);
     if (hop.kind === 'failed') return hop;
     const { status, headers } = hop.answer;
     const location = REDIRECTS.has(status) ? URL.parse(headerText(headers.location) ?? '', target) : null;

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Lets a number of tasks a host run at once, with some time between two starts; the others wait their turn in order. */
+/**
+ * Lets a number of tasks a host run at once, with some time between two starts; the others wait their turn in order. Called off by the signal they start without
+ * that time: they have nothing to ask any more.
+ */
 export interface HostLimit {
-  run<T>(host: string, task: () => Promise<T>): Promise<T>;
+  run<T>(host: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 /** Settings of a limit. */
@@ -28,15 +31,16 @@ const REMEMBERED = 1000;
 export function createHostLimit({ maxPerHost, spacingMs, exempt }: HostLimitOptions): HostLimit {
   const hosts = new Map<string, Host>();
 
-  async function enter(host: string): Promise<Host> {
+  async function enter(host: string, signal: AbortSignal | undefined): Promise<Host> {
     const state = hosts.get(host) ?? { running: 0, nextStartAt: 0, waiting: [] };
     if (!hosts.has(host)) remember(host, state);
     if (state.running >= maxPerHost) await new Promise<void>((turn) => state.waiting.push(turn));
     else state.running++;
+    if (signal?.aborted) return state;
     const now = performance.now();
     const startAt = Math.max(now, state.nextStartAt);
     state.nextStartAt = startAt + spacingMs;
-    if (startAt > now) await sleep(startAt - now);
+    if (startAt > now) await sleep(startAt - now, undefined, { ...(signal && { signal }) }).catch(expectCalledOff);
     return state;
   }
 
@@ -56,9 +60,9 @@ export function createHostLimit({ maxPerHost, spacingMs, exempt }: HostLimitOpti
   }
 
   return {
-    async run(host, task) {
+    async run(host, task, signal) {
       if (exempt.has(host)) return task();
-      const state = await enter(host);
+      const state = await enter(host, signal);
       try {
         return await task();
       } finally {
@@ -66,4 +70,9 @@ export function createHostLimit({ maxPerHost, spacingMs, exempt }: HostLimitOpti
       }
     },
   };
+}
+
+/** The task finds out by itself, from the same signal. */
+function expectCalledOff(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
 }

@@ -56,3 +56,12 @@ it('leaves time between two starts of one host, none between hosts', async () =>
   expect(third).toBeGreaterThan(117);
   expect(Math.max(first, other)).toBeLessThan(second);
 });
+
+it('holds nobody between two starts once the tasks are called off', async () => {
+  const limit = createHostLimit({ maxPerHost: 1, spacingMs: 3_600_000, exempt: new Set() });
+  const stopping = new AbortController();
+  const tasks = Array.from({ length: 4 }, (_, n) => limit.run('a.example:443', async () => n, stopping.signal));
+  await tasks[0];
+  stopping.abort();
+  expect(await Promise.all(tasks)).toEqual([0, 1, 2, 3]);
+});
