@@ -19,6 +19,10 @@ interface Place {
   readonly end: number;
 }
 
+interface Quoted extends Place {
+  readonly text: string;
+}
+
 /**
  * True when the source has taken the quote's words out of this text or changed them: the words are in `now` no more, but what stands before and after them in
  * `before` is. Only words count: white space, marks, capitals and markup do not. A text that was cut off, rewritten or replaced proves nothing.
@@ -33,6 +37,19 @@ export function isWithdrawn({ start, end }: Place, before: string, now: string):
   if (ahead.length + behind.length === 0) return false;
   if (!isMostly(ahead, isThere) || !isMostly(behind, isThere)) return false;
   return behind.length > 0 || wordCount(kept) >= LEAST_LENGTH * wordCount(joinedWords(before));
+}
+
+/**
+ * The same for an article of which only the quotes are kept: they stand for its text, a line each. Of the last one nothing is known: behind it the article may
+ * have been cut off.
+ */
+export function isWithdrawnAmong(quote: Quoted, quotes: readonly Quoted[], now: string): boolean {
+  const inOrder = quotes.toSorted((a, b) => a.start - b.start);
+  const at = inOrder.findIndex(({ start, end }) => start === quote.start && end === quote.end);
+  if (at === -1 || at === inOrder.length - 1) return false;
+  const lines = inOrder.map(({ text }) => text.replaceAll('\n', ' '));
+  const start = lines.slice(0, at).join('\n').length + Math.min(at, 1);
+  return isWithdrawn({ start, end: start + quote.text.length }, lines.join('\n'), now);
 }
 
 /** The new text is a beginning of the old one, apart from what the site puts under it, or says by a mark that it goes on elsewhere. */

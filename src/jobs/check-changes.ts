@@ -1,4 +1,4 @@
-import { isWithdrawn } from '../analysis/withdrawn-quotes.ts';
+import { isWithdrawn, isWithdrawnAmong } from '../analysis/withdrawn-quotes.ts';
 import { sourceEdit } from '../delivery/plan-source-edit.ts';
 import { comparedChange, postponedChange } from '../intake/changed-entries.ts';
 import type { EntryChange } from '../model/changed-entry.ts';
@@ -43,10 +43,11 @@ export async function checkChange(deps: CheckDeps, itemId: number): Promise<void
   const change = await deps.store.changes.find(itemId);
   const [item] = await deps.store.items.find([itemId]);
   if (item === undefined || change?.dueAt === undefined || change.dueAt > now) return;
-  const quotes = (await deps.store.quotes.ofItems([itemId])).filter(isShown);
+  const all = await deps.store.quotes.ofItems([itemId]);
+  const quotes = all.filter(isShown);
   const source = await sourceNow(deps, item, change, quotes);
   if (deps.stopping.aborted) return;
-  const withdrawn = source === undefined ? [] : quotes.filter((quote) => isGone(quote, item, source));
+  const withdrawn = source === undefined ? [] : quotes.filter((quote) => isGone(quote, { item, all }, source));
   await deps.store.transaction(async (rows) => {
     // Changed again meanwhile: the newer version is compared in its own time.
     if ((await rows.changes.find(itemId))?.version !== change.version) return;
@@ -75,15 +76,23 @@ async function sourceNow(
   change: EntryChange,
   quotes: readonly ItemQuote[],
 ): Promise<SourceTexts | undefined> {
-  const isInArticle = quotes.some(({ source }) => source === 'article') && item.articleText !== undefined;
+  const isInArticle = quotes.some(({ source }) => source === 'article');
   const mayRead = (item.fullText ?? deps.fullText) !== 'off';
   if (!isInArticle || !mayRead || item.url === undefined) return { feed: change.text };
   const article = await readArticle(deps, item.url);
   return article.kind === 'failed' ? undefined : { feed: change.text, article: article.value.text };
 }
 
-function isGone(quote: ItemQuote, item: Item, now: SourceTexts): boolean {
-  const before = quote.source === 'article' ? item.articleText : item.text;
+/** Of an article that was read for a digest (read-ahead.ts), or long ago, only the quotes are kept. */
+function isGone(
+  quote: ItemQuote,
+  { item, all }: { readonly item: Item; readonly all: readonly ItemQuote[] },
+  now: SourceTexts,
+): boolean {
   const after = now[quote.source];
-  return before !== undefined && after !== undefined && isWithdrawn(quote, before, after);
+  if (after === undefined) return false;
+  if (quote.source === 'feed') return isWithdrawn(quote, item.text, after);
+  if (item.articleText !== undefined) return isWithdrawn(quote, item.articleText, after);
+  const beside = all.filter(({ source }) => source === 'article');
+  return isWithdrawnAmong(quote, beside, after);
 }

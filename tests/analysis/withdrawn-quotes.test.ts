@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithdrawn } from '../../src/analysis/withdrawn-quotes.ts';
+import { isWithdrawn, isWithdrawnAmong } from '../../src/analysis/withdrawn-quotes.ts';
 
 const QUOTE = 'These firms knew what they carried';
 const LEAD = 'The council announced sanctions on four tanker firms on Monday.';
@@ -52,5 +52,30 @@ describe('a quote is withdrawn', () => {
 
   it('not when the text was the quote alone: a text of other words may be about anything', () => {
     expect(withdrawn('The harvest began early this year.', `“${QUOTE}.”`)).toBe(false);
+  });
+});
+
+describe('a quote of an article of which only the quotes are kept', () => {
+  const quotes = ['The first ship will load', 'We shall see who sails', 'Nobody asked the town'].map((text, index) => ({
+    start: 100 * index,
+    end: 100 * index + text.length,
+    text,
+  }));
+  const gone = (now: string) => quotes.filter((quote) => isWithdrawnAmong(quote, quotes, now)).map(({ text }) => text);
+
+  it.each([
+    ['it is reworded between the others', 'The first ship will load. We may see. Nobody asked the town.', [1]],
+    ['it was the first one', 'No ship will load. We shall see who sails. Nobody asked the town.', [0]],
+  ])('is withdrawn when %s', (_, now, expected) => {
+    expect(gone(now)).toEqual(expected.map((index) => quotes[index]?.text));
+  });
+
+  it.each([
+    ['all of them stand there', '“The first ship will load.” We shall see who sails. Nobody asked the town.'],
+    ['the article is cut off', 'The first ship will load. We shall see.'],
+    ['it was the last one', 'The first ship will load. We shall see who sails. They asked the town.'],
+    ['the page is another one', 'Please accept our cookies to read on.'],
+  ])('is not when %s', (_, now) => {
+    expect(gone(now)).toEqual([]);
   });
 });
