@@ -33,7 +33,7 @@ export function knownEntries(
   );
 }
 
-/** The change of one item, undefined when its entry reads as before. Only what somebody was told of is compared further. */
+/** The change of one item, undefined when its entry reads as before. Only what somebody was told of, or may be quoted to, is compared further. */
 export function editedEntry(stored: StoredEntry, entry: NewItem, now: number): EditedEntry | undefined {
   const { itemId, firstSeenAt, change: before, isTold } = stored;
   const title = entry.title === stored.title ? {} : { title: entry.title };

@@ -5,13 +5,13 @@ export interface StoredEntry {
   readonly text: string;
   readonly publishedAt?: number;
   readonly firstSeenAt: number;
-  /** Some channel has an alert or a follow-up of its story, or a digest that quotes it. */
+  /** Some channel has an alert or a follow-up of its story, or it has quotes: somebody follows it, and a digest may quote it. */
   readonly isTold: boolean;
   /** Its last change, where one was noticed. */
   readonly change?: EntryChange;
 }
 
-/** An entry that its feed has changed after it was told of. */
+/** An entry that its feed has changed after it was told of, or may be. */
 export interface EntryChange {
   readonly itemId: number;
   /** The version that was read last (intake/entry-version.ts). */

@@ -5,10 +5,13 @@ import type { StoreDialect } from './dialect.ts';
 import { present } from './row-values.ts';
 import type { ChangedEntryTable, Database } from './schema.ts';
 
-/** Some channel has an alert of the item's story, or a digest that quotes it. `kind` and `sequence` are written out for the index `deliveries_subject`. */
+/**
+ * Some channel has an alert of the item's story, or the item has quotes that a digest has shown or may show yet. `kind` and `sequence` are written out for the
+ * index `deliveries_subject`.
+ */
 const isTold = sql<number>`case when exists (select 1 from deliveries
   where kind = 'alert' and sequence = 0 and subject = cast(items.story_id as text))
-  or exists (select 1 from shown_quotes where shown_quotes.item_id = items.id) then 1 else 0 end`;
+  or exists (select 1 from quotes where quotes.item_id = items.id) then 1 else 0 end`;
 
 /** What feeds have changed in entries that were processed. */
 export function changeRows(db: Database, dialect: StoreDialect): ChangeRows {

@@ -208,6 +208,25 @@ describe.each<Platform>(['telegram', 'slack'])('on %s a digest that shows a quot
   });
 });
 
+describe('a quote that its source takes out before a digest', () => {
+  it('is not shown there, although no alert told of it', async () => {
+    const channel = await openChannel(store);
+    const watch = await addWatch(store, channel, 'sanctions');
+    await store.watches.change(channel.id, watch.number, { mode: 'daily' });
+    await path.runUntilIdle();
+    site.publish(name, { id: 'new', title: 'Sanctions on tanker firms', text: TEXT, at: START });
+    await pass(1);
+    site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+    await pass(2);
+    await store.transaction((rows) => planDigestNow(path.digesting, rows, channel, 'now'));
+    await pass(3);
+    const [digest = ''] = shownTexts({ requests });
+    expect(digest).toContain('Sanctions on tanker firms');
+    expect(digest).not.toContain(QUOTE);
+    expect(edits).toEqual([]);
+  });
+});
+
 describe('a new headline', () => {
   it('is what later messages show; what is out keeps its own', async () => {
     await tell();
