@@ -35,29 +35,30 @@ interface Schedule {
   readonly firstMs: number;
 }
 
-/** Plans the digests of every channel whose hour has come. Each is a transaction of its own: one that fails is logged and does not stop the next. */
+/**
+ * Plans the digests of every channel whose hour has come, and has the articles read of those that are close. Each is a transaction of its own: one that fails is
+ * logged and does not stop the next.
+ */
 export async function runDigests(deps: DigestDeps): Promise<void> {
   const planned: number[] = [];
+  const ahead: number[] = [];
   const gaps = await readingGaps(deps.store, deps.clock.now());
   for (const channel of await deps.store.channels.withDigest()) {
     for (const schedule of schedulesOf(channel)) {
       try {
         if (await planDueDigest(deps, channel, { schedule, gaps })) planned.push(channel.id);
+        if (isAhead(schedule, deps.clock.now())) ahead.push(channel.id);
       } catch (error) {
         deps.log.error('digest not planned, trying again next minute', error, { channel: channel.id });
       }
     }
   }
   await deps.queue.hint('channel', planned);
-  await deps.queue.hint('digest', await channelsAhead(deps));
+  await deps.queue.hint('digest', ahead);
 }
 
-/** Channels whose next digest is close. */
-async function channelsAhead({ store, clock }: Pick<DigestDeps, 'store' | 'clock'>): Promise<readonly number[]> {
-  const now = clock.now();
-  const isAhead = (channel: Channel) =>
-    schedulesOf(channel).some(({ time }) => nextDigestAt({ ...time, now }) - now <= AHEAD_MS);
-  return (await store.channels.withDigest()).filter(isAhead).map(({ id }) => id);
+function isAhead({ time }: Schedule, now: number): boolean {
+  return nextDigestAt({ ...time, now }) - now <= AHEAD_MS;
 }
 
 function schedulesOf(channel: Channel): readonly Schedule[] {

@@ -236,6 +236,17 @@ describe('the daily digest', () => {
     expect(subjectsIn(await tickAt(MONDAY + 60_000))).toEqual(['bread']);
   });
 
+  it('is prepared for a channel although the zone of the one before it is gone', async () => {
+    await store.channels.change(channel.id, { timeZone: 'Atlantis/Gone' });
+    const other = await withDigest(await openChannel(store, { chatId: '-12' }));
+    const ahead: number[] = [];
+    await jobs.queue.work('digest', { concurrency: 1, batchSize: 1 }, async (ids) => void ahead.push(...ids));
+    clock.moveTo(MONDAY - 60_000);
+    await runDigests(jobs.digesting);
+    await jobs.queue.idle();
+    expect(ahead).toEqual([other.id]);
+  });
+
   it('is planned once by two programs that tick at the same time', async () => {
     await itemAt(MONDAY - HOUR_MS, 'bread');
     clock.moveTo(MONDAY);
