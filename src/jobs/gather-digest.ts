@@ -1,16 +1,11 @@
 import type { Digest } from '../delivery/compose-digest.ts';
 import { type DigestLimits, type DigestSection, digestSections } from '../delivery/digest-sections.ts';
-import { quotesBeside } from '../delivery/quotes-beside.ts';
-import { hasSentence, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
-import { storyQuotes } from '../delivery/story-quotes.ts';
 import { watchTitle } from '../delivery/watch-title.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestSlot, DigestStory } from '../model/digest.ts';
-import type { ItemQuote } from '../model/quote.ts';
 import type { Topic } from '../model/topic.ts';
 import type { StoreRows } from '../ports/store.ts';
-import { quoteKey } from '../text/quote-key.ts';
-import { itemQuotes } from './find-outcome.ts';
+import { withFreshQuotes, withStoredQuotes } from './digest-quotes.ts';
 import type { ReadingGaps } from './reading-gaps.ts';
 
 /** What gathering needs beside the store. */
@@ -83,12 +78,12 @@ export async function gatherDigest(
   const wrong = (await rows.feedback.wrongQuotes([channel.id])).get(channel.id);
   // A weekly edition looks back on what the daily ones have shown.
   const isShownAnew = edition === 'weekly';
-  const known = (of: readonly DigestStory[]) => withKnown(rows, channel, of, { isShownAnew, wrong });
+  const fresh = (of: readonly DigestStory[]) => withFreshQuotes(rows, channel, of, { isShownAnew, wrong });
   const sections = await Promise.all(
     chosen.map(async (section) => ({
       ...section,
-      stories: await known(await withQuotes(rows, section.stories)),
-      rest: await known(section.rest ?? []),
+      stories: await fresh(await withStoredQuotes(rows, section.stories)),
+      rest: await fresh(section.rest ?? []),
     })),
   );
   return {
@@ -140,74 +135,4 @@ function sizeOf({ digestStories: perDigest }: Channel): DigestLimits {
 function gapsIn({ past, current }: ReadingGaps, { fromAt, toAt }: DigestRange): Digest['gaps'] {
   const open = current === undefined ? [] : [{ fromAt: current.fromAt, toAt }];
   return [...past, ...open].filter((gap) => gap.toAt > fromAt && gap.fromAt < toAt);
-}
-
-/** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
-async function withQuotes(rows: StoreRows, stories: readonly DigestStory[]): Promise<readonly DigestStory[]> {
-  const missing = stories.filter(({ quotes }) => quotes.length === 0).map(({ itemId }) => itemId);
-  const found = new Map<number, DigestStory['quotes']>();
-  for (const item of await rows.items.find(missing)) {
-    const quotes = itemQuotes(item, []);
-    await rows.quotes.save(quotes);
-    found.set(item.id, quotes);
-  }
-  return stories.map((story) => {
-    const quotes = found.get(story.itemId);
-    return quotes === undefined ? story : { ...story, quotes };
-  });
-}
-
-/** What a digest leaves out: what earlier ones have shown, unless it is to be shown anew, and what the channel's people have called wrong. */
-interface LeftOut {
-  readonly isShownAnew: boolean;
-  readonly wrong: ReadonlySet<string> | undefined;
-}
-
-/**
- * With the ranks that the quotes have beside those of the other outlets; where nothing new of anybody named is left of the report itself, with those of other
- * reports. Without the statements that are left out, and those that a source has changed.
- */
-async function withKnown(
-  rows: StoreRows,
-  channel: Channel,
-  stories: readonly DigestStory[],
-  { isShownAnew, wrong }: LeftOut,
-): Promise<readonly DigestStory[]> {
-  const tellings = new Map<number, readonly number[]>();
-  for (const { storyId } of stories) {
-    const told = (await rows.deliveries.tellings(String(storyId), [channel.id])).get(channel.id) ?? [];
-    tellings.set(
-      storyId,
-      told.flatMap(({ itemId }) => itemId ?? []),
-    );
-  }
-  const ids = stories.flatMap(({ storyId, reports }) => [
-    ...reports.map(({ itemId }) => itemId),
-    ...(tellings.get(storyId) ?? []),
-  ]);
-  const quotes = Map.groupBy(await rows.quotes.ofItems([...new Set(ids)]), ({ itemId }) => itemId);
-  const storyIds = stories.map(({ storyId }) => storyId);
-  const shown = isShownAnew ? new Map<number, readonly ItemQuote[]>() : await rows.digests.shown(channel.id, storyIds);
-  return stories.map((story) => {
-    const others = story.reports.filter(({ itemId }) => itemId !== story.itemId);
-    const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
-    const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
-    const isWrong = ({ text, changedAt }: ItemQuote) => changedAt !== undefined || wrong?.has(quoteKey(text)) === true;
-    const barred = [...(shown.get(story.storyId) ?? []), ...[story.quotes, ...elsewhere].flat().filter(isWrong)];
-    const own = unheard(storyQuotes(story.quotes, { elsewhere, told }), barred);
-    const beside = () => unheard(quotesBeside(story, elsewhere), barred);
-    return { ...story, told, quotes: freshQuotes(own, beside, told) };
-  });
-}
-
-/** What the channel was not told yet, of the story's own report, else of other ones (`beside`); what was told where there is nothing else. */
-function freshQuotes(
-  own: readonly ItemQuote[],
-  beside: () => readonly ItemQuote[],
-  told: readonly ItemQuote[],
-): readonly ItemQuote[] {
-  const untold = unheard(own, told);
-  if (hasSentence(untold)) return untold;
-  const fresh = [...untold, ...unheard(beside(), told)];
-  return hasSentence(fresh) ? fresh : own;
 }
