@@ -54,8 +54,8 @@ function sideOf(node: CompiledNode, facts: TriggerFacts): Side {
 function hitSideOf(node: CompiledNode, facts: TriggerFacts): Side {
   const triggers = hitTriggers(node, facts);
   if (triggers === undefined) return sideOf(node, facts);
-  const isSimple = node.kind === 'or' || node.kind === 'place';
-  const needs = () => (isSimple ? [{ triggers }] : queryNeeds(node, facts));
+  // A NEAR in it needs two of its words, all else one of these.
+  const needs = () => (node.kind === 'near' ? queryNeeds(node, facts) : [{ triggers }]);
   return { triggers, commonness: commonnessOf(triggers, facts), needs };
 }
 

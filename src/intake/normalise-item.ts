@@ -12,8 +12,9 @@ const TITLE_FROM_TEXT = 120;
 /**
  * The entries of a feed as items: keys, the longer of summary and content as text, a canonical address, dates in the future clamped to
  * `firstSeenAt` (a wrong clock must not keep an item on top), a title without the outlet's name behind it, taken from the text where there
- * is none. The language is the configured one, else what the feed says. Entries without title and text are left out: there is nothing to report. `known` are the entries that
- * stand in the body too but were not parsed (entry-memory.ts): the keys are those of a reading of the whole.
+ * is none. The language is the configured one, else what the feed says. Entries without title and text are left out: there is nothing to
+ * report. `known` are the entries that stand in the body too but were not parsed (entry-memory.ts): the keys are those of a reading of the
+ * whole.
  */
 export function normaliseItems(
   feed: ParsedFeed,

@@ -236,7 +236,8 @@ export interface MatchRows {
   /**
    * Matches of a channel's watches among items with sequence in (fromSequence, toSequence], gathered by story, newest story first.
    * Items dated (published, else first seen) before `since` are left out, baseline items already when dated before `baselineSince`. Follow-ups are those
-   * among the range. Of reports that are as much about it, one in `language` gives the headline. A story is late when all that matched was older than `maxItemAgeMs` when it was first seen.
+   * among the range. Of reports that are as much about it, one in `language` gives the headline. A story is late when all that matched was older than
+   * `maxItemAgeMs` when it was first seen.
    */
   digestStories(range: {
     channelId: number;
@@ -427,9 +428,9 @@ export interface DeliveryRows {
   fold(ids: readonly number[], into: NewDelivery): Promise<number | undefined>;
   /**
    * Stories have changed: every message that shows an alert of theirs (`subjects`; also a folded one; with `includesFollowUps` those of their follow-ups too),
-   * and with `quotedItemId` every digest that quotes this item, and was finished since `sentSince`, or is not out yet, is to be edited: `wantedRevision` rises. A wish that finds an edit pending joins it; else the edit
-   * is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is rendered after this shows the change anyway and owes no edit. Gives
-   * the channels of messages that are out.
+   * and with `quotedItemId` every digest that quotes this item, is to be edited where it was finished since `sentSince` or is not out yet: `wantedRevision`
+   * rises. A wish that finds an edit pending joins it; else the edit is due at `dueAt`, or at the `nextAt` of the edit before when that is later. What is
+   * rendered after this shows the change anyway and owes no edit. Gives the channels of messages that are out.
    */
   wantEdits(wish: {
     subjects: readonly string[];
