@@ -123,6 +123,29 @@ describe('who is meant', () => {
       ['в интересах'],
       'Карл Линдгрен',
     ],
+    ...[
+      'Peter Okafor said that Karl Lindgren had told him “the harbour will be sold to the town by June”.',
+      'Peter Okafor denied that Karl Lindgren had said “the harbour will be sold to the town by June”.',
+      'According to Peter Okafor, Karl Lindgren replied: “The harbour will be sold to the town by June.”',
+      'Peter Okafor said his mother told him: “The harbour will be yours one day, my boy.”',
+      'Peter Okafor, as Karl Lindgren later said, “was the worst mayor that the town ever had”.',
+    ].map((text): [string, string, string[], string] => [
+      'who passes on what somebody else said',
+      text,
+      ['the harbour', 'The harbour', 'was the worst'],
+      'Peter Okafor',
+    ]),
+    ...[
+      'Иван Волков рассказал, что Карл Линдгрен сказал ему: «Порт будет продан городу до июня».',
+      'По словам Ивана Волкова, Карл Линдгрен ответил: «Порт будет продан городу до июня».',
+      'Иван Волков вспомнил, как отец говорил ему: «Порт будет твоим, когда ты вырастешь».',
+      'Иван Волков рассказал, что ответил ему Карл Линдгрен: «Порт будет продан городу до июня».',
+    ].map((text): [string, string, string[], string] => [
+      'who passes on in Russian what somebody else said',
+      text,
+      ['Порт будет'],
+      'Иван Волков',
+    ]),
   ])('is not %s', (_whom, text, starts, person) => {
     for (const start of starts) expect(shown(text, start)).not.toBe(person);
   });
@@ -211,6 +234,18 @@ describe('who is meant', () => {
       'Об этом заявил глава комитета Госдумы Карл Линдгрен. «Порт закроют на зиму, и это не обсуждается», — сказал депутат.',
       'Порт закроют',
       'Карл Линдгрен',
+    ],
+    [
+      'who answers what somebody else said',
+      'Asked whether Karl Lindgren was right, Peter Okafor replied: “He has never been right about the harbour.”',
+      'He has',
+      'Peter Okafor',
+    ],
+    [
+      'who says what they told somebody',
+      'Peter Okafor said he had told Karl Lindgren: “The roof of the port fell in on Monday.”',
+      'The roof',
+      'Peter Okafor',
     ],
     [
       'an official of a ministry',
