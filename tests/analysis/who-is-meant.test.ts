@@ -146,6 +146,42 @@ describe('who is meant', () => {
       ['Порт будет'],
       'Иван Волков',
     ]),
+    [
+      'one of two people of the same surname',
+      'Anna Arden opened the fair. Karl Arden closed it. “The town has never been richer than today,” said Arden.',
+      ['The town'],
+      'Karl Arden',
+    ],
+    [
+      'one of two people of the same surname, both of whom have an office',
+      'Former mayor Dora Arden and Mayor Karl Arden met on Monday. “The town has never been richer than today,” Arden said.',
+      ['The town'],
+      'Karl Arden',
+    ],
+    [
+      'the minister, where his colleague is one too',
+      'Министр иностранных дел Иван Волков и его коллега Олег Соколов провели встречу. «Мы договорились обо всём, что касается порта», — сказал министр.',
+      ['Мы договорились'],
+      'Иван Волков',
+    ],
+    [
+      'the minister of something else',
+      'Министр обороны Иван Волков открыл порт. «Порт будет работать круглый год», — заявил министр транспорта.',
+      ['Порт будет'],
+      'Иван Волков',
+    ],
+    [
+      'who meets the governor',
+      'Олег Соколов встретился с губернатором. «Мы готовы к любому исходу этих переговоров», — сказал губернатор.',
+      ['Мы готовы'],
+      'Олег Соколов',
+    ],
+    [
+      'who speaks for the president',
+      'Пресс-секретарь президента Руритании Ивана Волкова Олег Соколов сообщил журналистам: «Переговоры пройдут в понедельник вечером». «Мы готовы к любому исходу этих переговоров», — добавил президент.',
+      ['Мы готовы'],
+      'Олег Соколов',
+    ],
   ])('is not %s', (_whom, text, starts, person) => {
     for (const start of starts) expect(shown(text, start)).not.toBe(person);
   });
@@ -234,6 +270,12 @@ describe('who is meant', () => {
       'Об этом заявил глава комитета Госдумы Карл Линдгрен. «Порт закроют на зиму, и это не обсуждается», — сказал депутат.',
       'Порт закроют',
       'Карл Линдгрен',
+    ],
+    [
+      'a president who has a wife of the same name',
+      'President Karl Arden came with Anna Arden, who opened the fair. “The town has never been richer than today,” Arden said.',
+      'The town',
+      'Karl Arden',
     ],
     [
       'who answers what somebody else said',
