@@ -305,6 +305,11 @@ describe('who is meant', () => {
     expect(shown(text, 'We will open')).toBe('Karl Lindgren');
   });
 
+  it('takes no name for the words of somebody who is asked', () => {
+    const text = 'The judge, Anna Moritz, asked the defendant, Karl Lindgren, why he had run.';
+    expect(keyQuotes({ text })).toEqual([]);
+  });
+
   it.each([
     ['a law', 'Посол напомнил, что изменён закон «О миграционном учёте иностранных граждан в стране».'],
     ['a banner', 'По словам Анны Волковой, на стене висит баннер «Голосуй, потому что уроки руританского дорогие».'],
