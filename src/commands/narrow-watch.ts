@@ -1,3 +1,4 @@
+import { parseQuery } from '../analysis/parse-query.ts';
 import type { QueryParts } from '../analysis/query-parts.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Watch } from '../model/watch.ts';
@@ -47,6 +48,9 @@ export async function narrowWatch(
   const same = watches.find((watch) => watch.query === query);
   if (same !== undefined && same.number !== number)
     return toast(phrase('toast-duplicate-watch', { number: String(same.number) }));
+  const parsed = query === undefined ? undefined : parseQuery(query, deps.topics);
+  // More than a query may hold: stored so, the watch would find nothing any more.
+  if (parsed?.kind === 'error') return toast(phrase(parsed.error.phrase, parsed.error.args));
   if (query !== undefined && same === undefined) {
     const watch = await rows.watches.change(channel.id, number, { query });
     if (watch !== undefined) await backFill(context, watch);

@@ -129,3 +129,12 @@ it('says what to do with a watch whose topic is gone', async () => {
   expect((await press(bot, 'lang:1 on kk')).word).toContain('cannot be read any more');
   expect(await queryOf(bot)).toBe('topic:gone');
 });
+
+it('adds no source that makes the query longer than a query may be', async () => {
+  const bot = await withSources(1);
+  const query = Array.from({ length: 998 }, (_, index) => `copper${index}`).join(' OR ');
+  await bot.store.watches.change(1, 1, { query });
+  expect((await press(bot, 'outlet:1 1 on Outlet 01')).word).toBeUndefined();
+  expect((await press(bot, 'outlet:1 1 on Outlet 02')).word).toContain('1,000 terms');
+  expect(await queryOf(bot)).toBe(`(${query}) AND source:"Outlet 01"`);
+});
