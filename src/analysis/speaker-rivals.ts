@@ -56,14 +56,27 @@ const USUAL = 3;
 const ANY_BODY =
   /^(?:ведомств|министерств|компани|организаци|государств|стран|республик|регион|област|кра|город|район|клуб|команд|сборн|парти|правительств|кабинет|кабмин|парламент|дипломати|предприяти|учреждени|издани|фонд|служб|агентств|вуз|университет|больниц|школ|суд|церк|комитет|комисси|департамент|управлени)/u;
 
+/** «глава государства» is a president, no minister. */
+const HEADED: readonly (readonly [body: RegExp, offices: readonly string[]])[] = [
+  [/^(?:государств|стран|республик)/u, ['президент', 'король', 'королева', 'эмир', 'султан', 'император']],
+  [/^(?:правительств|кабинет|кабмин)/u, ['премьер', 'премьер-министр', 'канцлер', 'председатель']],
+];
+
 const IS_ADJECTIVE = /(?:[ое]го|ой|[ыи]х)$/;
 
 /**
  * «бывший премьер Руритании» is not Волков, премьер Вестбии, «министр транспорта» not the министр обороны: the words behind an office must be among those of
  * the person's office.
  */
-function isOfAnotherBody({ tokens, isRussian }: Article, { role, name }: Person, { first, last }: Mention): boolean {
+function isOfAnotherBody(
+  { tokens, isRussian }: Article,
+  { heads, role, name }: Person,
+  { first, last }: Mention,
+): boolean {
   const behind = tokens.slice(first + 1, last + 1);
+  const body = HEADED.find(([words]) => behind.some(({ lower }) => words.test(lower)));
+  if (tokens[first]?.lower === 'глава' && body !== undefined && !body[1].some((office) => heads.has(office)))
+    return true;
   const owners = behind.filter(
     ({ isCapital, kind, lower }) =>
       isCapital || (kind === 'word' && !IS_ADJECTIVE.test(lower) && !ANY_BODY.test(lower)),

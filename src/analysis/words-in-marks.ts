@@ -82,7 +82,9 @@ function isOfNearerSpeaker(article: Article, at: number, index = -1): boolean {
   for (let next = index + 1; (mentions[next]?.last ?? at) < at && next <= index + MOST_BETWEEN; next += 1) {
     const other = mentions[next];
     const tie = ties[next];
-    if (!other || !tie || !/^(?:name|nominal)$/.test(other.kind) || other.isOblique || tie.isOutlet) continue;
+    if (!other || !tie || !/^(?:name|nominal)$/.test(other.kind) || tie.isOutlet) continue;
+    if (isWhoSays(tokens, other.last, at)) return true;
+    if (other.isOblique) continue;
     if (tie.preposition !== undefined && tie.preposition !== 'as') continue;
     const person = table.ofMention.get(next);
     if (person !== undefined && person === table.ofMention.get(index)) continue;
@@ -110,8 +112,14 @@ function isSaying(
   return tokens.slice(first, verb).every((token) => BEFORE_VERB.test(token.lower));
 }
 
+/** "…, who had said: “": a relative clause is about whom it stands behind. */
+function isWhoSays(tokens: readonly Token[], last: number, end: number): boolean {
+  if (tokens[last + 1]?.text !== ',' || !/^(?:who|котор(?:ый|ая))$/.test(tokens[last + 2]?.lower ?? '')) return false;
+  return [3, 4, 5].some((steps) => isSaying(tokens, { first: last + 3, verb: last + steps, end }));
+}
+
 const BEFORE_VERB =
-  /^(?:had|has|have|later|once|then|also|just|\p{Ll}+ly|ему|ей|им|мне|нам|уже|позже|потом|тогда|также)$/u;
+  /^(?:had|has|have|later|once|then|also|just|\p{Ll}+ly|ранее|раньше|ему|ей|им|мне|нам|уже|позже|потом|тогда|также)$/u;
 
 /** «…», процитировал он заявление мэра: who cites did not say it. */
 function isQuoter({ tokens, mentions, ties }: Article, index: number | undefined): boolean {

@@ -128,6 +128,7 @@ describe('who is meant', () => {
       'Peter Okafor denied that Karl Lindgren had said “the harbour will be sold to the town by June”.',
       'According to Peter Okafor, Karl Lindgren replied: “The harbour will be sold to the town by June.”',
       'Peter Okafor said his mother told him: “The harbour will be yours one day, my boy.”',
+      'Peter Okafor agreed with Karl Lindgren, who had said: “The harbour will be sold to the town by June.”',
       'Peter Okafor, as Karl Lindgren later said, “was the worst mayor that the town ever had”.',
     ].map((text): [string, string, string[], string] => [
       'who passes on what somebody else said',
@@ -138,6 +139,7 @@ describe('who is meant', () => {
     ...[
       'Иван Волков рассказал, что Карл Линдгрен сказал ему: «Порт будет продан городу до июня».',
       'По словам Ивана Волкова, Карл Линдгрен ответил: «Порт будет продан городу до июня».',
+      'Иван Волков согласился с Карлом Линдгреном, который ранее заявил: «Порт будет продан городу до июня».',
       'Иван Волков вспомнил, как отец говорил ему: «Порт будет твоим, когда ты вырастешь».',
       'Иван Волков рассказал, что ответил ему Карл Линдгрен: «Порт будет продан городу до июня».',
     ].map((text): [string, string, string[], string] => [
@@ -169,6 +171,12 @@ describe('who is meant', () => {
       'Министр обороны Иван Волков открыл порт. «Порт будет работать круглый год», — заявил министр транспорта.',
       ['Порт будет'],
       'Иван Волков',
+    ],
+    [
+      'the head of state, who is a minister',
+      'Президент Карл Линдгрен назначил министром Олафа Брекке. «Порт откроют до конца зимы», — сказал министр. «Я верю, что он справится», — сказал глава государства.',
+      ['Я верю'],
+      'Олаф Брекке',
     ],
     [
       'who meets the governor',
