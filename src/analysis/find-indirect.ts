@@ -157,6 +157,10 @@ function clauseBeforeTail(article: Article, sentence: Sentence): ReportedClause 
 /** "on Monday in Astana." after the verb. */
 const LONGEST_REST = 7;
 
+/** "The judge, Anna Moritz, asked Okafor to leave": who stands behind the verb is asked. */
+const TAKES_LISTENER =
+  /^(?:told|tells?|asked|asks?|urged?|urges|assured?|assures|quoted?|quotes|texted|emailed|promised)$/;
+
 /** A tail is a speaker and a verb of saying, in either order, first thing after the comma. */
 function tailSpeaker(article: Article, tail: Sentence): number | undefined {
   const { tokens, mentions } = article;
@@ -164,7 +168,8 @@ function tailSpeaker(article: Article, tail: Sentence): number | undefined {
     const mention = mentions[index];
     if (!mention || mention.first < tail.first || mention.isPlace) continue;
     const isSubject = mention.first === tail.first && tokens[mention.last + 1]?.speech === 'say';
-    const isInverted = mention.first === tail.first + 1 && tokens[tail.first]?.speech === 'say';
+    const verb = tokens[tail.first];
+    const isInverted = mention.first === tail.first + 1 && verb?.speech === 'say' && !TAKES_LISTENER.test(verb.lower);
     const rest = tokens.slice(isSubject ? mention.last + 2 : mention.last + 1, tail.end);
     const goesOn =
       rest.length > LONGEST_REST ||

@@ -45,13 +45,24 @@ interface Reading {
 }
 
 function parsed(text: string, topics: readonly Topic[], reading: Reading): ParsedQuery {
+  const read = rootOf(text, topics, reading);
+  if (read.kind === 'error') return read;
+  const canonical = queryText(read.root);
+  // The canonical text is what is stored and read again: with its ANDs and brackets it can be too much where what was typed was not.
+  const again = canonical === text ? read : rootOf(canonical, topics, reading);
+  if (again.kind === 'error') return { kind: 'error', error: { ...again.error, at: text.length, length: 0 } };
+  return { kind: 'query', query: { root: read.root, canonical } };
+}
+
+type Root = { readonly kind: 'root'; readonly root: QueryNode } | Extract<ParsedQuery, { kind: 'error' }>;
+
+function rootOf(text: string, topics: readonly Topic[], reading: Reading): Root {
   const limit = reading.limits.length;
   if (text.length > limit)
     return { kind: 'error', error: { at: limit, length: 1, phrase: 'query-too-long', args: { limit } } };
   const parser = new QueryParser(queryTokens(text), topics, reading);
   const root = parser.query();
-  if (root === undefined) return { kind: 'error', error: parser.error };
-  return { kind: 'query', query: { root, canonical: queryText(root) } };
+  return root === undefined ? { kind: 'error', error: parser.error } : { kind: 'root', root };
 }
 
 /** One reading of one query: a position in its tokens, and the first error. Each method returns undefined once there is an error. */

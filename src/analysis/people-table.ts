@@ -127,8 +127,11 @@ function countryIn(words: string): string | undefined {
 }
 
 /** "Передачу Михалков закрыл", "Controversial Okafor said": a capital that only the start of a sentence made may be no part of a name. */
-function startsSentence(tokens: readonly Token[], { first }: Mention): boolean {
-  return tokens[first - 1]?.sentence !== tokens[first]?.sentence;
+function startsSentence(tokens: readonly Token[], mention: Mention): boolean {
+  const { first } = mention;
+  if (tokens[first - 1]?.sentence === tokens[first]?.sentence) return false;
+  // "Former mayor Dora Arden": an office starts the sentence.
+  return mention.role === undefined || simple(nameWords(mention)[0] ?? '') === simple(tokens[first]?.text ?? '');
 }
 
 /** People of one surname that are kept apart; more are no article. */

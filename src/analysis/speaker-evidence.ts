@@ -1,9 +1,10 @@
 import { type Article, isSayer } from './antecedents.ts';
 import type { Mention } from './mentions.ts';
+import { isOneOfTwo } from './one-of-two.ts';
 import type { Person } from './people-table.ts';
 import { formTable } from './russian-forms.ts';
 import { HAS_NAME_ENDING } from './russian-names.ts';
-import { couldBeAnother, isOneOfTwo } from './speaker-rivals.ts';
+import { couldBeAnother } from './speaker-rivals.ts';
 import { ENGLISH, givenNameGender, RUSSIAN } from './word-lists.ts';
 
 /**

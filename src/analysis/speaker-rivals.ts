@@ -2,7 +2,6 @@ import { type Article, genderByVerb, isFirstInSentence, isSayer, matchesHead } f
 import type { Mention } from './mentions.ts';
 import type { Person } from './people-table.ts';
 import { nameStem } from './russian-forms.ts';
-import { verbGender } from './speech-words.ts';
 
 /** Mentions that are looked at, to one side or of one person; farther ones tell little of whom a word means. */
 const NEAR = 100;
@@ -20,6 +19,7 @@ export function couldBeAnother(article: Article, person: Person, index: number):
     return (
       couldBeOtherGender(article, { person, mention, index }) || isBesideSubject(article, { person, mention, index })
     );
+  if (mention.kind === 'name') return hasNamesake(article, { person, mention, index });
   if (mention.kind !== 'nominal' || article.table.ofMention.has(index)) return false;
   if (FORMER.test(mention.text) && person.role !== undefined && !FORMER.test(person.role)) return true;
   return isOfAnotherBody(article, person, mention) || hasRivals(article, { person, mention, index });
@@ -28,9 +28,58 @@ export function couldBeAnother(article: Article, person: Person, index: number):
 /** "экс-премьер" is not the premier. */
 const FORMER = /^(?:the )?(?:экс-|бывш|ex-|former )|(?:^| )(?:экс-|бывш|former )/iu;
 
-/** «бывший премьер Руритании» is not Волков, премьер Вестбии: the words behind an office that have capitals must be among those of the person's office. */
-function isOfAnotherBody({ tokens, isRussian }: Article, { role, name }: Person, { first, last }: Mention): boolean {
-  const owners = tokens.slice(first + 1, last + 1).filter((token) => token.isCapital);
+/** "Anna Arden opened the fair. Karl Arden closed it. “…,” said Arden": a surname alone, where the article has named somebody else of that surname as often. */
+function hasNamesake(
+  { table, mentions }: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  if (mention.role !== undefined || mention.gender !== undefined || mention.text.includes(' ')) return false;
+  const own = person.mentions.slice(0, NEAR);
+  if (own.filter((at) => mentions[at]?.text === mention.text).length >= USUAL) return false;
+  return table.people.slice(0, MOST_PEOPLE).some((other) => {
+    const [from = Infinity] = other.mentions;
+    if (other.kind !== 'person' || other.id === person.id || from > index) return false;
+    if (!other.name.endsWith(` ${mention.text}`)) return false;
+    if ((person.role === undefined) !== (other.role === undefined)) return person.role === undefined;
+    // Before the other was named, the surname alone was enough.
+    const isTelling = (at: number) =>
+      at < from || (at < index && (mentions[at]?.text.includes(' ') || mentions[at]?.role !== undefined));
+    return other.mentions.slice(0, NEAR).filter(isTelling).length >= own.filter(isTelling).length;
+  });
+}
+
+/** A surname that stands alone so often is that of whom the article is about. */
+const USUAL = 3;
+
+/** Bodies that a person of any office may belong to: «глава ведомства». */
+const ANY_BODY =
+  /^(?:ведомств|министерств|компани|организаци|государств|стран|республик|регион|област|кра|город|район|клуб|команд|сборн|парти|правительств|кабинет|кабмин|парламент|дипломати|предприяти|учреждени|издани|фонд|служб|агентств|вуз|университет|больниц|школ|суд|церк|комитет|комисси|департамент|управлени)/u;
+
+/** «глава государства» is a president, no minister. */
+const HEADED: readonly (readonly [body: RegExp, offices: readonly string[]])[] = [
+  [/^(?:государств|стран|республик)/u, ['президент', 'король', 'королева', 'эмир', 'султан', 'император']],
+  [/^(?:правительств|кабинет|кабмин)/u, ['премьер', 'премьер-министр', 'канцлер', 'председатель']],
+];
+
+const IS_ADJECTIVE = /(?:[ое]го|ой|[ыи]х)$/;
+
+/**
+ * «бывший премьер Руритании» is not Волков, премьер Вестбии, «министр транспорта» not the министр обороны: the words behind an office must be among those of
+ * the person's office.
+ */
+function isOfAnotherBody(
+  { tokens, isRussian }: Article,
+  { heads, role, name }: Person,
+  { first, last }: Mention,
+): boolean {
+  const behind = tokens.slice(first + 1, last + 1);
+  const body = HEADED.find(([words]) => behind.some(({ lower }) => words.test(lower)));
+  if (tokens[first]?.lower === 'глава' && body !== undefined && !body[1].some((office) => heads.has(office)))
+    return true;
+  const owners = behind.filter(
+    ({ isCapital, kind, lower }) =>
+      isCapital || (kind === 'word' && !IS_ADJECTIVE.test(lower) && !ANY_BODY.test(lower)),
+  );
   if (!isRussian || owners.length === 0 || role === undefined) return false;
   const known = new Set(
     `${role} ${name}`
@@ -91,16 +140,36 @@ function hasRivals(
   { person, mention, index }: { person: Person; mention: Mention; index: number },
 ): boolean {
   const isNamedSo = matchesHead(person, mention);
+  if (!isNamedSo && isNounOfAnother(article, { person, mention, index })) return true;
   if (!isNamedSo && person.role !== undefined && !GENERAL_NOUNS.has(mention.head ?? '')) return true;
   if (!isNamedSo && (isSomeoneUnnamed(article, index) || !isHeard(article, person))) return true;
   const gender = mention.gender ?? genderByVerb(article, mention);
   return article.table.people.slice(0, MOST_PEOPLE).some((other) => {
     if (other.kind !== 'person' || other.id === person.id || (other.mentions[0] ?? Infinity) > index) return false;
     if (gender && other.gender && gender !== other.gender) return false;
-    if (matchesHead(other, mention)) return true;
+    if (matchesHead(other, mention) || other.heads.has('коллега')) return true;
     return !isNamedSo && other.mentions.slice(0, NEAR).some((at) => at < index && isSayer(article, at));
   });
 }
+
+/** «Соколов встретился с губернатором. «…», — сказал губернатор»: a sentence that names this person has the noun for somebody else. */
+function isNounOfAnother(
+  { tokens, mentions }: Article,
+  { person, mention, index }: { person: Person; mention: Mention; index: number },
+): boolean {
+  const noun = nameStem(mention.head ?? '');
+  const latest = person.mentions.slice(0, NEAR).filter((at) => at < index);
+  return latest.slice(-MOST_SENTENCES).some((at) => {
+    const { first, last } = mentions[at] ?? mention;
+    const sentence = tokens[first]?.sentence;
+    const around = tokens.slice(Math.max(0, first - BESIDE), last + BESIDE);
+    return around.some((token) => token.sentence === sentence && nameStem(token.lower) === noun);
+  });
+}
+
+/** Of those that name a person, and tokens to either side of the name. */
+const MOST_SENTENCES = 5;
+const BESIDE = 30;
 
 /** Whether somebody says something beside the words that may or may not be theirs. */
 function isHeard(article: Article, { mentions }: Person): boolean {
@@ -118,38 +187,4 @@ function isSomeoneUnnamed(article: Article, index: number): boolean {
       return true;
   }
   return false;
-}
-
-/** "Okafor and Lindgren said": the words of two are nobody's alone. */
-export function isOneOfTwo(article: Article, index: number): boolean {
-  const { mentions, tokens, isRussian } = article;
-  const mention = mentions[index];
-  const next = mentions[index + 1];
-  if (mention?.kind !== 'name') return false;
-  if (isPersonAt(article, index + 1) && next?.first === mention.last + 2 && isAnd(article, mention.last + 1))
-    return saysTogether(article, index + 1);
-  if (!isAnd(article, mention.first - 1)) return false;
-  // The first word of a Russian sentence may be a surname that is no mention.
-  const isBesideName = isRussian
-    ? tokens[mention.first - 2]?.isCapital === true
-    : isPersonAt(article, index - 1) && mentions[index - 1]?.last === mention.first - 2;
-  return isBesideName && saysTogether(article, index);
-}
-
-function isPersonAt({ mentions, table }: Article, index: number): boolean {
-  return mentions[index]?.kind === 'name' && table.people[table.ofMention.get(index) ?? -1]?.kind === 'person';
-}
-
-function isAnd({ tokens }: Article, at: number): boolean {
-  return /^(?:and|и)$/.test(tokens[at]?.lower ?? '');
-}
-
-/** The verb beside the second of two names is theirs: in Russian it is a plural, in English it stands right behind. */
-function saysTogether(article: Article, index: number): boolean {
-  const tie = article.ties[index];
-  if (!article.isRussian) return tie?.after?.toVerb === 0;
-  return [tie?.after, tie?.before].some((verb) => {
-    const lower = (verb && verb.between <= 2 && article.tokens[verb.at]?.lower) || '';
-    return verbGender(lower) === 'plural' || /(?:ют|ят|ут)$/.test(lower);
-  });
 }

@@ -33,6 +33,7 @@ export function isSaidBy(article: Article, { quote, at, mention }: Attribution):
     !isInterviewersQuestion(article.text, quote) &&
     !isOfDocument(article, at, mention) &&
     !isSourceOfSource(article, at, mention) &&
+    !isOfNearerSpeaker(article, at, mention) &&
     !isQuoter(article, mention)
   );
 }
@@ -72,6 +73,53 @@ function isSourceOfSource({ tokens, mentions }: Article, at: number, mention: nu
   const isSaidByAnother = sentenceVerb(tokens, { at, step: -1 }) || between.some(({ speech }) => speech === 'say');
   return isSaidByAnother && between.slice(-3).some(({ lower }) => lower === 'according');
 }
+
+/** "Okafor said Lindgren had told him “…”", "According to Okafor, Lindgren said “…”": the words are of who says them right before the quote. */
+function isOfNearerSpeaker(article: Article, at: number, index = -1): boolean {
+  const { tokens, mentions, ties, table, isRussian } = article;
+  const own = mentions[index];
+  if (!own || own.last >= at || tokens[own.first]?.sentence !== tokens[at]?.sentence) return false;
+  for (let next = index + 1; (mentions[next]?.last ?? at) < at && next <= index + MOST_BETWEEN; next += 1) {
+    const other = mentions[next];
+    const tie = ties[next];
+    if (!other || !tie || !/^(?:name|nominal)$/.test(other.kind) || tie.isOutlet) continue;
+    if (isWhoSays(tokens, other.last, at)) return true;
+    if (other.isOblique) continue;
+    if (tie.preposition !== undefined && tie.preposition !== 'as') continue;
+    const person = table.ofMention.get(next);
+    if (person !== undefined && person === table.ofMention.get(index)) continue;
+    const { after, before } = tie;
+    if (after && isSaying(tokens, { first: other.last + 1, verb: after.at, end: at })) return true;
+    // In English who stands behind a verb may be whom it was said to.
+    const isInverted = isRussian && before && before.at > own.last && before.at !== ties[index]?.after?.at;
+    if (isInverted && before.toVerb <= 1 && before.strength === 'say' && at - other.last <= NEAR_QUOTE) return true;
+  }
+  return false;
+}
+
+/** Mentions between a speaker and the quote that are looked at; more stand only in lists and hostile text. */
+const MOST_BETWEEN = 30;
+/** Tokens from a verb to the quote: "told him: “". */
+const NEAR_QUOTE = 3;
+
+/** A finite verb of saying right before the quote, with no more than "had" or "later" between its subject and it. */
+function isSaying(
+  tokens: readonly Token[],
+  { first, verb, end }: { first: number; verb: number; end: number },
+): boolean {
+  const { speech, lower = '' } = tokens[verb] ?? {};
+  if (speech !== 'say' || lower.endsWith('ing') || end - verb > NEAR_QUOTE) return false;
+  return tokens.slice(first, verb).every((token) => BEFORE_VERB.test(token.lower));
+}
+
+/** "…, who had said: “": a relative clause is about whom it stands behind. */
+function isWhoSays(tokens: readonly Token[], last: number, end: number): boolean {
+  if (tokens[last + 1]?.text !== ',' || !/^(?:who|котор(?:ый|ая))$/.test(tokens[last + 2]?.lower ?? '')) return false;
+  return [3, 4, 5].some((steps) => isSaying(tokens, { first: last + 3, verb: last + steps, end }));
+}
+
+const BEFORE_VERB =
+  /^(?:had|has|have|later|once|then|also|just|\p{Ll}+ly|ранее|раньше|ему|ей|им|мне|нам|уже|позже|потом|тогда|также)$/u;
 
 /** «…», процитировал он заявление мэра: who cites did not say it. */
 function isQuoter({ tokens, mentions, ties }: Article, index: number | undefined): boolean {

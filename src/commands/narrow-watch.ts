@@ -1,3 +1,4 @@
+import { parseQuery } from '../analysis/parse-query.ts';
 import type { QueryParts } from '../analysis/query-parts.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Watch } from '../model/watch.ts';
@@ -5,6 +6,7 @@ import type { WatchChoiceCommand } from './command.ts';
 import { type CommandContext, type CommandOutcome, shown, toast } from './context.ts';
 import { watchLanguagesReply, watchOutletsReply } from './narrow-replies.ts';
 import { narrowedQuery, partsOf } from './narrowed-query.ts';
+import { watchCard } from './watch-card-replies.ts';
 import { findWatch, watchGone } from './watch-cards.ts';
 import { feedLanguages } from './watch-languages.ts';
 import { backFill } from './watches.ts';
@@ -40,18 +42,20 @@ export async function narrowWatch(
   context: CommandContext,
   command: Extract<WatchChoiceCommand, { kind: 'narrow-watch' }>,
 ): Promise<CommandOutcome> {
-  const { channel, deps, rows } = context;
+  const { channel, deps, now, rows } = context;
   const { by, number, page } = command;
   const watches = await rows.watches.ofChannel(channel.id);
   const query = narrowedQuery(watches, command, deps.topics);
   const same = watches.find((watch) => watch.query === query);
   if (same !== undefined && same.number !== number)
     return toast(phrase('toast-duplicate-watch', { number: String(same.number) }));
-  if (query !== undefined && same === undefined) {
-    const watch = await rows.watches.change(channel.id, number, { query });
-    if (watch !== undefined) await backFill(context, watch);
-  }
-  return by === 'language' ? showLanguages(context, number) : showOutlets(context, number, page);
+  const parsed = query === undefined ? undefined : parseQuery(query, deps.topics);
+  // More than a query may hold: stored so, the watch would find nothing any more.
+  if (parsed?.kind === 'error') return toast(phrase(parsed.error.phrase, parsed.error.args));
+  const watch = query === undefined || same ? undefined : await rows.watches.change(channel.id, number, { query });
+  if (watch !== undefined) await backFill(context, watch);
+  const outcome = await (by === 'language' ? showLanguages(context, number) : showOutlets(context, number, page));
+  return watch === undefined ? outcome : { ...outcome, announcement: watchCard(channel, watch, now) };
 }
 
 async function withParts(

@@ -96,8 +96,11 @@ export function parseNamed(name: string, typed: string): Command {
 function parseHelp(argument: string): Command {
   const word = argument.toLowerCase();
   if (word === 'watch') return { kind: 'teach-queries' };
-  return { kind: word === 'all' ? 'full-help' : 'help' };
+  return { kind: ALL.has(word) ? 'full-help' : 'help' };
 }
+
+/** «Все» are all commands as well as everyone (command-words.ts). */
+const ALL: ReadonlySet<string> = new Set(['all', 'everyone']);
 
 /** Alone the whole chat, with a number one watch. */
 function parsePause(name: 'pause' | 'resume', argument: string): Command {
@@ -129,9 +132,9 @@ function parseEdit(argument: string): Command {
   return query === '' ? { kind: 'ask', action: 'edit', number } : { kind: 'edit-watch', number, ...withMode(query) };
 }
 
-/** "daily: topic:sanctions": how a watch is to report stands before its query. */
+/** "daily: topic:sanctions", «раз в день: нефть»: how a watch is to report stands before its query. */
 export function withMode(typed: string): { readonly query: string; readonly mode?: WatchMode } {
-  const [, word = '', query = ''] = /^([\p{L}-]+)\s*:\s*(\S[\s\S]*)$/u.exec(typed) ?? [];
+  const [, word = '', query = ''] = /^(\p{L}[\p{L} -]{0,30}?)\s*:\s*(\S[\s\S]*)$/u.exec(typed) ?? [];
   const mode = WATCH_MODES.find((known) => known === argumentInEnglish(word));
   return mode === undefined ? { query: typed } : { query, mode };
 }

@@ -1,5 +1,5 @@
 import type { Command, CommandName } from './command.ts';
-import { argumentInEnglish, commandNamed } from './command-words.ts';
+import { commandNamed } from './command-words.ts';
 import { mistypedInSlack } from './mistyped-command.ts';
 import { isNumber, parseNamed, withMode } from './parse-named.ts';
 
@@ -60,8 +60,10 @@ export function parseSlack(argument: string): Command {
     return parseNamed(word, '');
   if (word === 'unwatch' && isNumber(rest.join(' '))) return parseNamed(word, rest.join(' '));
   if ((word === 'pause' || word === 'resume') && isNumber(rest.join(' '))) return parseNamed(word, rest.join(' '));
-  if (word === 'help' && /^(?:watch|all)$/u.test(argumentInEnglish(rest.join(' '))))
-    return parseNamed(word, rest.join(' '));
+  if (word === 'help') {
+    const help = parseNamed(word, rest.join(' '));
+    if (help.kind !== 'help') return help;
+  }
   const withArgument = SLACK_WITH_ARGUMENT.get(word);
   if (withArgument === undefined) {
     const meant = mistypedInSlack(argument, {

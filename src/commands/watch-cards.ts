@@ -43,17 +43,21 @@ export async function deleteWatch(context: CommandContext, number: number): Prom
   return { ...shown(card), announcement: card };
 }
 
-/** Follows a removed query again, under a new number and as it reported before. */
+/** Follows a removed query again, under a new number and as it reported before. One that is followed again already stays as it is. */
 export async function restoreWatch(
   context: CommandContext,
   { query, mode, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
 ): Promise<CommandOutcome> {
-  const { channel, now, rows } = context;
-  const outcome = await addWatch(context, { query });
-  const added = (await rows.watches.ofChannel(channel.id)).find((one) => one.query === query);
-  const watch = added && (await rows.watches.change(channel.id, added.number, { mode, isUrgent, reach }));
+  const { now, rows } = context;
+  const { id } = context.channel;
+  const known = (await rows.watches.ofChannel(id)).find((one) => one.query === query);
+  if (known !== undefined) return shown(watchCard(context.channel, known, now));
+  const outcome = await addWatch(context, { query, mode });
+  const added = (await rows.watches.ofChannel(id)).find((one) => one.query === query);
+  const watch = added && (await rows.watches.change(id, added.number, { isUrgent, reach }));
   if (watch === undefined) return outcome;
-  const card = watchCard(channel, watch, now);
+  // Its mode may have brought a digest along.
+  const card = watchCard((await rows.channels.find(id)) ?? context.channel, watch, now);
   return { ...shown(card), announcement: card };
 }
 

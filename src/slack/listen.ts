@@ -75,7 +75,7 @@ const PERSON_LIMIT_MS = 500;
 export function listen(app: App, options: ListenOptions): void {
   const { self, inbox, log, ackLimitMs = ACK_LIMIT_MS, checkAfterMs: pauseMs = CHECK_AFTER_MS } = options;
   const askedBy = async (channel: string, userId: string, userName?: string): Promise<FormAsked> => {
-    const { language } = await options.people(userId, userName);
+    const language = await languageOf(options, userId, userName);
     return { teamId: self.teamId, channel, ...(language === undefined ? {} : { language }) };
   };
   const checks = createLiveCheck({
@@ -144,8 +144,7 @@ export function listen(app: App, options: ListenOptions): void {
   app.view(FORM_WINDOW, async ({ ack, body }) => {
     const { view } = body;
     const { channel, responseUrl } = placeOf(view);
-    const { language } = await options.people(body.user.id, undefined);
-    const reading = options.forms.read(sentForm(view), language);
+    const reading = options.forms.read(sentForm(view), await languageOf(options, body.user.id));
     if (reading.kind === 'problems') return ack({ response_action: 'errors', errors: { ...reading.problems } });
     checks.closed(view.id);
     const where = { channel, ...(responseUrl === undefined ? {} : { responseUrl }) };
@@ -174,11 +173,16 @@ function acknowledgeEventsLast(app: App): void {
   };
 }
 
-/** Says that the answer is on its way, in the person's language where that is known at once. */
-async function workingText({ people, workingText: say }: ListenOptions, found: SlackIncoming): Promise<string> {
-  const person = people(found.userId ?? '', found.userName);
+/** Says that the answer is on its way. */
+async function workingText(options: ListenOptions, { userId = '', userName }: SlackIncoming): Promise<string> {
+  return options.workingText(await languageOf(options, userId, userName));
+}
+
+/** The person's language where that is known at once: a window can be opened or answered for 3 s only. */
+async function languageOf({ people }: ListenOptions, userId: string, userName?: string): Promise<string | undefined> {
+  const person = people(userId, userName);
   const known = await Promise.race([person, pause(PERSON_LIMIT_MS, undefined, { ref: false })]);
-  return say(known?.language);
+  return known?.language;
 }
 
 /** Resolves with the work (true) or after so long (false), rejects when the work fails before that. */

@@ -40,9 +40,13 @@ export function createLiveCheck({ check, log, pauseMs }: LiveCheckOptions): Live
       if (looked === undefined) return;
       await pause(pauseMs, undefined, { ref: false });
       if (newest.get(id) !== looked) continue;
-      const found = await check(looked.window, userId);
-      if (found !== undefined && newest.get(id) === looked) await showCheck(looked.client, looked.window, found);
       seen = looked;
+      try {
+        const found = await check(looked.window, userId);
+        if (found !== undefined && newest.get(id) === looked) await showCheck(looked.client, looked.window, found);
+      } catch (error) {
+        log.debug('Slack: what a window comes to could not be shown', { detail: problemText(slackProblem(error)) });
+      }
     }
   };
   return {
@@ -51,13 +55,8 @@ export function createLiveCheck({ check, log, pauseMs }: LiveCheckOptions): Live
       const isLookedAt = newest.has(id);
       newest.set(id, looked);
       if (isLookedAt) return;
-      try {
-        await look(id, userId);
-      } catch (error) {
-        log.debug('Slack: what a window comes to could not be shown', { detail: problemText(slackProblem(error)) });
-      } finally {
-        newest.delete(id);
-      }
+      await look(id, userId);
+      newest.delete(id);
     },
     closed(windowId) {
       newest.delete(windowId);

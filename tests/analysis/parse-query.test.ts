@@ -139,6 +139,16 @@ describe('an error', () => {
     ['10,000 parentheses', '('.repeat(9_999), 'query-too-deep'],
     ['thousands of NOT', 'oil AND '.concat('NOT '.repeat(2_000), 'gas'), 'query-too-deep'],
     ['100 KB of OR', 'oil OR '.repeat(15_000), 'query-too-long'],
+    [
+      'a query that is too long with its ANDs',
+      Array.from({ length: 999 }, (_, index) => `copper-and-zinc${index}`).join(' '),
+      'query-too-long',
+    ],
+    [
+      'too many terms with its brackets',
+      Array.from({ length: 499 }, (_, index) => `a${index} b${index}`).join(' OR '),
+      'query-too-many-terms',
+    ],
     ['too many terms', 'a OR '.repeat(1_100).concat('b'), 'query-too-many-terms'],
   ])('bounds %s', (_name, text, phrase) => {
     expect(errorOf(text)?.phrase).toBe(phrase);

@@ -123,6 +123,73 @@ describe('who is meant', () => {
       ['в интересах'],
       'Карл Линдгрен',
     ],
+    ...[
+      'Peter Okafor said that Karl Lindgren had told him “the harbour will be sold to the town by June”.',
+      'Peter Okafor denied that Karl Lindgren had said “the harbour will be sold to the town by June”.',
+      'According to Peter Okafor, Karl Lindgren replied: “The harbour will be sold to the town by June.”',
+      'Peter Okafor said his mother told him: “The harbour will be yours one day, my boy.”',
+      'Peter Okafor agreed with Karl Lindgren, who had said: “The harbour will be sold to the town by June.”',
+      'Peter Okafor, as Karl Lindgren later said, “was the worst mayor that the town ever had”.',
+    ].map((text): [string, string, string[], string] => [
+      'who passes on what somebody else said',
+      text,
+      ['the harbour', 'The harbour', 'was the worst'],
+      'Peter Okafor',
+    ]),
+    ...[
+      'Иван Волков рассказал, что Карл Линдгрен сказал ему: «Порт будет продан городу до июня».',
+      'По словам Ивана Волкова, Карл Линдгрен ответил: «Порт будет продан городу до июня».',
+      'Иван Волков согласился с Карлом Линдгреном, который ранее заявил: «Порт будет продан городу до июня».',
+      'Иван Волков вспомнил, как отец говорил ему: «Порт будет твоим, когда ты вырастешь».',
+      'Иван Волков рассказал, что ответил ему Карл Линдгрен: «Порт будет продан городу до июня».',
+    ].map((text): [string, string, string[], string] => [
+      'who passes on in Russian what somebody else said',
+      text,
+      ['Порт будет'],
+      'Иван Волков',
+    ]),
+    [
+      'one of two people of the same surname',
+      'Anna Arden opened the fair. Karl Arden closed it. “The town has never been richer than today,” said Arden.',
+      ['The town'],
+      'Karl Arden',
+    ],
+    [
+      'one of two people of the same surname, both of whom have an office',
+      'Former mayor Dora Arden and Mayor Karl Arden met on Monday. “The town has never been richer than today,” Arden said.',
+      ['The town'],
+      'Karl Arden',
+    ],
+    [
+      'the minister, where his colleague is one too',
+      'Министр иностранных дел Иван Волков и его коллега Олег Соколов провели встречу. «Мы договорились обо всём, что касается порта», — сказал министр.',
+      ['Мы договорились'],
+      'Иван Волков',
+    ],
+    [
+      'the minister of something else',
+      'Министр обороны Иван Волков открыл порт. «Порт будет работать круглый год», — заявил министр транспорта.',
+      ['Порт будет'],
+      'Иван Волков',
+    ],
+    [
+      'the head of state, who is a minister',
+      'Президент Карл Линдгрен назначил министром Олафа Брекке. «Порт откроют до конца зимы», — сказал министр. «Я верю, что он справится», — сказал глава государства.',
+      ['Я верю'],
+      'Олаф Брекке',
+    ],
+    [
+      'who meets the governor',
+      'Олег Соколов встретился с губернатором. «Мы готовы к любому исходу этих переговоров», — сказал губернатор.',
+      ['Мы готовы'],
+      'Олег Соколов',
+    ],
+    [
+      'who speaks for the president',
+      'Пресс-секретарь президента Руритании Ивана Волкова Олег Соколов сообщил журналистам: «Переговоры пройдут в понедельник вечером». «Мы готовы к любому исходу этих переговоров», — добавил президент.',
+      ['Мы готовы'],
+      'Олег Соколов',
+    ],
   ])('is not %s', (_whom, text, starts, person) => {
     for (const start of starts) expect(shown(text, start)).not.toBe(person);
   });
@@ -213,6 +280,24 @@ describe('who is meant', () => {
       'Карл Линдгрен',
     ],
     [
+      'a president who has a wife of the same name',
+      'President Karl Arden came with Anna Arden, who opened the fair. “The town has never been richer than today,” Arden said.',
+      'The town',
+      'Karl Arden',
+    ],
+    [
+      'who answers what somebody else said',
+      'Asked whether Karl Lindgren was right, Peter Okafor replied: “He has never been right about the harbour.”',
+      'He has',
+      'Peter Okafor',
+    ],
+    [
+      'who says what they told somebody',
+      'Peter Okafor said he had told Karl Lindgren: “The roof of the port fell in on Monday.”',
+      'The roof',
+      'Peter Okafor',
+    ],
+    [
       'an official of a ministry',
       '“Positivity remains low except for the twenty towns of the north,” said a health ministry official who asked not to be named.',
       'Positivity',
@@ -226,6 +311,11 @@ describe('who is meant', () => {
     const text =
       '"Okafor tried to laugh it off by interjecting, “Only the old port.” But the town was relentless.\n\n“We will open the port again,” said Karl Lindgren.';
     expect(shown(text, 'We will open')).toBe('Karl Lindgren');
+  });
+
+  it('takes no name for the words of somebody who is asked', () => {
+    const text = 'The judge, Anna Moritz, asked the defendant, Karl Lindgren, why he had run.';
+    expect(keyQuotes({ text })).toEqual([]);
   });
 
   it.each([

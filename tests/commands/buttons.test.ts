@@ -105,3 +105,18 @@ it('keeps a mute for good when an older alert is asked for one of a day', async 
   const [mute] = await bot.store.feedback.ofChannel(1, 'muted-source', 9);
   expect(mute?.until).toBeUndefined();
 });
+
+it('brings a watch back with a digest to report in, and leaves one alone that is back already', async () => {
+  const bot = await startBot();
+  const group = { chatId: '-5', chatKind: 'group' } as const;
+  await bot.type('/watch oil', group);
+  await bot.type('/unwatch 1', group);
+  const restore = { ...PRESS, name: 'restore', argument: 'daily all oil' };
+  await handleIncoming(bot.deps, restore);
+  const [channel] = await bot.store.channels.ofChat(1, '-5');
+  expect(channel?.digestTime).toBe('09:00');
+  await bot.type('/mode 2 hourly', group);
+  await handleIncoming(bot.deps, { ...restore, eventId: 'press-2' });
+  const watches = await bot.store.watches.ofChannel(channel?.id ?? 0);
+  expect(watches).toMatchObject([{ number: 2, query: 'oil', mode: 'hourly' }]);
+});

@@ -129,3 +129,31 @@ it('says what to do with a watch whose topic is gone', async () => {
   expect((await press(bot, 'lang:1 on kk')).word).toContain('cannot be read any more');
   expect(await queryOf(bot)).toBe('topic:gone');
 });
+
+it('adds no source that makes the query longer than a query may be', async () => {
+  const bot = await withSources(1);
+  const query = Array.from({ length: 998 }, (_, index) => `copper${index}`).join(' OR ');
+  await bot.store.watches.change(1, 1, { query });
+  expect((await press(bot, 'outlet:1 1 on Outlet 01')).word).toBeUndefined();
+  expect((await press(bot, 'outlet:1 1 on Outlet 02')).word).toContain('1,000 terms');
+  expect(await queryOf(bot)).toBe(`(${query}) AND source:"Outlet 01"`);
+});
+
+it('tells a whole Slack channel what its watch follows from now on', async () => {
+  const bot = await startBot();
+  const where = { platform: 'slack', chatId: 'C1', chatKind: 'group' } as const;
+  await bot.type('copper', where);
+  await handleIncoming(bot.deps, {
+    ...where,
+    kind: 'command',
+    workspaceExternalId: 'T1',
+    eventId: 'narrow-in-slack',
+    name: 'lang',
+    argument: '1 on kk',
+    pressed: { messageId: '1', isEphemeral: true },
+    person: { externalId: 'U9', name: 'Dana', canManage: true },
+  });
+  const said = await bot.type('list', where);
+  const told = said.filter(({ audience }) => audience.kind === 'channel').map(({ text }) => text);
+  expect(told).toEqual([expect.stringMatching(/copper AND lang:kk[\s\S]*Dana/)]);
+});

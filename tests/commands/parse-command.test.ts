@@ -18,6 +18,7 @@ describe('a command of either platform', () => {
     ['/watch daily oil', 'daily oil', { kind: 'watch', query: 'daily oil' }],
     ['/edit 3', 'edit #3', { kind: 'ask', action: 'edit', number: 3 }],
     ['/watch Күн-сайын: oil', 'ежедневно: oil', { kind: 'watch', query: 'oil', mode: 'daily' }],
+    ['/watch раз в день: oil', 'күн сайын : oil', { kind: 'watch', query: 'oil', mode: 'daily' }],
     ['/edit 3 weekly: oil', 'edit 3 weekly:oil', { kind: 'edit-watch', number: 3, query: 'oil', mode: 'weekly' }],
     ['/unwatch 3', 'remove 3', { kind: 'unwatch', number: 3 }],
     ['/unwatch #3', 'remove №3', { kind: 'unwatch', number: 3 }],
@@ -50,6 +51,8 @@ describe('a command of either platform', () => {
     ['/language', 'language', { kind: 'show-language' }],
     ['/language ru', 'language ru', { kind: 'set-language', language: 'ru' }],
     ['/help', 'help', { kind: 'help' }],
+    ['/помощь все', 'справка все', { kind: 'full-help' }],
+    ['/help watch', 'көмек сұрау', { kind: 'teach-queries' }],
   ])('%s and /watch %s are one', (telegram, slack, command) => {
     expect(inTelegram(telegram)).toEqual(command);
     expect(inSlack(slack)).toEqual(command);

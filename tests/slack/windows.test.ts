@@ -54,6 +54,17 @@ test('opens a window for /watch alone, and takes what is sent in once it can be 
   expect(await handled(1)).toMatchObject([{ name: 'watch', argument: 'oil AND gas', chatId: GENERAL.id }]);
 });
 
+test('reads a window that is sent in while a profile cannot be had', async () => {
+  const { server, opened } = await withForm(WATCH, {}, { callLimitMs: 60_000 });
+  await server.command({ channelId: GENERAL.id, text: '' });
+  const view = await opened();
+  const { promise: until, resolve: answer } = Promise.withResolvers<void>();
+  server.fail('users.info', { kind: 'late', until });
+  await server.submit(typed(view, '(oil'), 'U0LATE');
+  expect(server.acknowledged().at(-1)).toMatchObject({ response_action: 'errors' });
+  answer();
+});
+
 test.each([
   ['edit 3', { name: 'watch', watch: 3 }],
   ['Edit #3', { name: 'watch', watch: 3 }],
