@@ -31,7 +31,7 @@ const DEFAULT_PER_DIGEST = 12;
 const DEFAULT_REST = 14;
 /** However many watches a channel has, each one with stories shows one. */
 const LEAST_PER_SECTION = 1;
-/** Of a section that has nothing but the weather and the matches. */
+/** Of a section that has nothing but the weather, the matches and the stars. */
 const MOST_SIDE_NEWS = 3;
 /** A topic or a country is not followed for its weather and its matches, unless the query says so. */
 const ON_PLACE = /(?:^|[\s(])(?:topic|place):/;

@@ -3,6 +3,7 @@ import type { StoryReport } from '../model/story.ts';
 import type { PlaceNaming } from '../model/watch.ts';
 import { wordsIn } from '../text/words.ts';
 import { commonShare, headlineWords } from './headline-words.ts';
+import { isPublicAffairs } from './public-affairs.ts';
 import { rankedQuotes } from './shown-quotes.ts';
 import { type SideNews, sideNewsOf } from './side-news.ts';
 import { speakerStanding } from './speaker-standing.ts';
@@ -26,7 +27,7 @@ const TITLE_MATCH = 1.8;
 const ABOUT = 0.5;
 /** Named in passing in a story about something else. */
 const IN_PASSING = 2;
-/** The weather, the exchange rate and the matches are there each day. */
+/** The weather, the matches and the stars are there each day. */
 const SIDE_NEWS = 2;
 /** A place that no headline names: "of a Kazakh club" says less of a story than "in Kazakhstan", and a city's name is often something else's too. */
 const NAMED_BY: Readonly<Record<PlaceNaming, number>> = { name: 0, adjective: 0.4, city: 0.8 };
@@ -34,6 +35,8 @@ const NAMED_BY: Readonly<Record<PlaceNaming, number>> = { name: 0, adjective: 0.
 const DAILY = { sources: 0.45, freshness: 0.5, told: 2.1 };
 const WEEKLY: typeof DAILY = { sources: 1.2, freshness: 0, told: 0 };
 const MOST_SOURCES = 32;
+/** What states, courts and the economy do is what these readers act on. */
+const PUBLIC_AFFAIRS = 0.6;
 const STANDING = 0.9;
 const LIKE_ANOTHER = 1.6;
 const SAME_OUTLET = 0.35;
@@ -41,8 +44,8 @@ const SAME_OUTLET = 0.35;
 const COPY = 0.2;
 
 /**
- * The stories by worth: independent sources among those that matched, headline match, mentions in passing and side news last, how a place is named, standing of
- * the quoted speakers, freshness within the stories given, and what an earlier digest told already comes later. In a weekly edition the most covered come
+ * The stories by worth: independent sources among those that matched, headline match, mentions in passing and side news last, public affairs, how a place is
+ * named, standing of the quoted speakers, freshness within the stories given, and what an earlier digest told already comes later. In a weekly edition the most covered come
  * first, however old and told. Of equals the newer, then the higher id, so that the order is total.
  */
 export function rankStories(
@@ -104,6 +107,7 @@ function worthOf(story: DigestStory, weights: typeof DAILY): number {
     (story.isAbout === true ? ABOUT : 0) -
     (isInPassing(story) ? IN_PASSING : 0) -
     (story.naming === undefined || story.hasTitleMatch ? 0 : NAMED_BY[story.naming]) +
+    (isPublicAffairs(story) ? PUBLIC_AFFAIRS : 0) +
     STANDING * standing -
     (story.wasTold === true ? weights.told : 0)
   );

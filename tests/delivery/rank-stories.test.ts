@@ -50,6 +50,7 @@ describe('rankStories', () => {
     ['more outlets', { reports: reports('Bridge opens', 'A bridge for the town') }],
     ['a match in the headline', { hasTitleMatch: true }],
     ['a match that is about the query', { isAbout: true }],
+    ['what a parliament does', { headline: 'Parliament sits late' }],
     ['a quoted minister', { quotes: [quote({ role: 'minister of energy' })] }],
     ['a later hour', { at: HOUR }],
   ])('puts %s first', (_, change) => {
@@ -75,6 +76,7 @@ describe('rankStories', () => {
     ['an exchange rate', { headline: 'Курс доллара на вторник' }],
     ['a boxing match', { headline: 'Промоутер: третий бой нужен, чтобы бокс жил' }],
     ['a transfer of a club', { headline: 'Клуб расстанется с пятью легионерами' }],
+    ['a star, by where outlets put it', { url: 'https://ostrov.example/stars/1' }],
     ['a match of a sport', { headline: 'Hockey: the capital’s club wins again' }],
     ['sport that only another headline of it names', { reports: reports('Orlick signs', 'Boxer Orlick signs') }],
     ['a story of which few of many outlets name the subject', { matchedShare: 0.1 }],

@@ -1,0 +1,20 @@
+import type { DigestStory } from '../model/digest.ts';
+import { foldWord, wordsIn } from '../text/words.ts';
+import { sectionKind } from './outlet-sections.ts';
+import table from './tables/public-affairs.json' with { type: 'json' };
+
+const EXACT = '=';
+const listed = [table.en, table.ru, table.kk].flatMap((list) => list.split(' '));
+const exact = new Set(listed.filter((word) => word.startsWith(EXACT)).map((word) => foldWord(word.slice(1))));
+const beginnings = listed.filter((word) => !word.startsWith(EXACT)).map(foldWord);
+/** One in so many of the reports must stand in such a section. */
+const SECTION_SHARE = 10;
+
+/** True for news of what states, courts, armies and the economy do: by the words of its headline, or by the sections in which outlets have put it. */
+export function isPublicAffairs({ headline, reports }: DigestStory): boolean {
+  const inSection = reports.filter((report) => sectionKind(report) === 'affairs').length;
+  if (inSection > 0 && inSection * SECTION_SHARE >= reports.length) return true;
+  return wordsIn(headline).some(
+    ({ form }) => exact.has(form) || beginnings.some((beginning) => form.startsWith(beginning)),
+  );
+}
