@@ -2,7 +2,7 @@ import type { DigestStory } from '../model/digest.ts';
 import type { ItemQuote, Quote } from '../model/quote.ts';
 import { isSameStatement, readStatement, speakerKey } from '../text/same-statement.ts';
 import { isInPassing } from './rank-stories.ts';
-import { beginsSentence, isWhole, rankedQuotes } from './shown-quotes.ts';
+import { mayStandAlone, rankedQuotes } from './shown-quotes.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
 /** A quote of the day and the story that brought it. */
@@ -26,7 +26,7 @@ export function alsoSaid(stories: readonly DigestStory[], shown: readonly Quote[
   const candidates = stories
     .filter((story) => !isInPassing(story))
     .flatMap((story) => rankedQuotes(story.quotes).map((quote): SaidQuote => ({ story, quote })))
-    .filter(({ quote }) => speakerStanding(quote) >= LEAST_STANDING && isWhole(quote) && beginsSentence(quote))
+    .filter(({ quote }) => speakerStanding(quote) >= LEAST_STANDING && mayStandAlone(quote))
     .sort((a, b) => speakerStanding(b.quote) - speakerStanding(a.quote) || (a.quote.rank ?? 0) - (b.quote.rank ?? 0));
   const chosen = new Map<number, SaidQuote>();
   for (const candidate of candidates) {

@@ -9,7 +9,8 @@ import { dayTime, instant, joined, linked, phrase, words } from './content-nodes
 import { type DigestSection, outletCount } from './digest-sections.ts';
 import { linkedHeadline, shownHeadline, shownOutlet, storySource } from './headline.ts';
 import { isInPassing } from './rank-stories.ts';
-import { beginsSentence, digestQuote, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
+import { digestQuote, mayStandAlone, rankedQuotes } from './shown-quotes.ts';
+import { sideNewsOf } from './side-news.ts';
 
 /**
  * What a digest is made of: when it is made, the period it covers (ms), its sections, and how the feeds did. `dueAt`: it comes late. `gaps`: times of the
@@ -140,7 +141,8 @@ function restItem(story: DigestStory): readonly Inline[] {
 function alsoSaidBlocks({ sections }: Digest): readonly Block[] {
   const shown = sections.flatMap(({ stories }) => stories.flatMap((story) => bestQuote(story) ?? []));
   const said = alsoSaid(
-    sections.flatMap(({ stories, rest = [] }) => [...stories, ...rest]),
+    // The words of the day are not those of its matches and stars.
+    sections.flatMap(({ stories, rest = [] }) => [...stories, ...rest.filter((one) => sideNewsOf(one) === undefined)]),
     shown,
   );
   const [first, ...others] = said.map(saidBlocks);
@@ -199,17 +201,22 @@ function quoteBlocks(story: DigestStory): readonly Block[] {
 }
 
 /**
- * Words that somebody named stands for: those that begin as a sentence does before a scrap of one, those of the headline's report before another's, then by rank.
- * A page of two minutes has no room for words of nobody.
+ * Words that can stand alone: those of somebody with an office or a full name before those of a single name, those of the headline's report before another's, then
+ * by rank. A page of two minutes has no room for words of nobody, nor for a scrap of a sentence.
  */
 function bestQuote({ quotes, itemId }: DigestStory): ItemQuote | undefined {
   const isOwn = (quote: ItemQuote) => quote.itemId === itemId;
-  const named = rankedQuotes(quotes).filter(
-    (quote) => isNamed(quote) && isWhole(quote) && digestQuote(quote, undefined) !== undefined,
+  const fit = rankedQuotes(quotes).filter(
+    (quote) => mayStandAlone(quote) && digestQuote(quote, undefined) !== undefined,
   );
-  return named.toSorted(
-    (a, b) => Number(beginsSentence(b)) - Number(beginsSentence(a)) || Number(isOwn(b)) - Number(isOwn(a)),
+  return fit.toSorted(
+    (a, b) => Number(isSingleName(a)) - Number(isSingleName(b)) || Number(isOwn(b)) - Number(isOwn(a)),
   )[0];
+}
+
+/** "Lena", of whom a reader of the headline knows nothing else. */
+function isSingleName({ speaker = '', speakerKind, role }: ItemQuote): boolean {
+  return speakerKind === 'person' && role === undefined && !speaker.includes(' ');
 }
 
 function shownTitle(section: DigestSection): string {

@@ -2,7 +2,7 @@ import type { DigestStory } from '../model/digest.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import { isSameStatement, readStatement, type Statement } from '../text/same-statement.ts';
 import { commonShare, headlineWords } from './headline-words.ts';
-import { beginsSentence, isNamed, isWhole, rankedQuotes } from './shown-quotes.ts';
+import { mayStandAlone, rankedQuotes } from './shown-quotes.ts';
 
 /** From this share of common words on, two headlines say the same: of a story's outlets some are on something beside it. */
 const LEAST_ALIKE = 0.5;
@@ -25,7 +25,7 @@ export function quotesBeside(
   const outlets = others.map((quotes) => rankedQuotes(quotes).map(readStatement));
   return others
     .flatMap((quotes) => rankedQuotes(quotes))
-    .filter((quote) => quote.itemId !== itemId && isNamed(quote) && isWhole(quote) && beginsSentence(quote))
+    .filter((quote) => quote.itemId !== itemId && mayStandAlone(quote))
     .map((quote) => {
       const report = reportOf.get(quote.itemId);
       const isAlike = report !== undefined && isAbout(own, headlineWords(report.title));

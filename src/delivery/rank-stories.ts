@@ -40,6 +40,9 @@ const PUBLIC_AFFAIRS = 0.6;
 const STANDING = 0.9;
 const LIKE_ANOTHER = 1.6;
 const SAME_OUTLET = 0.35;
+/** From this share of common words on (of at least so many), two headlines tell a reader the same, though grouping had reason to keep them apart. */
+const SAME_NEWS = 0.7;
+const FEWEST_WORDS = 4;
 /** What a copy of another outlet's headline adds to the independent sources. */
 const COPY = 0.2;
 
@@ -68,17 +71,19 @@ export function rankStories(
 
 /**
  * The first `most` of ranked stories for one section, chosen one by one: a headline like one that stands already and a further story of one
- * outlet lose worth, so that neither one topic nor one outlet fills the page. In the order in which they were chosen.
+ * outlet lose worth, so that neither one topic nor one outlet fills the page; what says the same again is left to the headlines. In the order in which they
+ * were chosen.
  */
 export function variedStories(ranked: readonly RankedStory[], most: number): readonly DigestStory[] {
-  const left = ranked.map((one) => ({ ...one, words: headlineWords(one.story.headline), cost: 0 }));
+  let left: readonly Candidate[] = ranked.map((one) => ({ ...one, words: headlineWords(one.story.headline), cost: 0 }));
   const chosen: DigestStory[] = [];
   while (chosen.length < most && left.length > 0) {
     let best = 0;
     for (let index = 1; index < left.length; index++) if (value(left[index]) > value(left[best])) best = index;
-    const [taken] = left.splice(best, 1);
+    const taken = left[best];
     if (taken === undefined) break;
     chosen.push(taken.story);
+    left = left.filter((one) => one !== taken && !isSameNews(one, taken));
     for (const one of left) one.cost += costBeside(one, taken);
   }
   return chosen;
@@ -91,6 +96,10 @@ interface Candidate extends RankedStory {
 
 function value(candidate: Candidate | undefined): number {
   return candidate === undefined ? Number.NEGATIVE_INFINITY : candidate.worth - candidate.cost;
+}
+
+function isSameNews(one: Candidate, taken: Candidate): boolean {
+  return Math.min(one.words.size, taken.words.size) >= FEWEST_WORDS && commonShare(one.words, taken.words) >= SAME_NEWS;
 }
 
 function costBeside(one: Candidate, taken: Candidate): number {

@@ -2,6 +2,7 @@ import type { QuoteBlock } from '../model/content.ts';
 import type { Quote } from '../model/quote.ts';
 import { isSameStatement, readStatement } from '../text/same-statement.ts';
 import { cutQuote, type ShownWords, wordCount } from './cut-quote.ts';
+import { speakerStanding } from './speaker-standing.ts';
 
 /** At most three quotes and 120 words of quotation in an alert: fair quotation, and what fits a phone's screen. */
 const ALERT_QUOTES = 3;
@@ -67,14 +68,17 @@ export function isWhole({ text }: Quote): boolean {
   return words >= FEWEST_WORDS || (words >= FEWEST_IN_SENTENCE && beginsSentence({ text }));
 }
 
-/** One of these may stand under a story: a whole sentence of somebody named. */
-export function hasSentence(quotes: readonly Quote[]): boolean {
-  return rankedQuotes(quotes).some((quote) => isNamed(quote) && isWhole(quote) && beginsSentence(quote));
+/**
+ * It may stand alone under a headline: a whole sentence of somebody whose word tells a reader something. A scrap needs the sentence around it, and words of
+ * "a viewer" or of an agency that passes on another's are nobody's.
+ */
+export function mayStandAlone(quote: Quote): boolean {
+  return isNamed(quote) && speakerStanding(quote) > 0 && isWhole(quote) && beginsSentence(quote);
 }
 
-/** Its first letter is a capital. */
+/** It begins with a capital, a figure or a letter of a script that has no capitals. */
 export function beginsSentence({ text }: Pick<Quote, 'text'>): boolean {
-  return /^\P{L}*\p{Lu}/u.test(text);
+  return /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{Lo}\p{Script=Georgian}\p{N}]/u.test(text);
 }
 
 function quoteBlock(quote: ShownQuote, words: ShownWords, language: string | undefined): QuoteBlock {

@@ -1,5 +1,5 @@
 import { quotesBeside } from '../delivery/quotes-beside.ts';
-import { hasSentence, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
+import { mayStandAlone, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestStory } from '../model/digest.ts';
@@ -91,4 +91,8 @@ function freshQuotes(
   if (hasSentence(untold)) return untold;
   const fresh = [...untold, ...unheard(beside(), told)];
   return hasSentence(fresh) ? fresh : own;
+}
+
+function hasSentence(quotes: readonly ItemQuote[]): boolean {
+  return rankedQuotes(quotes).some(mayStandAlone);
 }

@@ -131,15 +131,34 @@ describe('composeDigest', () => {
     );
   });
 
-  it('shows no words of nobody and no scrap of a sentence', () => {
-    const text = shown(
-      digest([
-        story(1, {
-          quotes: [quote(1, 'Nobody knows who said this.', { isShown: false }), quote(1, 'minor to severe')],
-        }),
-      ]),
-    );
-    expect(text).not.toContain('“');
+  it.each<[string, string, Partial<ItemQuote>]>([
+    ['words of nobody', 'Nobody knows who said this.', { isShown: false }],
+    ['words of somebody', 'I am trying hard not to cry.', { speaker: 'a viewer', speakerKind: 'unnamed' }],
+    ['what an agency passes on', 'The talks will start next week.', { speaker: 'Reuters', speakerKind: 'institution' }],
+    ['a scrap', 'minor to severe', {}],
+    ['a long scrap', 'credit for shops and small farms in all of the country', { role: 'minister' }],
+  ])('shows no %s', (_, text, change) => {
+    expect(shown(digest([story(1, { quotes: [quote(1, text, change)] })]))).not.toContain('“');
+  });
+
+  it.each<[string, string, Partial<ItemQuote>]>([
+    [
+      'an office without a name',
+      'The bridge will be open in May.',
+      { speaker: 'a ministry spokesman', speakerKind: 'unnamed' },
+    ],
+    ['a sentence that begins with a figure', '12 bridges will be open in May.', {}],
+    ['a sentence without capitals', 'გახსნა მაისში იქნება და არა ივნისში', {}],
+  ])('shows %s', (_, text, change) => {
+    expect(shown(digest([story(1, { quotes: [quote(1, text, change)] })]))).toContain(`“${text}”`);
+  });
+
+  it('takes the words of a minister before those of a single name', () => {
+    const quotes = [
+      quote(1, 'I was in shock all day long.', { speaker: 'Dana', speakerKind: 'person' }),
+      quote(1, 'We shall sign it on Monday.', { rank: 2, role: 'minister' }),
+    ];
+    expect(shown(digest([story(1, { quotes })]))).toContain('“We shall sign it on Monday.”');
   });
 
   it('lists up to fourteen headlines behind "and 18 more", then how many are left', () => {
@@ -164,6 +183,10 @@ describe('composeDigest', () => {
         ],
       }),
       story(4, { quotes: [quote(4, 'We shall sign it on Tuesday.', minister)] }),
+      story(5, {
+        headline: 'Hockey season ends early',
+        quotes: [quote(5, 'The season is over for all of us.', { speaker: 'Jan Ried', role: 'president' })],
+      }),
     ];
     const text = shown(digest(stories));
     const said = text.slice(text.indexOf('Also said'));
@@ -171,6 +194,7 @@ describe('composeDigest', () => {
     expect(said).not.toContain('June');
     expect(said).not.toContain('nothing of the kind');
     expect(said).not.toContain('Tuesday');
+    expect(said).not.toContain('season is over');
   });
 
   it('folds follow-ups in, marks what was seen late, and names gaps', () => {

@@ -113,6 +113,20 @@ describe('variedStories', () => {
     expect(chosen([...weather, story(4), story(5)], 3)).toEqual([3, 5, 4]);
   });
 
+  it('leaves what says the same again to the headlines', () => {
+    const headlines = [
+      'Migrant workers will send two billion less home',
+      'Migrant workers will send home 2.6 bn less',
+      'Bridge opens',
+    ];
+    expect(
+      chosen(
+        headlines.map((headline, index) => story(index + 1, { headline })),
+        3,
+      ),
+    ).toEqual([3, 2]);
+  });
+
   it('does not let one outlet fill the page', () => {
     const own = [3, 4, 5].map((id) => story(id, { outlet: 'One' }));
     expect(chosen([...own, story(1), story(2)], 3)).toEqual([5, 2, 1]);
@@ -133,6 +147,10 @@ describe('speakerStanding', () => {
     ['who held an office', { role: 'former president' }, 0.4],
     ['who observes', { role: 'политолог' }, 0.4],
     ['an institution', { speakerKind: 'institution' }, 0.5],
+    ['a body that decides, by its own name', { speakerKind: 'unnamed', speaker: 'the government' }, 0.5],
+    ['an office without a name', { speakerKind: 'unnamed', speaker: 'a ministry spokesman' }, 0.7],
+    ['somebody', { speakerKind: 'unnamed', speaker: 'a viewer' }, 0],
+    ['an agency', { speakerKind: 'institution', speaker: 'РИА Новости' }, 0],
     ['a name alone', {}, 0.3],
     ['nobody who is shown', { isShown: false, role: 'President' }, 0],
   ])('weighs %s', (_, change, standing) => {
