@@ -14,3 +14,9 @@ export function commonShare(a: ReadonlySet<string>, b: ReadonlySet<string>): num
   const common = a.intersection(b).size;
   return common === 0 ? 0 : common / Math.min(a.size, b.size);
 }
+
+/** How many of all words of two headlines stand in both, 0 to 1. */
+export function shareOfBoth(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const all = a.union(b).size;
+  return all === 0 ? 0 : a.intersection(b).size / all;
+}

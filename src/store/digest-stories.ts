@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { headlineWords, shareOfBoth } from '../delivery/headline-words.ts';
 import type { DigestStory } from '../model/digest.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoryReport } from '../model/story.ts';
@@ -19,7 +20,7 @@ const namings: readonly PlaceNaming[] = ['name', 'adjective', 'city'];
 /**
  * What a channel's watches matched among the items of a range, gathered by story, newest story first. A story's headline, link and quotes come from one item, so
  * that quotes stand with the outlet that printed them: of those about the subject, where there are any, one in the channel's language; of these its strongest
- * match (among equals the one with a quote to show, then the first).
+ * match (among equals the one with a quote to show, then the one whose headline says what the others say, then the first).
  */
 export async function digestStories(
   db: Database,
@@ -131,6 +132,7 @@ interface StoryFacts {
 function digestStory(storyId: number, rows: readonly MatchedItem[], facts: StoryFacts): DigestStory {
   const quotesOf = (row: MatchedItem) => facts.quotes.get(row.item_id) ?? [];
   const hasQuote = (row: MatchedItem) => quotesOf(row).some((quote) => quote.rank !== undefined);
+  const likeness = likenessOf(rows);
   const strongest = rows.toSorted(
     (a, b) =>
       b.is_about - a.is_about ||
@@ -138,6 +140,7 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
       weakness(a) - weakness(b) ||
       namingWeakness(a) - namingWeakness(b) ||
       Number(hasQuote(b)) - Number(hasQuote(a)) ||
+      (likeness.get(b.item_id) ?? 0) - (likeness.get(a.item_id) ?? 0) ||
       (a.sequence ?? 0) - (b.sequence ?? 0) ||
       a.number - b.number,
   );
@@ -164,6 +167,14 @@ function digestStory(storyId: number, rows: readonly MatchedItem[], facts: Story
     reports: facts.reports.get(storyId) ?? [],
     quotes: quotesOf(head),
   };
+}
+
+/** How much of each report's headline the others say too, by item: what one outlet alone makes of a story is no headline for it. */
+function likenessOf(rows: readonly MatchedItem[]): ReadonlyMap<number, number> {
+  const words = new Map(rows.map((row) => [row.item_id, headlineWords(row.title)]));
+  return new Map(
+    [...words].map(([id, own]) => [id, [...words.values()].reduce((sum, other) => sum + shareOfBoth(own, other), 0)]),
+  );
 }
 
 /** None where a match is of no place. */

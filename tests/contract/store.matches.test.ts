@@ -251,6 +251,29 @@ describeStore('stories of a digest', (context) => {
     expect(await matches.digestStories(range)).toMatchObject([{ headline: 'Title of quoted', quotes: [said] }]);
   });
 
+  test('stand with the report whose headline says what most say', async () => {
+    const { items, matches } = context.store;
+    const channel = await aChannel(context.store);
+    const watch = await aWatch(context.store, channel);
+    const feed = await aFeed(context.store);
+    const titles = [
+      'Miracle at last: all about it',
+      'Regulator approves malaria tablet',
+      'Malaria tablet approved by regulator',
+    ];
+    const ids = await items.saveNew(
+      feed.id,
+      titles.map((title) => newItem({ keys: [title], title })),
+    );
+    const [first = 0, ...others] = ids;
+    const { storyId } = await process(context.store, first);
+    for (const id of others) await process(context.store, id, { storyId });
+    await matches.save(ids.map((id) => match(watch.id, id)));
+    const range = { fromSequence: 0, toSequence: 9, since: 0, baselineSince: 0, maxItemAgeMs: 1000 };
+    const found = await matches.digestStories({ ...range, language: 'en', channelId: channel.id });
+    expect(found).toMatchObject([{ headline: 'Regulator approves malaria tablet' }]);
+  });
+
   test('stand with a report in the channel’s language, unless it only names the subject in passing', async () => {
     const { items, matches } = context.store;
     const channel = await aChannel(context.store);
