@@ -8,10 +8,11 @@ export type SectionKind = 'sport' | 'leisure' | 'affairs';
 /** A section's name has at most so many words; what has more is a headline in the address. */
 const MOST_WORDS = 3;
 const KINDS = ['sport', 'leisure', 'affairs'] as const;
-const names = new Map<string, SectionKind>(
+const sectionNames = new Map<string, SectionKind>(
   KINDS.flatMap((kind) => table[kind].split(' ').map((name): [string, SectionKind] => [foldWord(name), kind])),
 );
-/** What outlets of sport alone are called, or their sites; "transport" and "passport" are no sport. */
+/** What outlets of one subject alone are called, or their sites; "transport" and "passport" are no sport. */
+const LEISURE_OUTLET = /showbiz|celebrit|gossip|android|gadget|cinema|theatre|шоубиз|театрал/;
 const SPORT_OUTLET = /(?<!tran|pas)sport|football|soccer|cricket|(?<!тран|па)спорт|футбол|хокке/;
 
 /**
@@ -20,7 +21,9 @@ const SPORT_OUTLET = /(?<!tran|pas)sport|football|soccer|cricket|(?<!тран|п
  */
 export function sectionKind({ url, outlet }: Pick<StoryReport, 'url' | 'outlet'>): SectionKind | undefined {
   const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
-  if (SPORT_OUTLET.test(outlet.toLowerCase()) || (address && SPORT_OUTLET.test(address.hostname))) return 'sport';
+  const called = `${outlet.toLowerCase()} ${address?.hostname ?? ''}`;
+  if (SPORT_OUTLET.test(called)) return 'sport';
+  if (LEISURE_OUTLET.test(called)) return 'leisure';
   // What stands last is the report itself.
   const folders = address?.pathname.split('/').slice(1, -1) ?? [];
   return folders.map(folderKind).find((kind) => kind !== undefined);
@@ -31,7 +34,7 @@ function folderKind(folder: string): SectionKind | undefined {
     .split(/[-_.+ ]/)
     .map(foldWord);
   if (words.length > MOST_WORDS) return undefined;
-  const found = [words.join(''), ...words].map((word) => names.get(word));
+  const found = [words.join(''), ...words].map((word) => sectionNames.get(word));
   return KINDS.find((kind) => found.includes(kind));
 }
 

@@ -14,7 +14,10 @@ const SECTION_SHARE = 10;
 export function isPublicAffairs({ headline, reports }: DigestStory): boolean {
   const inSection = reports.filter((report) => sectionKind(report) === 'affairs').length;
   if (inSection > 0 && inSection * SECTION_SHARE >= reports.length) return true;
-  return wordsIn(headline).some(
-    ({ form }) => exact.has(form) || beginnings.some((beginning) => form.startsWith(beginning)),
-  );
+  return namesPublicAffairs(wordsIn(headline).map(({ form }) => form));
+}
+
+/** One of the folded words is a government's, a court's, an army's or the economy's. */
+export function namesPublicAffairs(words: readonly string[]): boolean {
+  return words.some((word) => exact.has(word) || beginnings.some((beginning) => word.startsWith(beginning)));
 }

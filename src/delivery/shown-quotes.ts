@@ -73,7 +73,15 @@ export function isWhole({ text }: Quote): boolean {
  * "a viewer" or of an agency that passes on another's are nobody's.
  */
 export function mayStandAlone(quote: Quote): boolean {
-  return isNamed(quote) && speakerStanding(quote) > 0 && isWhole(quote) && beginsSentence(quote);
+  return isNamed(quote) && speakerStanding(quote) > 0 && isSentence(quote);
+}
+
+/** A few words are a sentence only where they end like one: "Everyone involved in online" is the beginning of one. */
+function isSentence(quote: Quote): boolean {
+  return (
+    beginsSentence(quote) &&
+    (wordCount(quote.text) >= FEWEST_WORDS || (isWhole(quote) && /[.!?…]\P{L}*$/u.test(quote.text)))
+  );
 }
 
 /** It begins with a capital, a figure or a letter of a script that has no capitals. */

@@ -2,6 +2,7 @@ import type { DigestStory } from '../model/digest.ts';
 import type { StoryReport } from '../model/story.ts';
 import { foldWord, wordsIn } from '../text/words.ts';
 import { sectionKind } from './outlet-sections.ts';
+import { namesPublicAffairs } from './public-affairs.ts';
 import table from './tables/side-news.json' with { type: 'json' };
 
 /**
@@ -61,8 +62,9 @@ function isSport(words: readonly string[]): boolean {
   return has(words, sport) || hasTogether(words, sportTogether);
 }
 
+/** A film that a court bans and a singer whom police arrest are more than that. */
 function isLeisure(words: readonly string[]): boolean {
-  return has(words, leisure) || hasTogether(words, leisureTogether);
+  return (has(words, leisure) || hasTogether(words, leisureTogether)) && !namesPublicAffairs(words);
 }
 
 /** A word of every group of one of the lists. */

@@ -16,9 +16,12 @@ export function printable(text: string): string {
   return text.toWellFormed().replace(LINE_ENDS, '\n').replaceAll('\t', ' ').replace(CONTROLS, '').replace(STEERING, '');
 }
 
+/** What is seen nowhere and only sets where lines may break: zero width space, soft hyphen, word joiner. */
+const EDGES = /^[\s\u200b\u00ad\u2060]+|[\s\u200b\u00ad\u2060]+$/g;
+
 /** The printable text on one line: every run of white space becomes one space, none at the ends. */
 export function oneLine(text: string): string {
-  return printable(text).replace(/\s+/gu, ' ').trim();
+  return printable(text).replace(EDGES, '').replace(/\s+/gu, ' ');
 }
 
 /** True when a reader sees something: at least one character that is no space, mark, control or format character. */

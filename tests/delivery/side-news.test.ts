@@ -52,6 +52,7 @@ describe('sectionKind', () => {
     ['sport', 'Ostrov Sports', 'https://ostrov.example/news/1'],
     ['sport', 'Островский спорт', undefined],
     ['sport', 'Ostrov', 'https://football.ostrov.example/1'],
+    ['leisure', 'Ostrov Showbiz', undefined],
     [undefined, 'Транспорт и паспорт', 'https://transport.example/1'],
     [undefined, 'Ostrov Daily', 'no address'],
   ])('takes an outlet for one of %s: %s', (kind, outlet, url) => {
@@ -71,7 +72,14 @@ describe('sideNewsOf', () => {
     ['an actor’s death', 'leisure', story('Actor Jan Orlick dead at 80', ['news'])],
     ['the rain of tomorrow', 'service', story('В столице кратковременный дождь, до +9 градусов', ['news'])],
     ['one of many reports among the stars', undefined, story('Ferry sinks', ['stars', ...Array(11).fill('news')])],
-    ['a court on a film, where outlets put it', undefined, story('Court bans film', ['culture', 'politics', 'law'])],
+    ['a festival of films', 'leisure', story('Ostrov film wins at festival', ['news'])],
+    ['a film that is forbidden', undefined, story('Court bans film', ['news'])],
+    [
+      'a trial of which outlets write among politics',
+      undefined,
+      story('Orlick in the dock', ['culture', 'politics', 'law']),
+    ],
+    ['a telephone that is tested', 'leisure', story('На смартфонах протестируют новую систему', ['news'])],
     ['a storm warning', undefined, story('Штормовое предупреждение в трёх районах', ['news'])],
     ['a treaty', undefined, story('Ministers sign a treaty', ['world'])],
   ])('reads %s', (_, kind, one) => {

@@ -17,6 +17,7 @@ describe('printable', () => {
 describe('oneLine', () => {
   it('collapses white space and trims', () => {
     expect(oneLine('  Two\n\n lines\tand\u00a0more ')).toBe('Two lines and more');
+    expect(oneLine('\u200b «Two» \u00adlines\u2060 ')).toBe('«Two» \u00adlines');
   });
 });
 
