@@ -24,6 +24,8 @@ export interface RankingChoice {
 
 // Weights chosen by reading digests of two days of real feeds, the sum so that no single sign outweighs two others.
 const TITLE_MATCH = 1.8;
+/** A headline that names a place says where and not what, and the outlets of a country seldom name it in theirs. */
+const PLACE_IN_TITLE = 1.2;
 const ABOUT = 0.5;
 /** Named in passing in a story about something else. */
 const IN_PASSING = 2;
@@ -112,7 +114,7 @@ function worthOf(story: DigestStory, weights: typeof DAILY): number {
   const standing = Math.max(0, ...rankedQuotes(story.quotes).map(speakerStanding));
   return (
     weights.sources * Math.log2(Math.max(1, Math.min(MOST_SOURCES, sources))) +
-    (story.hasTitleMatch ? TITLE_MATCH : 0) +
+    titleWorth(story) +
     (story.isAbout === true ? ABOUT : 0) -
     (isInPassing(story) ? IN_PASSING : 0) -
     (story.naming === undefined || story.hasTitleMatch ? 0 : NAMED_BY[story.naming]) +
@@ -120,6 +122,11 @@ function worthOf(story: DigestStory, weights: typeof DAILY): number {
     STANDING * standing -
     (story.wasTold === true ? weights.told : 0)
   );
+}
+
+function titleWorth({ hasTitleMatch, naming }: DigestStory): number {
+  if (!hasTitleMatch) return 0;
+  return naming === undefined ? TITLE_MATCH : PLACE_IN_TITLE;
 }
 
 /** No match of it is about what is followed, and none stands in a headline. */
