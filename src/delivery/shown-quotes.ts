@@ -20,7 +20,9 @@ export type ShownQuote = Quote & { readonly itemId?: number };
 export function alertQuotes(quotes: readonly ShownQuote[], language: string | undefined): readonly QuoteBlock[] {
   const shown: QuoteBlock[] = [];
   let left = ALERT_WORDS;
-  for (const quote of rankedQuotes(quotes).slice(0, ALERT_QUOTES)) {
+  // A scrap of a sentence that nobody named stands for tells a reader neither what was said nor by whom.
+  const telling = rankedQuotes(quotes).filter((quote) => isNamed(quote) || beginsSentence(quote));
+  for (const quote of telling.slice(0, ALERT_QUOTES)) {
     const words = cutQuote(quote.text, left);
     if (words === undefined) continue;
     shown.push(quoteBlock(quote, words, language));
@@ -73,15 +75,7 @@ export function isWhole({ text }: Quote): boolean {
  * "a viewer" or of an agency that passes on another's are nobody's.
  */
 export function mayStandAlone(quote: Quote): boolean {
-  return isNamed(quote) && speakerStanding(quote) > 0 && isSentence(quote);
-}
-
-/** A few words are a sentence only where they end like one: "Everyone involved in online" is the beginning of one. */
-function isSentence(quote: Quote): boolean {
-  return (
-    beginsSentence(quote) &&
-    (wordCount(quote.text) >= FEWEST_WORDS || (isWhole(quote) && /[.!?…]\P{L}*$/u.test(quote.text)))
-  );
+  return isNamed(quote) && speakerStanding(quote) > 0 && isWhole(quote) && beginsSentence(quote);
 }
 
 /** It begins with a capital, a figure or a letter of a script that has no capitals. */

@@ -78,6 +78,8 @@ describe('place:', () => {
     ['US', 'Farmers in Latin America plant less'],
     ['IS', 'Ostrov and Island of dreams'],
     ['KZ', 'Казань готовится к зиме'],
+    ['KZ', 'Он снимался в «Семейке Орликов»'],
+    ['UZ', 'Дачи в Рузе подорожали'],
   ])('%s is not named in "%s"', (code, title) => {
     expect(named(code, title)).toBeUndefined();
   });

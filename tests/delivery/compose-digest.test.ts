@@ -136,7 +136,6 @@ describe('composeDigest', () => {
     ['words of somebody', 'I am trying hard not to cry.', { speaker: 'a viewer', speakerKind: 'unnamed' }],
     ['what an agency passes on', 'The talks will start next week.', { speaker: 'Reuters', speakerKind: 'institution' }],
     ['a scrap', 'minor to severe', {}],
-    ['a scrap with a capital', 'Everyone involved in online', { role: 'minister' }],
     ['a long scrap', 'credit for shops and small farms in all of the country', { role: 'minister' }],
   ])('shows no %s', (_, text, change) => {
     expect(shown(digest([story(1, { quotes: [quote(1, text, change)] })]))).not.toContain('“');

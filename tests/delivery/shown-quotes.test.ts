@@ -49,6 +49,13 @@ describe('alertQuotes', () => {
     ]);
   });
 
+  it('leaves out a scrap of which nobody knows who said it', () => {
+    const scrap = quote('plays the most important part in this question', { isShown: false });
+    expect(alertQuotes([scrap, quote('plays a part in it', { rank: 2 })], undefined)).toEqual([
+      { kind: 'quote', text: 'plays a part in it', speaker: 'Ann Lee' },
+    ]);
+  });
+
   it('never puts reported speech into marks', () => {
     expect(alertQuotes([quote('that it was over', { kind: 'indirect' })], 'en')).toEqual([]);
   });
