@@ -37,8 +37,12 @@ export function sideNewsOf({ itemId, headline, url, outlet, reports }: DigestSto
     words: formsOf(report.title),
   }));
   const affairs = all.filter(({ section }) => section === 'affairs').length;
+  const isAgreed = all.filter(({ section }) => section === 'leisure').length > 1;
   const calledBy = (kind: 'sport' | 'leisure', isNamed: (words: readonly string[]) => boolean) => {
-    const count = all.filter(({ section, words }) => section === kind || isNamed(words)).length;
+    // In sport presidents and talks are those of clubs; a treaty that one outlet has among culture is still a treaty.
+    const isIn = (report: (typeof all)[number]) =>
+      report.section === kind && (kind === 'sport' || isAgreed || !namesPublicAffairs(report.words));
+    const count = all.filter((report) => isIn(report) || isNamed(report.words)).length;
     return isNamed(own) || count * SIDE_SHARE >= all.length ? count : 0;
   };
   const bySport = calledBy('sport', isSport);
