@@ -7,14 +7,21 @@ const EXACT = '=';
 const listed = [table.en, table.ru, table.kk].flatMap((list) => list.split(' '));
 const exact = new Set(listed.filter((word) => word.startsWith(EXACT)).map((word) => foldWord(word.slice(1))));
 const beginnings = listed.filter((word) => !word.startsWith(EXACT)).map(foldWord);
-/** One in so many of the reports must stand in such a section. */
+/** One in so many of the reports must stand in a section for it to tell of the story. */
 const SECTION_SHARE = 10;
 
-/** True for news of what states, courts, armies and the economy do: by the words of its headline, or by the sections in which outlets have put it. */
+/**
+ * True for news of what states, courts, armies and the economy do: by the sections in which outlets have put it, or by the words of its headline, unless outlets
+ * have it among sport or leisure: clubs have presidents and stars go to court.
+ */
 export function isPublicAffairs({ headline, reports }: DigestStory): boolean {
-  const inSection = reports.filter((report) => sectionKind(report) === 'affairs').length;
-  if (inSection > 0 && inSection * SECTION_SHARE >= reports.length) return true;
-  return namesPublicAffairs(wordsIn(headline).map(({ form }) => form));
+  const sections = reports.map(sectionKind);
+  const isAmong = (kinds: readonly (typeof sections)[number][]) => {
+    const count = sections.filter((section) => kinds.includes(section)).length;
+    return count > 0 && count * SECTION_SHARE >= sections.length;
+  };
+  if (isAmong(['affairs'])) return true;
+  return !isAmong(['sport', 'leisure']) && namesPublicAffairs(wordsIn(headline).map(({ form }) => form));
 }
 
 /** One of the folded words is a government's, a court's, an army's or the economy's. */

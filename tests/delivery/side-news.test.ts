@@ -108,6 +108,7 @@ describe('isPublicAffairs', () => {
     [true, 'Министр энергетики подписал договор', 'news'],
     [true, 'Үкімет бюджетті қарады', 'news'],
     [true, 'Orlick to leave Northwind Grain', 'business'],
+    [false, 'President of a club speaks of talks', 'sport'],
     [false, 'Судьба острова', 'news'],
     [false, 'Prime cuts at a warm market', 'news'],
   ])('is %s of %s', (isIt, headline, folder) => {
