@@ -13,7 +13,7 @@ const FORMER = ['former', 'ex', 'бывш', 'экс', 'бұрынғы'];
 
 /**
  * How much it tells a reader that this speaker said it, 0 to 1, by the role that the article gives: who decides 1, who leads a company or speaks for those who
- * decide 0.7, who observes 0.4, anybody else by name 0.3. 0: nobody who could be named, somebody without a name whose words tell of no office ("a viewer"), and an
+ * decide 0.7, who observes 0.4, anybody else by name 0.3. 0: nobody who could be named, somebody without a name or an office ("a viewer", "experts"), and an
  * agency or paper, which passes on the words of others.
  */
 export function speakerStanding({ isShown, speaker, speakerKind, role }: Quote): number {
@@ -27,8 +27,8 @@ export function speakerStanding({ isShown, speaker, speakerKind, role }: Quote):
     return 0.4;
   if (has(speaksFor) || has(leads)) return 0.7;
   if (has(decides)) return 1;
-  if (has(observes)) return 0.4;
   if (isUnnamed) return has(bodies) ? 0.5 : 0;
+  if (has(observes)) return 0.4;
   return speakerKind === 'institution' ? 0.5 : 0.3;
 }
 

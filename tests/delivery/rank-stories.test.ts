@@ -150,6 +150,7 @@ describe('speakerStanding', () => {
     ['a body that decides, by its own name', { speakerKind: 'unnamed', speaker: 'the government' }, 0.5],
     ['an office without a name', { speakerKind: 'unnamed', speaker: 'a ministry spokesman' }, 0.7],
     ['somebody', { speakerKind: 'unnamed', speaker: 'a viewer' }, 0],
+    ['experts', { speakerKind: 'unnamed', speaker: 'эксперты' }, 0],
     ['an agency', { speakerKind: 'institution', speaker: 'РИА Новости' }, 0],
     ['a name alone', {}, 0.3],
     ['nobody who is shown', { isShown: false, role: 'President' }, 0],
