@@ -12,6 +12,8 @@ export interface Likeness {
   readonly hasOtherFigures: boolean;
   readonly hasOtherNames: boolean;
   readonly sharesTitleName: boolean;
+  /** A name of one title stands in the other document, in its title or text. */
+  readonly sharesName: boolean;
   /** The titles are equal but for their figures, or for names that the other document lacks. */
   readonly isEqualButFigures: boolean;
   readonly isEqualButNames: boolean;
@@ -160,6 +162,7 @@ export function likeness(sums: { own: Totals; theirs: Totals; common: Common; gr
     hasOtherFigures: common.ownTitleFigures < own.titleFigures && common.theirTitleFigures < theirs.titleFigures,
     hasOtherNames,
     sharesTitleName: common.titleNames > 0,
+    sharesName: common.ownTitleNames + common.theirTitleNames > 0,
     isEqualButFigures:
       hasOtherTitleFigures &&
       common.titleTerms - common.titleFigures >=

@@ -59,7 +59,9 @@ export function storyLink(probe: Probe, kept: KeptSignature, facts: LinkFacts): 
   const isElsewhere = hasOtherPlaces(signature, kept);
   // Another country and another figure: one fund's loans to two countries, told in the same words.
   const isOfOthers = isElsewhere && like.hasOtherFigures;
-  if (isApart || isVague || isOfOthers) return { kind, likeness: 0, isApart };
+  // Frost is forecast in the same words in every region.
+  const isNowhere = kind === 'texts' && isRoutine && !like.sharesName && !isSameTitle && !sharePlace(signature, kept);
+  if (isApart || isVague || isOfOthers || isNowhere) return { kind, likeness: 0, isApart };
   const likeness =
     likenessOf(like, storyWeights[kind], { ...facts, hasOtherPlaces: isElsewhere }) * (isRoutine ? routineFactor : 1);
   return { kind, likeness: isSameTitle ? Math.max(likeness, sameTitleLikeness) : likeness, isApart };
@@ -84,12 +86,12 @@ function isOtherEdition(like: Likeness, facts: LinkFacts & { readonly isBareTitl
 }
 
 /** Both titles name countries, and none in common. */
-function hasOtherPlaces({ titlePlaces }: StorySignature, kept: KeptSignature): boolean {
-  return (
-    titlePlaces.length > 0 &&
-    kept.titlePlaces.length > 0 &&
-    !titlePlaces.some((place) => kept.titlePlaces.includes(place))
-  );
+function hasOtherPlaces(signature: StorySignature, kept: KeptSignature): boolean {
+  return signature.titlePlaces.length > 0 && kept.titlePlaces.length > 0 && !sharePlace(signature, kept);
+}
+
+function sharePlace({ titlePlaces }: StorySignature, kept: KeptSignature): boolean {
+  return titlePlaces.some((place) => kept.titlePlaces.includes(place));
 }
 
 function likenessOf(
