@@ -11,17 +11,16 @@ const beginnings = listed.filter((word) => !word.startsWith(EXACT)).map(foldWord
 const SECTION_SHARE = 10;
 
 /**
- * True for news of what states, courts, armies and the economy do: by the sections in which outlets have put it, or by the words of its headline, unless outlets
- * have it among sport or leisure: clubs have presidents and stars go to court.
+ * True for news of what states, courts, armies and the economy do: by the sections in which outlets have put it, or by the words of its headline, unless as many
+ * outlets have it among sport or leisure: clubs have presidents and stars go to court.
  */
 export function isPublicAffairs({ headline, reports }: DigestStory): boolean {
-  const sections = reports.map(sectionKind);
-  const isAmong = (kinds: readonly (typeof sections)[number][]) => {
-    const count = sections.filter((section) => kinds.includes(section)).length;
-    return count > 0 && count * SECTION_SHARE >= sections.length;
-  };
-  if (isAmong(['affairs'])) return true;
-  return !isAmong(['sport', 'leisure']) && namesPublicAffairs(wordsIn(headline).map(({ form }) => form));
+  const sections = reports.map(sectionKind).filter((section) => section !== undefined);
+  const affairs = sections.filter((section) => section === 'affairs').length;
+  const others = sections.length - affairs;
+  const isTelling = (count: number) => count > 0 && count * SECTION_SHARE >= reports.length;
+  if (isTelling(affairs) && affairs > others) return true;
+  return !isTelling(others) && namesPublicAffairs(wordsIn(headline).map(({ form }) => form));
 }
 
 /** One of the folded words is a government's, a court's, an army's or the economy's. */

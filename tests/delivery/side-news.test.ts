@@ -114,4 +114,9 @@ describe('isPublicAffairs', () => {
   ])('is %s of %s', (isIt, headline, folder) => {
     expect(isPublicAffairs(story(headline, [folder]))).toBe(isIt);
   });
+
+  it('takes no side where as many outlets have it among stars as among politics', () => {
+    expect(isPublicAffairs(story('Orlick in court over a letter', ['stars', 'politics', 'news']))).toBe(false);
+    expect(isPublicAffairs(story('Orlick over a letter', ['stars', 'politics', 'law']))).toBe(true);
+  });
 });
