@@ -1,5 +1,6 @@
 import type { LessRule } from '../delivery/less-rule.ts';
 import type { Channel } from '../model/channel.ts';
+import type { WatchEdit } from '../model/form.ts';
 import type { AlertReach, Watch, WatchMode } from '../model/watch.ts';
 
 /** What people type in Telegram; `typedCommand` says how the same is typed in Slack. */
@@ -113,6 +114,8 @@ export type Command =
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
   | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string; readonly mode?: WatchMode }
+  /** The window of a watch was sent in. */
+  | ({ readonly kind: 'edit-fields' } & WatchEdit)
   | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }
   | { readonly kind: 'set-reach'; readonly number: number; readonly reach: AlertReach }
   | { readonly kind: 'pause-watch'; readonly number: number }

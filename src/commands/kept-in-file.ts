@@ -57,6 +57,7 @@ export function changesKept(command: Command): boolean {
     case 'watch':
     case 'unwatch':
     case 'edit-watch':
+    case 'edit-fields':
     case 'pause-watch':
     case 'resume-watch':
     case 'restore-watch':

@@ -55,6 +55,7 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
   switch (command.kind) {
     case 'unwatch':
     case 'edit-watch':
+    case 'edit-fields':
     case 'pause-watch':
     case 'resume-watch':
     case 'set-urgent':
@@ -133,6 +134,7 @@ function needOf(command: Command): Need {
     case 'set-time-zone':
     case 'set-language':
     case 'edit-watch':
+    case 'edit-fields':
     case 'set-mode':
     case 'set-reach':
     case 'narrow-watch':

@@ -4,6 +4,7 @@ import { askZone, setInSettings, showSettings, unpressed } from './all-settings.
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
+import { editFields } from './edit-fields.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
 import { oldButton } from './gone-words.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
@@ -86,6 +87,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showWatch(context, command.number);
     case 'edit-watch':
       return editWatch(context, command);
+    case 'edit-fields':
+      return editFields(context, command);
     case 'set-mode':
       return setMode(context, command);
     case 'set-reach':

@@ -1,4 +1,5 @@
 import type { ChannelKind, Platform } from './channel.ts';
+import type { WatchEdit } from './form.ts';
 
 /** Where an update came from, in the platform's own ids. */
 interface IncomingBase {
@@ -44,6 +45,8 @@ export interface IncomingCommand extends IncomingBase {
   readonly document?: SentDocument;
   /** Plain words that answer a message of ours, which may have asked for them: its id. `name` is then what the words are without that. */
   readonly answers?: string;
+  /** The window of a watch was sent in: then that is all it says. */
+  readonly edit?: WatchEdit;
 }
 
 /** We were let into a chat or shut out of it, or a topic of it that was closed is open again. */

@@ -477,6 +477,8 @@ watch-weekly-none = Тек апталық шығарылымда, ал ол өш
 watch-about-only = Тек тікелей осы туралы жарияланымдар хабарланады; қалғаны тек дайджестте.
 watch-headline-only = Тек тақырыпта аталғанда хабарланады; қалғаны тек дайджестте.
 watches-silent = { $count } сұрау бойынша ештеңе келмейді ({ $numbers }): олар тек дайджестке арналған, ал ол өшірулі. Қосу: { $command }
+# Two people have changed the same in one watch; a button does what the later one wanted.
+watch-clash = Терезе ашық тұрғанда { $number }-сұрауды басқа біреу өзгертті, сондықтан сіздің өзгерісіңіз сақталмады. Қазір ол мынадай: { $query }
 watch-edited = { $number }-сұрау енді: { $query }
 list-watch-rests = { $number }-сұрау: { $query } (кідірісте)
 # Under watch-card; what is chosen is marked on the buttons.

@@ -107,16 +107,27 @@ export function fromForm(
     readonly responseUrl?: string;
   },
 ): SlackIncoming {
-  const command =
-    reading.kind === 'line' ? typedLine(reading.line) : { name: 'several', argument: reading.lines.join('\n') };
   const incoming: Incoming = {
     ...baseOf(self, channel, `view:${text(record(body.view).id)}`),
     kind: 'command',
-    ...command,
+    ...commandOf(reading),
     pressed: NOWHERE,
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
   return { incoming, userId: text(record(body.user).id), needsMembership: true };
+}
+
+function commandOf(
+  reading: Exclude<FormReading, { kind: 'problems' }>,
+): Pick<IncomingCommand, 'name' | 'argument' | 'edit'> {
+  switch (reading.kind) {
+    case 'line':
+      return typedLine(reading.line);
+    case 'edit':
+      return { name: 'edit', argument: String(reading.edit.number), edit: reading.edit };
+    case 'lines':
+      return { name: 'several', argument: reading.lines.join('\n') };
+  }
 }
 
 /** The action of a press. */
