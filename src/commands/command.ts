@@ -78,8 +78,8 @@ export type Command =
   | { readonly kind: 'apply-import'; readonly text: string; readonly withSettings: boolean }
   /** A button under what a file would add: the platform's id of the file, which is read again. */
   | { readonly kind: 'import-file'; readonly fileId: string; readonly withSettings: boolean }
-  /** The numbers of what was added, and commands that set back what was set. */
-  | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly string[] }
+  /** The numbers of what was added, and what was set. */
+  | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly UndoneSetting[] }
   /** A button under an answer: the stories before or after those that it shows. */
   | { readonly kind: 'turn-search'; readonly query: string; readonly place: SearchPlace }
   /** Local time of day, "HH:MM"; every day without `days`. */
@@ -148,6 +148,12 @@ export type Command =
       readonly argument?: string;
       readonly typed?: string;
     };
+
+/** A setting to be taken back, as commands that are typed on Telegram: what was set (older buttons do not say), and what was set before that. */
+export interface UndoneSetting {
+  readonly line?: string;
+  readonly before: string;
+}
 
 /** How many stories a digest shows in full: 6, 12 or 24. */
 export type DigestSize = 'short' | 'usual' | 'long';

@@ -1,5 +1,5 @@
 import type { AlertReach, WatchMode } from '../model/watch.ts';
-import type { Command, FeedbackCommand, LessCommand } from './command.ts';
+import type { Command, FeedbackCommand, LessCommand, UndoneSetting } from './command.ts';
 import { parseTurnSearch } from './parse-search.ts';
 import { parseSourceButton } from './parse-sources.ts';
 import { parseWatchButton } from './parse-watch-button.ts';
@@ -51,7 +51,11 @@ export function parseButton(name: string, argument: string): Command | undefined
       return { kind: 'apply-import', text: argument, withSettings: name === 'import-all' };
     case 'unimport': {
       const [numbers = '', ...settings] = argument.split('|');
-      return { kind: 'undo-import', numbers: numbersIn(numbers.replaceAll(',', ' ')), settings };
+      return {
+        kind: 'undo-import',
+        numbers: numbersIn(numbers.replaceAll(',', ' ')),
+        settings: settings.map(undoneSetting),
+      };
     }
     case 'erase':
       return { kind: 'forget' };
@@ -60,6 +64,12 @@ export function parseButton(name: string, argument: string): Command | undefined
     default:
       return parseWatchButton(name, argument) ?? parseSourceButton(name, argument);
   }
+}
+
+/** `digest 09:00>digest off`; older buttons say only what was before. */
+function undoneSetting(part: string): UndoneSetting {
+  const [line = '', before] = part.split('>');
+  return before === undefined ? { before: line } : { line, before };
 }
 
 function aboutAlert(what: FeedbackCommand['what'], argument: string): Command {

@@ -1,7 +1,7 @@
 import type { Channel, ChannelKind, Platform } from '../model/channel.ts';
 import type { IncomingPerson } from '../model/incoming.ts';
 import type { Watch } from '../model/watch.ts';
-import type { Command } from './command.ts';
+import type { Command, UndoneSetting } from './command.ts';
 
 /** Where a command is given and by whom. A post in a broadcast channel comes without a person: only its administrators can write there. */
 export interface Asking {
@@ -68,10 +68,17 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
     case 'unfollow-topic':
       return watches.filter(({ query }) => query === `topic:${command.id}`);
     case 'undo-import':
-      return command.settings.length > 0 ? [] : watches.filter(({ number }) => command.numbers.includes(number));
+      return command.settings.every(isBroughtAlong)
+        ? watches.filter(({ number }) => command.numbers.includes(number))
+        : [];
     default:
       return [];
   }
+}
+
+/** A watch that reports in a digest brings one along where there is none: whoever may add the one may take back both. */
+function isBroughtAlong({ before, line }: UndoneSetting): boolean {
+  return line !== undefined && (before === 'digest off' || before === 'digest weekly off');
 }
 
 /**
