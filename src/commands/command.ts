@@ -121,7 +121,10 @@ export type Command =
   | { readonly kind: 'pause-watch'; readonly number: number }
   | { readonly kind: 'resume-watch'; readonly number: number }
   /** Follows again what was just removed. */
-  | ({ readonly kind: 'restore-watch'; readonly query: string } & Pick<Watch, 'mode' | 'isUrgent' | 'reach'>)
+  | ({ readonly kind: 'restore-watch'; readonly query: string } & Pick<
+      Watch,
+      'mode' | 'isPaused' | 'isUrgent' | 'reach'
+    >)
   | { readonly kind: 'follow-topic'; readonly id: string }
   | { readonly kind: 'unfollow-topic'; readonly id: string }
   /** Asks for the words that follow `action`, e.g. `watch:` or `edit:3`. */

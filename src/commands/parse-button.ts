@@ -83,14 +83,15 @@ function withNumber(kind: 'show-watch' | 'pause-watch' | 'resume-watch', argumen
   return number === undefined ? { kind: 'old-button' } : { kind, number };
 }
 
-/** `urgent all copper OR zinc`: how it reported (`urgent` = at once, also at night), what it alerted of, and the query. */
+/** `paused urgent all copper OR zinc`: whether it rested, how it reported (`urgent` = at once, also at night), what it alerted of, and the query. */
 function restored(argument: string): Command {
-  const [, how = '', reach, query = ''] =
-    /^(urgent|instant|hourly|daily|weekly) (all|about|headline) (\S[\s\S]*)$/u.exec(argument) ?? [];
+  const [, rests, how = '', reach, query = ''] =
+    /^(paused )?(urgent|instant|hourly|daily|weekly) (all|about|headline) (\S[\s\S]*)$/u.exec(argument) ?? [];
   if (reach === undefined) return { kind: 'old-button' };
   const isUrgent = how === 'urgent';
   const mode = isUrgent ? 'instant' : (how as WatchMode);
-  return { kind: 'restore-watch', query, mode, isUrgent, reach: reach as AlertReach };
+  const isPaused = rests !== undefined;
+  return { kind: 'restore-watch', query, mode, isPaused, isUrgent, reach: reach as AlertReach };
 }
 
 const STEPS: readonly LessCommand['step'][] = ['ask', 'close', 'undo', 'about', 'headline', 'digest'];

@@ -38,8 +38,8 @@ export function watchGoneCard(watch: Watch): Content {
   );
 }
 
-function restoring({ isUrgent, mode, query, reach }: Watch): string {
-  return `restore:${isUrgent ? 'urgent' : mode} ${reach} ${query}`;
+function restoring({ isPaused, isUrgent, mode, query, reach }: Watch): string {
+  return `restore:${isPaused ? 'paused ' : ''}${isUrgent ? 'urgent' : mode} ${reach} ${query}`;
 }
 
 /** A watch has another query: its newest match as proof. */

@@ -46,7 +46,7 @@ export async function deleteWatch(context: CommandContext, number: number): Prom
 /** Follows a removed query again, under a new number and as it reported before. One that is followed again already stays as it is. */
 export async function restoreWatch(
   context: CommandContext,
-  { query, mode, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
+  { query, mode, isPaused, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
 ): Promise<CommandOutcome> {
   const { now, rows } = context;
   const { id } = context.channel;
@@ -54,7 +54,7 @@ export async function restoreWatch(
   if (known !== undefined) return shown(watchCard(context.channel, known, now));
   const outcome = await addWatch(context, { query, mode });
   const added = (await rows.watches.ofChannel(id)).find((one) => one.query === query);
-  const watch = added && (await rows.watches.change(id, added.number, { isUrgent, reach }));
+  const watch = added && (await rows.watches.change(id, added.number, { isPaused, isUrgent, reach }));
   if (watch === undefined) return outcome;
   // Its mode may have brought a digest along.
   const card = watchCard((await rows.channels.find(id)) ?? context.channel, watch, now);

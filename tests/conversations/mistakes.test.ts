@@ -66,6 +66,21 @@ conversations('somebody who mistypes', {
     await sees('Watch 2: copper');
   },
 
+  'a watch that rests has it back resting, and reporting as it did': async ({ press, say, sees }) => {
+    await say('watch copper AND lang:kk');
+    await sees('Watch 1 is set: copper AND lang:kk');
+    await press('Each hour');
+    await sees('Alerts come each hour');
+    await say('pause 1');
+    await sees('It is paused');
+    await say('unwatch 1');
+    await sees('Watch 1 is removed');
+    await press('Undo');
+    const back = await sees('Watch 2: copper AND lang:kk');
+    expect(back.text).toContain('It is paused');
+    expect(back.text).toContain('Alerts come each hour');
+  },
+
   'the place of a search in time is told what can stand there': async ({ say, sees }) => {
     await say('search copper since yesterday');
     await sees('After since stand hours (h), days (d) or weeks (w)');
