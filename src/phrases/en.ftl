@@ -380,6 +380,8 @@ language-is = Language: { $language }
 language-line = { $command } — { $language }
 
 # Shown under a change in a Slack channel.
+# Under a message of which this version cannot say everything.
+message-has-gaps = This message was written before the program was updated. Parts of it cannot be shown any more.
 changed-by = Changed by { $person }
 
 admission-waiting = This chat has to be admitted by the operator of this bot first. You will hear from us here.

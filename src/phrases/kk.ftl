@@ -283,6 +283,8 @@ zone-offer = Уақыт UTC бойынша. Қай белдеудесіз? Ке�
 language-is = Тіл: { $language }
 language-line = { $command } — { $language }
 
+# Under a message of which this version cannot say everything.
+message-has-gaps = Бұл хабарлама бағдарлама жаңартылғанға дейін жазылған. Оның бір бөлігін енді көрсету мүмкін емес.
 changed-by = Өзгерткен: { $person }
 
 admission-waiting = Алдымен бұл чатқа ботты басқаратын оператор рұқсат беруі керек. Осында хабарлаймыз.

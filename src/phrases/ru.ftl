@@ -374,6 +374,8 @@ zone-offer = Время указано по UTC. Какой часовой по�
 language-is = Язык: { $language }
 language-line = { $command } — { $language }
 
+# Under a message of which this version cannot say everything.
+message-has-gaps = Это сообщение подготовлено до обновления программы. Часть его показать уже нельзя.
 changed-by = Кто изменил: { $person }
 
 admission-waiting = Сначала этот чат должен допустить оператор бота. Мы напишем сюда.
