@@ -42,6 +42,11 @@ export function ownsWatches(command: Command, personId: number, watches: readonl
   return about.length > 0 && about.every(({ madeBy }) => madeBy === personId);
 }
 
+/** Whether a command makes us post in its channel, now or later: there we have to be. What only asks is answered to the person. */
+export function postsThere(command: Command): boolean {
+  return needOf(command) !== 'nothing' || command.kind === 'export'; // a long one is a file
+}
+
 /**
  * Whether a command is one of the operator's, given where they count: by an operator, in his own private chat. Elsewhere and from others
  * these commands do not exist, so that nobody learns who is waiting.

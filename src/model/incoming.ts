@@ -45,6 +45,8 @@ export interface IncomingCommand extends IncomingBase {
   readonly document?: SentDocument;
   /** Plain words that answer a message of ours, which may have asked for them: its id. `name` is then what the words are without that. */
   readonly answers?: string;
+  /** Typed or pressed in a Slack channel that we are not in: it is answered to the person alone. */
+  readonly isOutside?: true;
   /** The window of a watch was sent in: then that is all it says. */
   readonly edit?: WatchEdit;
 }

@@ -144,6 +144,8 @@ query-broken-topic = The topic “{ $topic }” cannot be read. The operator has
 ### platforms
 
 slack-not-in-channel = Quotewire is not in this channel yet. Invite it with /invite, then send the command again.
+# Under an answer to one person.
+slack-outside = Quotewire is not in this channel. Setting a watch brings it in; into a private channel it has to be invited with /invite.
 slack-working = This takes a moment. The answer follows.
 
 ### commands

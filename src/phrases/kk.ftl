@@ -112,6 +112,8 @@ query-broken-topic = «{ $topic }» тақырыбын оқу мүмкін ем�
 ### платформалар
 
 slack-not-in-channel = Quotewire бұл арнада әлі жоқ. Оны /invite арқылы шақырып, пәрменді қайта жіберіңіз.
+# Under an answer to one person.
+slack-outside = Quotewire бұл арнада жоқ. Сұрау қосылғанда ол өзі кіреді, ал жабық арнаға оны /invite арқылы шақыру керек.
 slack-working = Бұл сәл уақыт алады. Жауап кейін келеді.
 
 ### пәрмендер

@@ -135,6 +135,8 @@ query-broken-topic = Тема «{ $topic }» не читается. Операт
 ### platforms
 
 slack-not-in-channel = Quotewire ещё нет в этом канале. Пригласите его командой /invite и отправьте команду ещё раз.
+# Under an answer to one person.
+slack-outside = Quotewire нет в этом канале. Он появится, когда вы добавите запрос; в закрытый канал его нужно пригласить командой /invite.
 slack-working = Это займёт немного времени. Ответ придёт следом.
 
 ### commands
