@@ -8,7 +8,7 @@ import { commandNamed } from './command-words.ts';
 import { answer, button, buttons, code, paragraph } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
 import { ALONE, commandButton } from './mistake-replies.ts';
-import { startReply } from './replies.ts';
+import { beginButtons, startReply } from './replies.ts';
 import { sourceAddress } from './source-address.ts';
 import { typedCommand } from './typed-command.ts';
 
@@ -26,9 +26,15 @@ export async function offerWords(context: CommandContext, text: string): Promise
   const isGreeting = GREETING.test(text) && text.length <= MAX_GREETING;
   const watches = await rows.watches.ofChannel(channel.id);
   const start = said(startReply(channel, { count: watches.length }));
+  if (text === '' && isNewChannel !== true) return said(onlyTextReply());
   if (isGreeting || !/[\p{L}\p{N}]/u.test(text) || !hasVisibleText(text)) return start;
   const offer = said(offerFor(channel.platform, text));
   return isNewChannel === true ? { ...offer, replies: [...start.replies, ...offer.replies] } : offer;
+}
+
+/** Somebody sent a sticker, a picture or a voice message. */
+function onlyTextReply(): Content {
+  return answer(phrase('words-only'), buttons(beginButtons(), [button(phrase('button-help'), 'help')]));
 }
 
 function offerFor(platform: Platform, text: string): Content {

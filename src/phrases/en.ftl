@@ -581,6 +581,7 @@ wrong-none = Nobody has called a quote wrong.
 ask-watch = What shall be followed? Reply to this message with a query, for example { $example }
 ask-edit = Reply to this message with the new query of watch { $number }. Now it is { $query }
 ask-how = Words, "exact phrases", AND, OR, NOT and topics such as topic:sanctions.
+words-only = Only text can be read here: no pictures, voice messages or stickers.
 words-first = Shall this chat follow { $words }?
 
 watch-card = Watch { $number }: { $query }

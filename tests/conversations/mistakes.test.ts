@@ -81,6 +81,22 @@ conversations('somebody who mistypes', {
     expect(back.text).toContain('Alerts come each hour');
   },
 
+  'and answers a question with a sticker is asked again': async ({
+    answer,
+    answerWithSticker,
+    platform,
+    say,
+    sees,
+  }) => {
+    if (platform === 'slack') return; // there a window asks
+    await say('watch');
+    await sees('What shall be followed?');
+    await answerWithSticker();
+    expect((await sees('Only text can be read here')).text).toContain('What shall be followed?');
+    await answer('copper');
+    await sees('Watch 1 is set: copper');
+  },
+
   'the place of a search in time is told what can stand there': async ({ say, sees }) => {
     await say('search copper since yesterday');
     await sees('After since stand hours (h), days (d) or weeks (w)');
