@@ -7,21 +7,23 @@ import { watchButton } from './watch-card-replies.ts';
 
 type Malformed = Extract<Command, { kind: 'malformed' }>;
 
-const ABOUT_ONE_WATCH: ReadonlySet<Expected> = new Set(['watch-number', 'watch-edit', 'watch-mode', 'urgent-number']);
+const ABOUT_ONE_WATCH: ReadonlySet<Expected> = new Set([
+  ...(['watch-number', 'watch-edit', 'watch-mode', 'urgent-number', 'pause-number', 'resume-number'] as const),
+]);
 /** Buttons of watches; the list has the rest. */
 const MOST = 12;
 
-/** Says what was expected. A command about one watch that came alone, as Telegram's menu sends it, has a button for each watch, where all can be changed. */
+/** Says what was expected. A command about one watch that does not say which has a button for each watch, where all can be changed. */
 export async function answerMalformed({ channel, rows }: CommandContext, command: Malformed): Promise<CommandOutcome> {
   const content = malformedReply(channel.platform, command);
-  if (!ABOUT_ONE_WATCH.has(command.expected) || !isAlone(channel, command)) return said(content);
+  if (!ABOUT_ONE_WATCH.has(command.expected) || mayBeQuery(channel, command)) return said(content);
   const watches = await rows.watches.ofChannel(channel.id);
   if (watches.length === 0) return said(content);
   const choices = buttons(...inRows(watches.slice(0, MOST).map(watchButton), 2));
   return said({ ...content, blocks: [...content.blocks, choices] });
 }
 
-/** In Slack the word of the command is what was typed. */
-function isAlone({ platform }: Channel, { typed }: Malformed): boolean {
-  return platform === 'slack' ? !/\s/u.test(typed) : typed === '';
+/** In Slack a command with words behind it may have been meant as a query; alone it is all that was typed. */
+function mayBeQuery({ platform }: Channel, { typed }: Malformed): boolean {
+  return platform === 'slack' && /\s/u.test(typed);
 }

@@ -102,18 +102,20 @@ function parseHelp(argument: string): Command {
 /** «Все» are all commands as well as everyone (command-words.ts). */
 const ALL: ReadonlySet<string> = new Set(['all', 'everyone']);
 
-/** Alone the whole chat, with a number one watch. */
+/** Alone the whole chat, with a number one watch; with anything else it is not for the whole chat. */
 function parsePause(name: 'pause' | 'resume', argument: string): Command {
   const number = parseNumber(argument);
-  return number === undefined ? { kind: name } : { kind: `${name}-watch`, number };
+  if (number !== undefined) return { kind: `${name}-watch`, number };
+  return argument === '' ? { kind: name } : { kind: 'malformed', expected: `${name}-number`, typed: argument };
 }
 
-/** "3 hourly". */
+/** "3 hourly", in either order; "3" alone shows what there is to choose. */
 function parseMode(argument: string): Command {
-  const [first = '', word = '', ...rest] = argument.toLowerCase().split(/\s+/u);
-  const number = parseNumber(first);
-  const mode = WATCH_MODES.find((known) => known === word);
-  return number === undefined || mode === undefined || rest.length > 0
+  const words = argument.toLowerCase().split(/\s+/u);
+  const number = words.map(parseNumber).find((one) => one !== undefined);
+  const mode = WATCH_MODES.find((known) => words.includes(known));
+  if (number !== undefined && words.length === 1) return { kind: 'show-watch', number };
+  return number === undefined || mode === undefined || words.length > 2
     ? { kind: 'malformed', expected: 'watch-mode', typed: argument }
     : { kind: 'set-mode', number, mode };
 }

@@ -59,7 +59,10 @@ export function parseSlack(argument: string): Command {
   if (rest.length === 0 && (word === 'wrong' || SLACK_ALONE.some((alone) => alone === word)))
     return parseNamed(word, '');
   if (word === 'unwatch' && isNumber(rest.join(' '))) return parseNamed(word, rest.join(' '));
-  if ((word === 'pause' || word === 'resume') && isNumber(rest.join(' '))) return parseNamed(word, rest.join(' '));
+  if ((word === 'pause' || word === 'resume') && rest.length > 0 && rest.every(isNumber)) {
+    const command = parseNamed(word, rest.join(' '));
+    return command.kind === 'malformed' ? { ...command, typed: argument } : command;
+  }
   if (word === 'help') {
     const help = parseNamed(word, rest.join(' '));
     if (help.kind !== 'help') return help;
