@@ -4,10 +4,11 @@ import type { Content } from '../model/content.ts';
 import { isSlip } from '../text/near-word.ts';
 import { hasVisibleText } from '../text/printable.ts';
 import type { CommandName } from './command.ts';
-import { commandNamed } from './command-words.ts';
+import { commandNamed, namedElsewhere } from './command-words.ts';
 import { answer, button, buttons, code, paragraph } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
 import { ALONE, commandButton } from './mistake-replies.ts';
+import { parseNamed } from './parse-named.ts';
 import { beginButtons, startReply } from './replies.ts';
 import { sourceAddress } from './source-address.ts';
 import { typedCommand } from './typed-command.ts';
@@ -44,8 +45,12 @@ function offerFor(platform: Platform, text: string): Content {
     phrase('words-first', { words: code(text) }),
     ...(command === undefined
       ? []
-      : [paragraph(phrase('error-nearest-command', { command: typedCommand(platform, command) }))]),
-    buttons(command === undefined ? [] : [commandButton(platform, command)], [
+      : [
+          paragraph(
+            phrase('error-nearest-command', { command: typedCommand(platform, command.name, command.argument) }),
+          ),
+        ]),
+    buttons(command === undefined ? [] : [commandButton(platform, command.name, command.argument)], [
       button(phrase('button-watch'), `watch:${text}`),
       button(phrase('button-search'), `search:${text}`),
       button(phrase('button-help'), 'help'),
@@ -53,11 +58,30 @@ function offerFor(platform: Platform, text: string): Content {
   );
 }
 
-/** A command typed without what makes it one, where it is whole by itself. */
-function commandMeant(text: string): CommandName | undefined {
-  const word = commandNamed(text.trim().toLowerCase());
-  return [...ALONE].find((name) => name === word || isSlip(word, name));
+interface MeantCommand {
+  readonly name: CommandName;
+  readonly argument?: string;
 }
+
+/** A command typed without what makes it one: one that is whole by itself, or one with what it needs behind it. */
+function commandMeant(text: string): MeantCommand | undefined {
+  const [first = '', ...rest] = text.trim().split(/\s+/u);
+  const word = commandNamed(first.toLowerCase());
+  const argument = rest.join(' ');
+  if (argument === '') {
+    const name = namedElsewhere(word) ?? [...ALONE].find((one) => one === word || isSlip(word, one));
+    return name && { name };
+  }
+  const name = WITH_ARGUMENT.find((one) => one === word);
+  const { kind } = parseNamed(word, argument);
+  return name === undefined || kind === 'malformed' ? undefined : { name, argument };
+}
+
+/** Commands of which what stands behind them tells whether they are meant, and those that take a query. */
+const WITH_ARGUMENT: readonly CommandName[] = [
+  ...(['watch', 'unwatch', 'edit', 'mode', 'pause', 'resume', 'urgent', 'search', 'test'] as const),
+  ...(['digest', 'quiet', 'alerts', 'followups', 'previews', 'timezone', 'permissions'] as const),
+];
 
 /** A web address, or a host with one of the endings that news sites here have; not every word with a full stop in it. */
 const LOOKS_LIKE_ADDRESS =

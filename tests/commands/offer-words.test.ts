@@ -23,11 +23,24 @@ describe('plain words', () => {
     ['list', '/list'],
     ['setings', '/settings'],
     ['справка', '/help'],
+    ['стоп', '/pause'],
+    ['watch oil', '/watch oil'],
+    ['удалить 1', '/unwatch 1'],
+    ['дайджест в 9', '/digest в 9'],
   ])('may be a command: %s', async (text, command) => {
     const bot = await startBot();
     await bot.type('/list');
     expect(await said(bot, text)).toEqual([expect.stringContaining(`Did you mean ${command}?`)]);
   });
+
+  it.each(['list of sanctions', 'help wanted', 'pause in the talks', 'digest of the week'])(
+    'are only a query: %s',
+    async (text) => {
+      const bot = await startBot();
+      await bot.type('/list');
+      expect(await said(bot, text)).toEqual([expect.not.stringContaining('Did you mean')]);
+    },
+  );
 
   it('in a group are talk between people', async () => {
     const bot = await startBot();

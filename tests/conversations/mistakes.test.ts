@@ -97,6 +97,21 @@ conversations('somebody who mistypes', {
     await sees('Watch 1 is set: copper');
   },
 
+  'a time zone chooses one by a button, which takes the place of the question': async ({
+    platform,
+    press,
+    say,
+    sees,
+    seesNoMore,
+  }) => {
+    await say('timezone +5');
+    await sees('That is not a time zone');
+    await press('Almaty');
+    await sees('Time zone: Asia/Almaty');
+    // Slack tells the whole channel; what one person was told there stays.
+    if (platform === 'telegram') await seesNoMore('That is not a time zone');
+  },
+
   'the place of a search in time is told what can stand there': async ({ say, sees }) => {
     await say('search copper since yesterday');
     await sees('After since stand hours (h), days (d) or weeks (w)');
