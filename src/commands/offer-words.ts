@@ -11,7 +11,7 @@ import { ALONE, commandButton } from './mistake-replies.ts';
 import { parseNamed } from './parse-named.ts';
 import { beginButtons, startReply } from './replies.ts';
 import { sourceAddress } from './source-address.ts';
-import { typedCommand } from './typed-command.ts';
+import { typedCommand, typedExample } from './typed-command.ts';
 
 // Plain words that are said to us in a private chat: talk must not become a watch by itself.
 
@@ -29,13 +29,30 @@ export async function offerWords(context: CommandContext, text: string): Promise
   const start = said(startReply(channel, { count: watches.length }));
   if (text === '' && isNewChannel !== true) return said(onlyTextReply());
   if (isGreeting || !/[\p{L}\p{N}]/u.test(text) || !hasVisibleText(text)) return start;
-  const offer = said(offerFor(channel.platform, text));
+  const offer = said(isProse(text) ? proseReply(channel.platform) : offerFor(channel.platform, text));
   return isNewChannel === true ? { ...offer, replies: [...start.replies, ...offer.replies] } : offer;
 }
 
 /** Somebody sent a sticker, a picture or a voice message. */
 function onlyTextReply(): Content {
   return answer(phrase('words-only'), buttons(beginButtons(), [button(phrase('button-help'), 'help')]));
+}
+
+/** Of words without an operator, so many do not stand in one report but in the one they were taken from. */
+const MOST_WORDS = 12;
+
+/** A report that somebody passes on rather than a query. */
+function isProse(text: string): boolean {
+  const isQuery = /["“«:()]|\b(?:AND|OR|NOT|NEAR)\b|(?<!\p{L})(?:И|ИЛИ|НЕ|ЖӘНЕ|НЕМЕСЕ|ЕМЕС)(?!\p{L})/u.test(text);
+  const { length } = text.trim().split(/\s+/u);
+  return length > (isQuery ? 5 * MOST_WORDS : MOST_WORDS);
+}
+
+function proseReply(platform: Platform): Content {
+  return answer(
+    phrase('words-prose', { example: typedExample(platform, 'watch', 'example-query') }),
+    buttons([button(phrase('button-topics'), 'topics'), button(phrase('button-help'), 'help:watch')]),
+  );
 }
 
 function offerFor(platform: Platform, text: string): Content {

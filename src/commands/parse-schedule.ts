@@ -10,11 +10,17 @@ const DAY_LANGUAGES = ['en', 'ru', 'kk'];
 const FIRST_DAY = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;
 
-/** ISO day of the week by its folded names; three of the Russian ones have another form after «в». */
-const dayNumbers: ReadonlyMap<string, number> = new Map([
+/** From Monday, as they stand after «по» («по понедельникам») and, where that is another form than the name, after «в» («в среду»). */
+const AFTER_PO = ['понедельникам', 'вторникам', 'средам', 'четвергам', 'пятницам', 'субботам', 'воскресеньям'];
+const AFTER_V: readonly (readonly [string, number])[] = [
   ['среду', 3],
   ['пятницу', 5],
   ['субботу', 6],
+];
+
+const named: readonly (readonly [string, number])[] = [
+  ...AFTER_PO.map((name, index): [string, number] => [name, index + 1]),
+  ...AFTER_V,
   ...DAY_LANGUAGES.flatMap((language) =>
     (['long', 'short'] as const).flatMap((weekday) => {
       const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
@@ -24,6 +30,12 @@ const dayNumbers: ReadonlyMap<string, number> = new Map([
       ]);
     }),
   ),
+];
+
+/** ISO day of the week by its folded names, also "mondays". */
+const dayNumbers: ReadonlyMap<string, number> = new Map([
+  ...named,
+  ...named.flatMap(([name, day]): [string, number][] => (name.endsWith('day') ? [[`${name}s`, day]] : [])),
 ]);
 
 /**
@@ -60,7 +72,7 @@ export function parseDigest(argument: string): Command {
 
 const DAYS: ReadonlySet<string> = new Set(['weekdays', 'daily']);
 /** "on friday at 9", "в пятницу в 9", "жұма күні сағат 9". */
-const AROUND_TIME: ReadonlySet<string> = new Set(['at', 'on', 'в', 'во', 'сағат', 'күні']);
+const AROUND_TIME: ReadonlySet<string> = new Set(['at', 'on', 'в', 'во', 'по', 'сағат', 'күні']);
 
 function parseDaily(words: readonly string[]): Command | undefined {
   const time = parseTimeOfDay(words.filter((word) => !DAYS.has(word) && !AROUND_TIME.has(word)).join(' '));

@@ -584,6 +584,7 @@ ask-watch = What shall be followed? Reply to this message with a query, for exam
 ask-edit = Reply to this message with the new query of watch { $number }. Now it is { $query }
 ask-how = Words, "exact phrases", AND, OR, NOT and topics such as topic:sanctions.
 words-only = Only text can be read here: no pictures, voice messages or stickers.
+words-prose = That is long for a query: all of its words would have to stand in one report. Send the two or three that matter, for example { $example }
 words-first = Shall this chat follow { $words }?
 
 watch-card = Watch { $number }: { $query }

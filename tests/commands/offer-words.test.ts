@@ -42,6 +42,18 @@ describe('plain words', () => {
     },
   );
 
+  it('that are a whole report make no watch, which nothing would ever match', async () => {
+    const bot = await startBot();
+    await bot.type('/list');
+    const report = 'The council of the north closes two of its smelters and wants to open another one. '.repeat(20);
+    const [answer = ''] = await said(bot, report);
+    expect(answer).toContain('That is long for a query');
+    expect(answer.length).toBeLessThan(400);
+    expect(await said(bot, 'copper OR zinc OR tin OR lead OR nickel OR cobalt')).toEqual([
+      expect.stringContaining('Shall this chat follow'),
+    ]);
+  });
+
   it('in a group are talk between people', async () => {
     const bot = await startBot();
     expect(await bot.type('/words wow, copper', { chatId: '-5', chatKind: 'group' })).toEqual([]);

@@ -193,6 +193,7 @@ describe('commands in Russian and Kazakh', () => {
       'digest апта сайын жұма 18:00',
       { kind: 'set-weekly-digest', day: 5, time: '18:00' },
     ],
+    ['/digest по понедельникам в 9', 'digest mondays 9:00', { kind: 'set-weekly-digest', day: 1, time: '09:00' }],
     ['/digest friday 18:00', 'digest пятница 18:00', { kind: 'set-weekly-digest', day: 5, time: '18:00' }],
     [
       '/digest еженедельно в среду в 9',
