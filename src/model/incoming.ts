@@ -47,6 +47,8 @@ export interface IncomingCommand extends IncomingBase {
   readonly answers?: string;
   /** Typed or pressed in a Slack channel that we are not in: it is answered to the person alone. */
   readonly isOutside?: true;
+  /** Said in a thread of Slack: what only the person is told is answered there. */
+  readonly inThread?: string;
   /** The window of a watch was sent in: then that is all it says. */
   readonly edit?: WatchEdit;
 }

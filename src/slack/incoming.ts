@@ -192,8 +192,9 @@ function mentioned(base: Base, event: Fields): SlackIncoming {
 }
 
 function said(base: Base, argument: string, event: Fields, name = 'watch'): SlackIncoming {
+  const thread = text(event.thread_ts);
   return {
-    incoming: { ...base, kind: 'command', name, argument },
+    incoming: { ...base, kind: 'command', name, argument, ...(thread === '' ? {} : { inThread: thread }) },
     userId: text(event.user),
     mayBeOutside: false,
   };

@@ -65,6 +65,18 @@ test('a command that only asks is answered to the person and brings the bot into
   expect([joins(), await stateOf('C0PUBLIC')]).toEqual([2, 'active']);
 });
 
+test.each([
+  ['C0THREAD', 'app_mention', 'chat.postEphemeral', '<@U0BOT> list'],
+  ['D0THREAD', 'message', 'chat.postMessage', 'list'],
+])('what is asked in a thread is answered there (%s)', async (channel, type, method, text) => {
+  const { slack } = world;
+  slack.channel({ id: channel, name: 'thread' });
+  const event = { type, channel_type: 'im', channel, user: 'U0BEN', text, ts: '17.2', thread_ts: '17.1' };
+  await slack.deliver('events_api', { type: 'event_callback', event_id: `Ev${channel}`, team_id: 'T0DEMO', event });
+  await sees(channel, 'This chat follows nothing yet');
+  expect(slack.calls(method).at(-1)).toMatchObject({ channel, thread_ts: '17.1' });
+});
+
 test('in a private channel a question is answered, and a watch asks for an invitation', async () => {
   world.slack.channel({ id: 'C0SECRET', name: 'secret', isMember: false, isPrivate: true });
   await type('C0SECRET', 'help');
