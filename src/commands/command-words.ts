@@ -123,6 +123,13 @@ export function commandNamed(word: string): string {
   return NAMES.get(word.toLowerCase()) ?? word;
 }
 
+const CANCEL: ReadonlySet<string> = new Set(['cancel', 'отмена', 'отменить', 'болдырмау']);
+
+/** Whether somebody only says that nothing shall be done after all. */
+export function isCancel(words: string): boolean {
+  return CANCEL.has(words.trim().toLowerCase());
+}
+
 /** The command of ours that does what this one does elsewhere; undefined for others. */
 export function namedElsewhere(word: string): CommandName | undefined {
   return ELSEWHERE.get(word.toLowerCase());

@@ -142,6 +142,8 @@ export type Command =
   | { readonly kind: 'words'; readonly text: string }
   /** A button of an older version, or of a message that is not kept any more. */
   | { readonly kind: 'old-button' }
+  /** Somebody thinks better of a question. */
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'malformed'; readonly expected: Expected; readonly typed: string }
   /** `argument` fits the nearest command. `typed`: the whole line, where it may have been meant as a query (Slack). */
   | {

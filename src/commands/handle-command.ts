@@ -47,8 +47,9 @@ export async function handleCommand(deps: CommandDeps, received: IncomingCommand
 }
 
 /** People who answer an alert in a group talk to each other, not to us. */
-function isTalk({ kind }: Command, { chatKind }: IncomingCommand): boolean {
-  return kind === 'words' && (chatKind === 'group' || chatKind === 'broadcast');
+function isTalk({ kind }: Command, { chatKind, name }: IncomingCommand): boolean {
+  const isWords = kind === 'words' || (kind === 'cancel' && name === 'words');
+  return isWords && (chatKind === 'group' || chatKind === 'broadcast');
 }
 
 async function mayForget(deps: CommandDeps, incoming: IncomingCommand): Promise<boolean> {

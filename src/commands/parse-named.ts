@@ -1,7 +1,7 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import { WATCH_MODES, type WatchMode } from '../model/watch.ts';
 import type { Command } from './command.ts';
-import { argumentInEnglish } from './command-words.ts';
+import { argumentInEnglish, isCancel } from './command-words.ts';
 import { unknownCommand } from './mistyped-command.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 import { parseSearch } from './parse-search.ts';
@@ -23,6 +23,7 @@ const WITHOUT_FREE_TEXT: ReadonlySet<string> = new Set([
 
 /** Reads a command by its own name, as it is typed on Telegram. */
 export function parseNamed(name: string, typed: string): Command {
+  if (isCancel(name === 'words' ? typed : name)) return { kind: 'cancel' };
   const argument = WITHOUT_FREE_TEXT.has(name) ? argumentInEnglish(typed) : typed;
   switch (name) {
     case 'start':

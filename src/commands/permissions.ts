@@ -197,6 +197,7 @@ function needOf(command: Command): Need {
     case 'list-wrong-quotes':
     case 'words':
     case 'old-button':
+    case 'cancel':
     case 'malformed':
     case 'unknown':
       return 'nothing';

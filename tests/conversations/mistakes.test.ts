@@ -81,6 +81,22 @@ conversations('somebody who mistypes', {
     expect(back.text).toContain('Alerts come each hour');
   },
 
+  'and thinks better of a question follows nothing': async ({ answer, messages, platform, say, sees }) => {
+    if (platform === 'slack') {
+      await say('watch cancel');
+      await sees('Nothing was changed');
+      return;
+    }
+    await say('watch');
+    await sees('What shall be followed?');
+    await answer('Отмена');
+    await sees('Nothing was changed');
+    await say('cancel');
+    await say('list');
+    await sees('This chat follows nothing yet');
+    expect(messages().filter(({ text }) => text.includes('Nothing was changed'))).toHaveLength(2);
+  },
+
   'and answers a question with a sticker is asked again': async ({
     answer,
     answerWithSticker,
