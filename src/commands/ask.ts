@@ -1,5 +1,6 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Block, Content } from '../model/content.ts';
+import { textHash } from '../text/field-trace.ts';
 import type { Command } from './command.ts';
 import { answer, code, codePhrase, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';
@@ -36,7 +37,11 @@ export async function ask(
     return said(asking(phrase('ask-watch', { example: codePhrase('example-query') }), 'watch:', again));
   }
   return said(
-    asking(phrase('ask-edit', { number: String(number), query: code(watch.query) }), `edit:${number}`, again),
+    asking(
+      phrase('ask-edit', { number: String(number), query: code(watch.query) }),
+      `edit-asked:${number} ${textHash(watch.query)}`,
+      again,
+    ),
   );
 }
 

@@ -113,7 +113,14 @@ export type Command =
   | { readonly kind: 'refuse'; readonly number: number }
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
-  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string; readonly mode?: WatchMode }
+  /** `was`: the hash of the query that the person was shown, where one was asked for. */
+  | {
+      readonly kind: 'edit-watch';
+      readonly number: number;
+      readonly query: string;
+      readonly mode?: WatchMode;
+      readonly was?: string;
+    }
   /** The window of a watch was sent in. */
   | ({ readonly kind: 'edit-fields' } & WatchEdit)
   | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }

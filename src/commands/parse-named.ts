@@ -52,6 +52,8 @@ export function parseNamed(name: string, typed: string): Command {
       return { kind: 'list-wrong-quotes' };
     case 'edit':
       return parseEdit(argument);
+    case 'edit-asked':
+      return parseAskedEdit(argument);
     case 'words':
       return hasShareLine(argument) ? { kind: 'import', text: argument } : { kind: 'words', text: argument };
     case 'import':
@@ -133,6 +135,13 @@ function parseEdit(argument: string): Command {
   const number = parseNumber(typed);
   if (number === undefined) return { kind: 'malformed', expected: 'watch-edit', typed: argument };
   return query === '' ? { kind: 'ask', action: 'edit', number } : { kind: 'edit-watch', number, ...withMode(query) };
+}
+
+/** The answer to our question (ask.ts): number, hash of the query that it showed, and the new one. */
+function parseAskedEdit(argument: string): Command {
+  const [, number = '', was = '', query = ''] = /^(\d{1,9}) ([\w-]{22})(?:\s+(\S[\s\S]*))?$/u.exec(argument) ?? [];
+  const edit = parseEdit(`${number} ${query}`.trim());
+  return edit.kind === 'edit-watch' ? { ...edit, was } : edit;
 }
 
 /** "daily: topic:sanctions", «раз в день: нефть»: how a watch is to report stands before its query. */

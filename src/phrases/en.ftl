@@ -603,7 +603,7 @@ watches-silent = { $count ->
    *[other] Nothing comes of watches { $numbers }, which are only for a digest that is off. To get one: { $command }
   }
 # Two people have changed the same in one watch; a button does what the later one wanted.
-watch-clash = Watch { $number } was changed while your window was open, so yours was not saved. It is now: { $query }
+watch-clash = Watch { $number } was changed meanwhile, so your change was not saved. It is now: { $query }
 watch-edited = Watch { $number } is now: { $query }
 list-watch-rests = Watch { $number }: { $query } (paused)
 # Under watch-card; what is chosen is marked on the buttons.

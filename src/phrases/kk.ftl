@@ -486,7 +486,7 @@ watch-about-only = Тек тікелей осы туралы жарияланы�
 watch-headline-only = Тек тақырыпта аталғанда хабарланады; қалғаны тек дайджестте.
 watches-silent = { $count } сұрау бойынша ештеңе келмейді ({ $numbers }): олар тек дайджестке арналған, ал ол өшірулі. Қосу: { $command }
 # Two people have changed the same in one watch; a button does what the later one wanted.
-watch-clash = Терезе ашық тұрғанда { $number }-сұрауды басқа біреу өзгертті, сондықтан сіздің өзгерісіңіз сақталмады. Қазір ол мынадай: { $query }
+watch-clash = { $number }-сұрауды осы арада басқа біреу өзгертті, сондықтан сіздің өзгерісіңіз сақталмады. Қазір ол мынадай: { $query }
 watch-edited = { $number }-сұрау енді: { $query }
 list-watch-rests = { $number }-сұрау: { $query } (кідірісте)
 # Under watch-card; what is chosen is marked on the buttons.

@@ -592,7 +592,7 @@ watches-silent = { $count ->
    *[other] По запросам { $numbers } ничего не придёт: они только для дайджеста, а тот выключен. Включить: { $command }
   }
 # Two people have changed the same in one watch; a button does what the later one wanted.
-watch-clash = Пока окно было открыто, запрос { $number } уже изменили, поэтому ваши изменения не сохранены. Сейчас он такой: { $query }
+watch-clash = Запрос { $number } тем временем уже изменили, поэтому ваше изменение не сохранено. Сейчас он такой: { $query }
 watch-edited = Запрос { $number } теперь: { $query }
 list-watch-rests = Запрос { $number }: { $query } (на паузе)
 # Under watch-card; what is chosen is marked on the buttons.

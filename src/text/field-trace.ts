@@ -6,5 +6,10 @@ const MAX_TRACE = 100;
 /** By what one tells whether a field still says the same. Of several choices, one a line, the order does not matter. */
 export function fieldTrace(value: string): string {
   const sorted = value.split('\n').toSorted().join('\n');
-  return sorted.length <= MAX_TRACE ? sorted : createHash('sha256').update(sorted).digest('base64url').slice(0, 22);
+  return sorted.length <= MAX_TRACE ? sorted : textHash(sorted);
+}
+
+/** A hash of 22 letters, digits, dashes and underscores. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

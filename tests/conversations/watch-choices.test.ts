@@ -91,10 +91,29 @@ conversations('somebody who chooses what a watch brings', {
     await say('edit 1 cobalt AND lang:kk');
     await sees('Watch 1 is now: cobalt AND lang:kk');
     await third.send({ query: 'nickel OR zinc' });
-    const asked = await sees('Watch 1 was changed while your window was open');
+    const asked = await sees('Watch 1 was changed meanwhile');
     expect(asked.text).toContain('It is now: cobalt AND lang:kk');
     await press('Change it to (nickel OR zinc) AND lang:kk');
     await sees('Watch 1 is now: (nickel OR zinc) AND lang:kk');
+  },
+
+  'keeps what somebody else has changed in a watch while its new query was asked for': async (talk) => {
+    const { answer, platform, press, say, sees } = hurried(talk);
+    if (platform === 'slack') return; // there a window asks
+    await say('watch nickel');
+    await sees('Watch 1 is set: nickel');
+    await say('edit 1');
+    await sees('Now it is nickel');
+    await say('edit 1 cobalt');
+    await sees('Watch 1 is now: cobalt');
+    await answer('nickel OR zinc');
+    expect((await sees('Watch 1 was changed meanwhile')).text).toContain('It is now: cobalt');
+    await press('Change it to nickel OR zinc');
+    await sees('Watch 1 is now: nickel OR zinc');
+    await say('edit 1');
+    await sees('Now it is nickel OR zinc');
+    await answer('daily: tin');
+    await sees('Watch 1 is now: tin');
   },
 
   'follows a query that names how it reports': async ({ say, sees }) => {
