@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMenus } from './commands/command-menu.ts';
+import { parseCommand } from './commands/parse-command.ts';
+import { postsThere } from './commands/permissions.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import type { Platform } from './model/channel.ts';
 import type { Phrases } from './model/content.ts';
@@ -131,6 +133,7 @@ async function slackEdge(
     handle,
     notInChannelText,
     workingText: (language) => say(language, 'slack-working'),
+    postsThere: (incoming) => incoming.kind === 'command' && postsThere(parseCommand(incoming)),
     forms: {
       open: (form, asked) => forms.open(form, inSlack(asked)),
       check: (form, asked) => forms.check(form, inSlack(asked)),

@@ -5,6 +5,7 @@ import type { Topic } from '../model/topic.ts';
 import type { Watch } from '../model/watch.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { editedWatch } from './edited-watch.ts';
 import { BACK_FILL_MS, type ExpectedRate, expectedRate } from './expected-rate.ts';
 import { findPlace } from './find-place.ts';
 import { narrowedQuery } from './narrowed-query.ts';
@@ -32,7 +33,7 @@ export async function backTestAhead(
   const parsed = query === undefined ? undefined : parseQuery(query, deps.topics);
   if (parsed?.kind !== 'query') return undefined;
   const { canonical } = parsed.query;
-  const isChange = command.kind === 'edit-watch' || command.kind === 'narrow-watch';
+  const isChange = CHANGES_QUERY.has(command.kind);
   const isOwners = isChange && incoming.platform === 'slack'; // known in the transaction
   const mayBeRun = isOwners || mayRun(command, incoming, place.channel?.whoMayChange);
   if (!place.isAdmitted || !mayBeRun) return undefined;
@@ -49,13 +50,13 @@ export async function backTestAhead(
   return rate === undefined ? tested : { ...tested, rate };
 }
 
+const CHANGES_QUERY: ReadonlySet<Command['kind']> = new Set(['edit-watch', 'edit-fields', 'narrow-watch']);
 const BRINGS_QUERY: ReadonlySet<Command['kind']> = new Set([
+  ...CHANGES_QUERY,
   'watch',
   'test',
-  'edit-watch',
   'restore-watch',
   'follow-topic',
-  'narrow-watch',
 ]);
 
 /** The query that a command is to follow from now on, or to try. */
@@ -68,6 +69,11 @@ function newQuery(command: Command, watches: readonly Watch[], topics: readonly 
       return command.query;
     case 'follow-topic':
       return `topic:${command.id}`;
+    case 'edit-fields': {
+      const watch = watches.find(({ number }) => number === command.number);
+      const edited = watch && editedWatch(watch, command, topics);
+      return edited?.hasClash || edited?.query === watch?.query ? undefined : edited?.query;
+    }
     case 'narrow-watch':
       return narrowedQuery(watches, command, topics);
     default:

@@ -1,3 +1,4 @@
+import type { WatchEdit } from '../model/form.ts';
 import type { Incoming, IncomingPerson } from '../model/incoming.ts';
 import { hasVisibleText, oneLine, printable } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
@@ -16,11 +17,17 @@ export function cleanIncoming<One extends Incoming>(incoming: One): One {
     ...rest,
     ...(title === undefined ? {} : { chatTitle: title }),
     ...('argument' in incoming ? { argument: printable(incoming.argument) } : {}),
+    ...('edit' in incoming && incoming.edit ? { edit: cleanEdit(incoming.edit) } : {}),
     ...('document' in incoming && incoming.document
       ? { document: { ...incoming.document, name: oneLine(incoming.document.name) } }
       : {}),
     ...('person' in incoming && incoming.person ? { person: cleanPerson(incoming.person) } : {}),
   } as One;
+}
+
+function cleanEdit({ changes, ...rest }: WatchEdit): WatchEdit {
+  const cleaned = Object.entries(changes).map(([id, value]) => [id, printable(value)]);
+  return { ...rest, changes: Object.fromEntries(cleaned) };
 }
 
 function cleanPerson({ name, ...rest }: IncomingPerson): IncomingPerson {

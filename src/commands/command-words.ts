@@ -42,6 +42,28 @@ const NAMES: ReadonlyMap<string, CommandName> = new Map<string, CommandName>([
   ['анықтама', 'help'],
 ]);
 
+/** What other bots call the same, or near it: it is asked whether that was meant. */
+const ELSEWHERE: ReadonlyMap<string, CommandName> = new Map<string, CommandName>([
+  ['stop', 'pause'],
+  ['mute', 'pause'],
+  ['стоп', 'pause'],
+  ['add', 'watch'],
+  ['follow', 'watch'],
+  ['subscribe', 'watch'],
+  ['добавить', 'watch'],
+  ['подписаться', 'watch'],
+  ['delete', 'unwatch'],
+  ['unfollow', 'unwatch'],
+  ['unsubscribe', 'unwatch'],
+  ['отписаться', 'unwatch'],
+  ['feeds', 'sources'],
+  ['menu', 'help'],
+  ['меню', 'help'],
+  ['find', 'search'],
+  ['lang', 'language'],
+  ['tz', 'timezone'],
+]);
+
 const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['сейчас', 'now'],
   ['қазір', 'now'],
@@ -99,6 +121,18 @@ const PHRASES: readonly (readonly [said: RegExp, word: string])[] = [
 /** The command that a Russian or Kazakh word names; any other word as it is. */
 export function commandNamed(word: string): string {
   return NAMES.get(word.toLowerCase()) ?? word;
+}
+
+const CANCEL: ReadonlySet<string> = new Set(['cancel', 'отмена', 'отменить', 'болдырмау']);
+
+/** Whether somebody only says that nothing shall be done after all. */
+export function isCancel(words: string): boolean {
+  return CANCEL.has(words.trim().toLowerCase());
+}
+
+/** The command of ours that does what this one does elsewhere; undefined for others. */
+export function namedElsewhere(word: string): CommandName | undefined {
+  return ELSEWHERE.get(word.toLowerCase());
 }
 
 /** What follows a command that takes no free text, its Russian and Kazakh words in English. */

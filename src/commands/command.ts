@@ -1,5 +1,6 @@
 import type { LessRule } from '../delivery/less-rule.ts';
 import type { Channel } from '../model/channel.ts';
+import type { WatchEdit } from '../model/form.ts';
 import type { AlertReach, Watch, WatchMode } from '../model/watch.ts';
 
 /** What people type in Telegram; `typedCommand` says how the same is typed in Slack. */
@@ -77,8 +78,8 @@ export type Command =
   | { readonly kind: 'apply-import'; readonly text: string; readonly withSettings: boolean }
   /** A button under what a file would add: the platform's id of the file, which is read again. */
   | { readonly kind: 'import-file'; readonly fileId: string; readonly withSettings: boolean }
-  /** The numbers of what was added, and commands that set back what was set. */
-  | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly string[] }
+  /** The numbers of what was added, and what was set. */
+  | { readonly kind: 'undo-import'; readonly numbers: readonly number[]; readonly settings: readonly UndoneSetting[] }
   /** A button under an answer: the stories before or after those that it shows. */
   | { readonly kind: 'turn-search'; readonly query: string; readonly place: SearchPlace }
   /** Local time of day, "HH:MM"; every day without `days`. */
@@ -112,13 +113,25 @@ export type Command =
   | { readonly kind: 'refuse'; readonly number: number }
   /** A watch by its number, to be changed by buttons. */
   | { readonly kind: 'show-watch'; readonly number: number }
-  | { readonly kind: 'edit-watch'; readonly number: number; readonly query: string; readonly mode?: WatchMode }
+  /** `was`: the hash of the query that the person was shown, where one was asked for. */
+  | {
+      readonly kind: 'edit-watch';
+      readonly number: number;
+      readonly query: string;
+      readonly mode?: WatchMode;
+      readonly was?: string;
+    }
+  /** The window of a watch was sent in. */
+  | ({ readonly kind: 'edit-fields' } & WatchEdit)
   | { readonly kind: 'set-mode'; readonly number: number; readonly mode: WatchMode }
   | { readonly kind: 'set-reach'; readonly number: number; readonly reach: AlertReach }
   | { readonly kind: 'pause-watch'; readonly number: number }
   | { readonly kind: 'resume-watch'; readonly number: number }
   /** Follows again what was just removed. */
-  | ({ readonly kind: 'restore-watch'; readonly query: string } & Pick<Watch, 'mode' | 'isUrgent' | 'reach'>)
+  | ({ readonly kind: 'restore-watch'; readonly query: string } & Pick<
+      Watch,
+      'mode' | 'isPaused' | 'isUrgent' | 'reach'
+    >)
   | { readonly kind: 'follow-topic'; readonly id: string }
   | { readonly kind: 'unfollow-topic'; readonly id: string }
   /** Asks for the words that follow `action`, e.g. `watch:` or `edit:3`. */
@@ -136,6 +149,8 @@ export type Command =
   | { readonly kind: 'words'; readonly text: string }
   /** A button of an older version, or of a message that is not kept any more. */
   | { readonly kind: 'old-button' }
+  /** Somebody thinks better of a question. */
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'malformed'; readonly expected: Expected; readonly typed: string }
   /** `argument` fits the nearest command. `typed`: the whole line, where it may have been meant as a query (Slack). */
   | {
@@ -145,6 +160,12 @@ export type Command =
       readonly argument?: string;
       readonly typed?: string;
     };
+
+/** A setting to be taken back, as commands that are typed on Telegram: what was set (older buttons do not say), and what was set before that. */
+export interface UndoneSetting {
+  readonly line?: string;
+  readonly before: string;
+}
 
 /** How many stories a digest shows in full: 6, 12 or 24. */
 export type DigestSize = 'short' | 'usual' | 'long';
@@ -229,10 +250,13 @@ export type Expected =
   | 'search-since'
   | 'import-line'
   | 'watch-number'
+  | 'pause-number'
+  | 'resume-number'
   | 'watch-edit'
   | 'watch-mode'
   | 'urgent-number'
   | 'digest-time'
+  | 'digest-week'
   | 'time-zone'
   | 'pace-of-alerts'
   | 'quiet-hours'

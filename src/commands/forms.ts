@@ -27,7 +27,7 @@ type Say = (id: string) => string;
 
 /**
  * The window for the channel that a command came from, in this language. Undefined where it has nothing to show: the channel is not known yet and the window is
- * about its settings, it was refused, or there is no such watch.
+ * about its settings, or there is no such watch.
  */
 export async function openForm(
   deps: Pick<CommandDeps, 'store' | 'phrases' | 'languages' | 'defaults' | 'topics'>,
@@ -37,7 +37,6 @@ export async function openForm(
   const { chatId, platform, workspaceExternalId: externalId } = asked;
   const workspace = await deps.store.workspaces.ensure({ platform, externalId });
   const [channel] = await deps.store.channels.ofChat(workspace.id, chatId);
-  if (channel !== undefined && channel.state !== 'active') return undefined;
   const language = knownLanguage(asked.language ?? '', deps.languages) ?? deps.defaults.language;
   const say: Say = (id) => deps.phrases(language, id);
   const cancel = say('window-cancel');

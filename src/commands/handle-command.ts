@@ -1,13 +1,15 @@
+import { phrase } from '../delivery/content-nodes.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { ShownDelivery, StoreRows } from '../ports/store.ts';
 import { admitChat } from './admission.ts';
 import { waitingReply } from './admission-replies.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
 import { findPlace } from './find-place.ts';
 import { forgetChat } from './forget-chat.ts';
-import { refusedForFile, withFileNote } from './kept-in-file.ts';
+import { refusedForFile, withFileNote, withNote } from './kept-in-file.ts';
 import { type LookedAhead, lookAhead } from './look-ahead.ts';
 import { openChannel } from './open-channel.ts';
 import { askOperators, becomeOperator, makesOperator } from './operators.ts';
@@ -45,8 +47,9 @@ export async function handleCommand(deps: CommandDeps, received: IncomingCommand
 }
 
 /** People who answer an alert in a group talk to each other, not to us. */
-function isTalk({ kind }: Command, { chatKind }: IncomingCommand): boolean {
-  return kind === 'words' && (chatKind === 'group' || chatKind === 'broadcast');
+function isTalk({ kind }: Command, { chatKind, name }: IncomingCommand): boolean {
+  const isWords = kind === 'words' || (kind === 'cancel' && name === 'words');
+  return isWords && (chatKind === 'group' || chatKind === 'broadcast');
 }
 
 async function mayForget(deps: CommandDeps, incoming: IncomingCommand): Promise<boolean> {
@@ -95,12 +98,13 @@ async function respond(context: CommandContext, command: Command): Promise<Comma
   if (channel.state === 'pending') {
     return { ...said(waitingReply()), alsoHint: await askOperators(rows, channel, now) };
   }
-  if (channel.state === 'closed') return SILENCE; // refused: it was told once, and is not to be answered for ever
+  if (channel.state === 'closed' && !incoming.isOutside) return SILENCE; // refused: it was told once, and is not to be answered for ever
   if (!(await isAllowed(admitted, command)))
     return incoming.pressed ? toast(needsManagingToast(channel.platform)) : said(needsManagingReply(channel.platform));
   const refused = refusedForFile(admitted, command);
   if (refused !== undefined) return refused;
   const outcome = await runCommand(admitted, command);
+  if (incoming.isOutside) return withNote(outcome, note(phrase('slack-outside')));
   return command.kind === 'list' ? withFileNote(admitted, outcome) : outcome;
 }
 

@@ -30,7 +30,11 @@ function keptLine({ file }: ChannelsInFile): Inline {
 export function withFileNote({ channel, deps }: CommandContext, outcome: CommandOutcome): CommandOutcome {
   const { channelsInFile: kept } = deps;
   if (kept?.has(channel.id) !== true) return outcome;
-  const more: Block = note(phrase('kept-in-file', { file: code(kept.file) }));
+  return withNote(outcome, note(phrase('kept-in-file', { file: code(kept.file) })));
+}
+
+/** The outcome with this under what it says first. */
+export function withNote(outcome: CommandOutcome, more: Block): CommandOutcome {
   const [first, ...rest] = outcome.replies;
   const { shown } = outcome;
   return {
@@ -57,6 +61,7 @@ export function changesKept(command: Command): boolean {
     case 'watch':
     case 'unwatch':
     case 'edit-watch':
+    case 'edit-fields':
     case 'pause-watch':
     case 'resume-watch':
     case 'restore-watch':

@@ -130,6 +130,10 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
         example: typedCommand(platform, 'unwatch', EXAMPLE_NUMBER),
         list: typedCommand(platform, 'list'),
       });
+    case 'pause-number':
+      return wholeOrOne(platform, 'pause');
+    case 'resume-number':
+      return wholeOrOne(platform, 'resume');
     case 'watch-edit':
       return phrase('error-no-edit', { example: typedExample(platform, 'edit', 'example-edit') });
     case 'watch-mode':
@@ -143,9 +147,22 @@ function expectedForm(platform: Platform, command: Extract<Command, { kind: 'mal
         now: typedCommand(platform, 'digest', 'now'),
         off: typedCommand(platform, 'digest', 'off'),
       });
+    case 'digest-week':
+      return phrase('error-not-a-week', {
+        example: typedCommand(platform, 'digest', `weekly monday ${EXAMPLE_TIME}`),
+        off: typedCommand(platform, 'digest', 'weekly off'),
+      });
     case 'time-zone':
       return phrase('error-not-a-zone', { example: typedCommand(platform, 'timezone', EXAMPLE_ZONE) });
   }
+}
+
+function wholeOrOne(platform: Platform, name: 'pause' | 'resume'): Inline {
+  return phrase('error-whole-or-one', {
+    whole: typedCommand(platform, name),
+    one: typedCommand(platform, name, EXAMPLE_NUMBER),
+    list: typedCommand(platform, 'list'),
+  });
 }
 
 /** In Slack a sub-command's word can also begin a query; in quotes it always does. */

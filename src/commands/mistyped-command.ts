@@ -1,5 +1,6 @@
 import { isSlip, nearWord } from '../text/near-word.ts';
 import { COMMAND_NAMES, type Command, type CommandName } from './command.ts';
+import { namedElsewhere } from './command-words.ts';
 
 /** How a name and what follows it are read. */
 type Parse = (name: string, argument: string) => Command;
@@ -8,7 +9,7 @@ type Unknown = Extract<Command, { kind: 'unknown' }>;
 
 /** A command that does not exist, with the nearest one that does, and with what was typed after it where that fits. */
 export function unknownCommand(name: string, argument: string, parse: Parse): Unknown {
-  const nearest = COMMAND_NAMES.find((known) => isSlip(name, known)) ?? nearestName(name);
+  const nearest = namedElsewhere(name) ?? COMMAND_NAMES.find((known) => isSlip(name, known)) ?? nearestName(name);
   if (nearest === undefined) return { kind: 'unknown', name };
   return argument !== '' && isWhole(parse(nearest, argument))
     ? { kind: 'unknown', name, nearest, argument }
@@ -17,7 +18,7 @@ export function unknownCommand(name: string, argument: string, parse: Parse): Un
 
 /**
  * What was probably meant by a line of Slack whose first word is a slip of a sub-command: only where the rest has the form of that command, because any other
- * word begins a query. `words` are those that Slack knows, with the names of their commands.
+ * word begins a query. A word that other bots have counts alone or before numbers. `words` are those that Slack knows, with the names of their commands.
  */
 export function mistypedInSlack(
   line: string,
@@ -25,7 +26,8 @@ export function mistypedInSlack(
 ): Unknown | undefined {
   const [first = '', ...rest] = line.split(/\s+/u);
   const name = first.toLowerCase();
-  const word = [...words.keys()].find((known) => isSlip(name, known));
+  const elsewhere = rest.every((one) => /^\d{1,9}$/.test(one)) ? namedElsewhere(name) : undefined;
+  const word = [...words].find(([known, its]) => its === elsewhere || isSlip(name, known))?.[0];
   const nearest = word === undefined ? undefined : words.get(word);
   if (word === undefined || nearest === undefined) return undefined;
   const argument = rest.join(' ');

@@ -28,6 +28,7 @@ export async function openChannel(
 ): Promise<OpenedChannel> {
   const { incoming, now, workspace } = from;
   const admission = await admissionOf(deps, rows, workspace, incoming.chatId);
+  const isOutside = incoming.kind === 'command' && incoming.isOutside === true;
   const { chatId, threadId, chatKind: kind, chatTitle: title } = incoming;
   const zone = zoneOf(incoming);
   const { channel, isNew } = await rows.channels.ensure(
@@ -36,13 +37,15 @@ export async function openChannel(
       kind,
       language: knownLanguage(incoming.person?.language ?? '', deps.languages) ?? deps.defaults.language,
       timeZone: zone ?? deps.defaults.timeZone,
-      state: stateOf(admission).state,
+      state: isOutside ? 'closed' : stateOf(admission).state,
       now,
       ...(title === undefined ? {} : { title }),
     },
   );
   const facts = isNew ? { hasChosenZone: zone !== undefined } : titleChange(channel, title);
-  const settled = await settle(rows, await changeChannel(rows, channel, facts), admission);
+  const known = await changeChannel(rows, channel, facts);
+  // Who asks something where we are not does not bring us in.
+  const settled = isOutside ? known : await settle(rows, known, admission);
   return { channel: settled, isNew, isBack: !isNew && channel.state === 'closed' && settled.state !== 'closed' };
 }
 

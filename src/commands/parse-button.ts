@@ -1,5 +1,5 @@
 import type { AlertReach, WatchMode } from '../model/watch.ts';
-import type { Command, FeedbackCommand, LessCommand } from './command.ts';
+import type { Command, FeedbackCommand, LessCommand, UndoneSetting } from './command.ts';
 import { parseTurnSearch } from './parse-search.ts';
 import { parseSourceButton } from './parse-sources.ts';
 import { parseWatchButton } from './parse-watch-button.ts';
@@ -51,7 +51,11 @@ export function parseButton(name: string, argument: string): Command | undefined
       return { kind: 'apply-import', text: argument, withSettings: name === 'import-all' };
     case 'unimport': {
       const [numbers = '', ...settings] = argument.split('|');
-      return { kind: 'undo-import', numbers: numbersIn(numbers.replaceAll(',', ' ')), settings };
+      return {
+        kind: 'undo-import',
+        numbers: numbersIn(numbers.replaceAll(',', ' ')),
+        settings: settings.map(undoneSetting),
+      };
     }
     case 'erase':
       return { kind: 'forget' };
@@ -60,6 +64,12 @@ export function parseButton(name: string, argument: string): Command | undefined
     default:
       return parseWatchButton(name, argument) ?? parseSourceButton(name, argument);
   }
+}
+
+/** `digest 09:00>digest off`; older buttons say only what was before. */
+function undoneSetting(part: string): UndoneSetting {
+  const [line = '', before] = part.split('>');
+  return before === undefined ? { before: line } : { line, before };
 }
 
 function aboutAlert(what: FeedbackCommand['what'], argument: string): Command {
@@ -73,14 +83,15 @@ function withNumber(kind: 'show-watch' | 'pause-watch' | 'resume-watch', argumen
   return number === undefined ? { kind: 'old-button' } : { kind, number };
 }
 
-/** `urgent all copper OR zinc`: how it reported (`urgent` = at once, also at night), what it alerted of, and the query. */
+/** `paused urgent all copper OR zinc`: whether it rested, how it reported (`urgent` = at once, also at night), what it alerted of, and the query. */
 function restored(argument: string): Command {
-  const [, how = '', reach, query = ''] =
-    /^(urgent|instant|hourly|daily|weekly) (all|about|headline) (\S[\s\S]*)$/u.exec(argument) ?? [];
+  const [, rests, how = '', reach, query = ''] =
+    /^(paused )?(urgent|instant|hourly|daily|weekly) (all|about|headline) (\S[\s\S]*)$/u.exec(argument) ?? [];
   if (reach === undefined) return { kind: 'old-button' };
   const isUrgent = how === 'urgent';
   const mode = isUrgent ? 'instant' : (how as WatchMode);
-  return { kind: 'restore-watch', query, mode, isUrgent, reach: reach as AlertReach };
+  const isPaused = rests !== undefined;
+  return { kind: 'restore-watch', query, mode, isPaused, isUrgent, reach: reach as AlertReach };
 }
 
 const STEPS: readonly LessCommand['step'][] = ['ask', 'close', 'undo', 'about', 'headline', 'digest'];

@@ -1,4 +1,5 @@
 import type { Platform } from '../model/channel.ts';
+import type { WatchEdit } from '../model/form.ts';
 import type { SentDocument } from '../model/incoming.ts';
 import type { Command } from './command.ts';
 import { commandNamed } from './command-words.ts';
@@ -20,7 +21,10 @@ export function parseCommand(input: {
   readonly pressed?: object;
   /** A file came with it. */
   readonly document?: SentDocument;
+  /** The window of a watch was sent in. */
+  readonly edit?: WatchEdit;
 }): Command {
+  if (input.edit !== undefined) return { kind: 'edit-fields', ...input.edit };
   const name = commandNamed(input.name.toLowerCase());
   const argument = input.argument.trim();
   if (input.pressed !== undefined) return parsePressed(name, argument, input.document);

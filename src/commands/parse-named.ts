@@ -1,7 +1,7 @@
 import { canonicalTimeZone } from '../delivery/time-zones.ts';
 import { WATCH_MODES, type WatchMode } from '../model/watch.ts';
 import type { Command } from './command.ts';
-import { argumentInEnglish } from './command-words.ts';
+import { argumentInEnglish, isCancel } from './command-words.ts';
 import { unknownCommand } from './mistyped-command.ts';
 import { parseDigest, parseQuiet, parseSwitch } from './parse-schedule.ts';
 import { parseSearch } from './parse-search.ts';
@@ -23,6 +23,7 @@ const WITHOUT_FREE_TEXT: ReadonlySet<string> = new Set([
 
 /** Reads a command by its own name, as it is typed on Telegram. */
 export function parseNamed(name: string, typed: string): Command {
+  if (isCancel(name === 'words' ? typed : name)) return { kind: 'cancel' };
   const argument = WITHOUT_FREE_TEXT.has(name) ? argumentInEnglish(typed) : typed;
   switch (name) {
     case 'start':
@@ -51,6 +52,8 @@ export function parseNamed(name: string, typed: string): Command {
       return { kind: 'list-wrong-quotes' };
     case 'edit':
       return parseEdit(argument);
+    case 'edit-asked':
+      return parseAskedEdit(argument);
     case 'words':
       return hasShareLine(argument) ? { kind: 'import', text: argument } : { kind: 'words', text: argument };
     case 'import':
@@ -102,18 +105,20 @@ function parseHelp(argument: string): Command {
 /** «Все» are all commands as well as everyone (command-words.ts). */
 const ALL: ReadonlySet<string> = new Set(['all', 'everyone']);
 
-/** Alone the whole chat, with a number one watch. */
+/** Alone the whole chat, with a number one watch; with anything else it is not for the whole chat. */
 function parsePause(name: 'pause' | 'resume', argument: string): Command {
   const number = parseNumber(argument);
-  return number === undefined ? { kind: name } : { kind: `${name}-watch`, number };
+  if (number !== undefined) return { kind: `${name}-watch`, number };
+  return argument === '' ? { kind: name } : { kind: 'malformed', expected: `${name}-number`, typed: argument };
 }
 
-/** "3 hourly". */
+/** "3 hourly", in either order; "3" alone shows what there is to choose. */
 function parseMode(argument: string): Command {
-  const [first = '', word = '', ...rest] = argument.toLowerCase().split(/\s+/u);
-  const number = parseNumber(first);
-  const mode = WATCH_MODES.find((known) => known === word);
-  return number === undefined || mode === undefined || rest.length > 0
+  const words = argument.toLowerCase().split(/\s+/u);
+  const number = words.map(parseNumber).find((one) => one !== undefined);
+  const mode = WATCH_MODES.find((known) => words.includes(known));
+  if (number !== undefined && words.length === 1) return { kind: 'show-watch', number };
+  return number === undefined || mode === undefined || words.length > 2
     ? { kind: 'malformed', expected: 'watch-mode', typed: argument }
     : { kind: 'set-mode', number, mode };
 }
@@ -130,6 +135,13 @@ function parseEdit(argument: string): Command {
   const number = parseNumber(typed);
   if (number === undefined) return { kind: 'malformed', expected: 'watch-edit', typed: argument };
   return query === '' ? { kind: 'ask', action: 'edit', number } : { kind: 'edit-watch', number, ...withMode(query) };
+}
+
+/** The answer to our question (ask.ts): number, hash of the query that it showed, and the new one. */
+function parseAskedEdit(argument: string): Command {
+  const [, number = '', was = '', query = ''] = /^(\d{1,9}) ([\w-]{22})(?:\s+(\S[\s\S]*))?$/u.exec(argument) ?? [];
+  const edit = parseEdit(`${number} ${query}`.trim());
+  return edit.kind === 'edit-watch' ? { ...edit, was } : edit;
 }
 
 /** "daily: topic:sanctions", «раз в день: нефть»: how a watch is to report stands before its query. */

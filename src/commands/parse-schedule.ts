@@ -10,9 +10,18 @@ const DAY_LANGUAGES = ['en', 'ru', 'kk'];
 const FIRST_DAY = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;
 
-/** ISO day of the week by its folded names. */
-const dayNumbers: ReadonlyMap<string, number> = new Map(
-  DAY_LANGUAGES.flatMap((language) =>
+/** From Monday, as they stand after «по» («по понедельникам») and, where that is another form than the name, after «в» («в среду»). */
+const AFTER_PO = ['понедельникам', 'вторникам', 'средам', 'четвергам', 'пятницам', 'субботам', 'воскресеньям'];
+const AFTER_V: readonly (readonly [string, number])[] = [
+  ['среду', 3],
+  ['пятницу', 5],
+  ['субботу', 6],
+];
+
+const named: readonly (readonly [string, number])[] = [
+  ...AFTER_PO.map((name, index): [string, number] => [name, index + 1]),
+  ...AFTER_V,
+  ...DAY_LANGUAGES.flatMap((language) =>
     (['long', 'short'] as const).flatMap((weekday) => {
       const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
       return [0, 1, 2, 3, 4, 5, 6].map((index): [string, number] => [
@@ -21,10 +30,16 @@ const dayNumbers: ReadonlyMap<string, number> = new Map(
       ]);
     }),
   ),
-);
+];
+
+/** ISO day of the week by its folded names, also "mondays". */
+const dayNumbers: ReadonlyMap<string, number> = new Map([
+  ...named,
+  ...named.flatMap(([name, day]): [string, number][] => (name.endsWith('day') ? [[`${name}s`, day]] : [])),
+]);
 
 /**
- * `09:00`, `09:00 weekdays` or `weekdays 09:00`, `now`, `off`; `weekly monday 09:00`, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows
+ * `09:00`, `09:00 weekdays` or `weekdays 09:00`, `now`, `off`; `weekly monday 09:00`, also without the first word, `weekly off`; `size short`, `size usual`, `size long`; `empty on`, `empty off`. Nothing shows
  * what is set.
  */
 export function parseDigest(argument: string): Command {
@@ -37,7 +52,7 @@ export function parseDigest(argument: string): Command {
     case 'off':
       return rest.length === 0 ? { kind: 'digest-off' } : malformed(argument);
     case 'weekly':
-      return parseWeekly(rest) ?? malformed(argument);
+      return parseWeekly(rest) ?? { kind: 'malformed', expected: 'digest-week', typed: argument };
     case 'size': {
       const size = DIGEST_SIZES.find((known) => known === rest.join(' '));
       return size === undefined ? malformed(argument) : { kind: 'set-digest-size', size };
@@ -46,18 +61,21 @@ export function parseDigest(argument: string): Command {
       const isWanted = parseSwitch(rest.join(' '));
       return isWanted === undefined ? malformed(argument) : { kind: 'set-empty-digest', isWanted };
     }
-    default:
-      return parseDaily(argument.trim()) ?? malformed(argument);
+    default: {
+      const words = [first, ...rest];
+      if (words.some((word) => dayNumbers.has(word)))
+        return parseWeekly(words) ?? { kind: 'malformed', expected: 'digest-week', typed: argument };
+      return parseDaily(words) ?? malformed(argument);
+    }
   }
 }
 
 const DAYS: ReadonlySet<string> = new Set(['weekdays', 'daily']);
-/** "at 9", "в 9", "сағат 9". */
-const BEFORE_TIME: ReadonlySet<string> = new Set(['at', 'в', 'сағат']);
+/** "on friday at 9", "в пятницу в 9", "жұма күні сағат 9". */
+const AROUND_TIME: ReadonlySet<string> = new Set(['at', 'on', 'в', 'во', 'по', 'сағат', 'күні']);
 
-function parseDaily(argument: string): Command | undefined {
-  const words = argument.toLowerCase().split(/\s+/u);
-  const time = parseTimeOfDay(words.filter((word) => !DAYS.has(word) && !BEFORE_TIME.has(word)).join(' '));
+function parseDaily(words: readonly string[]): Command | undefined {
+  const time = parseTimeOfDay(words.filter((word) => !DAYS.has(word) && !AROUND_TIME.has(word)).join(' '));
   const days = words.filter((word) => DAYS.has(word));
   if (time === undefined || days.length > 1) return undefined;
   return { kind: 'set-digest', time, ...(days[0] === 'weekdays' ? { days: 'weekdays' } : {}) };
@@ -65,22 +83,27 @@ function parseDaily(argument: string): Command | undefined {
 
 function parseWeekly(words: readonly string[]): Command | undefined {
   if (words.join(' ') === 'off') return { kind: 'weekly-digest-off' };
-  const [name = '', ...rest] = words;
+  const name = words.find((word) => dayNumbers.has(word)) ?? '';
   const day = dayNumbers.get(name);
-  const time = parseTimeOfDay(rest.join(' '));
+  const time = parseTimeOfDay(words.filter((word) => word !== name && !AROUND_TIME.has(word)).join(' '));
   return day === undefined || time === undefined ? undefined : { kind: 'set-weekly-digest', day, time };
 }
 
-/** `22:00 07:00`, with a dash or "to" between them if need be; `off`. Nothing shows what is set. */
+/** `22:00 07:00`, with a dash or "to" between them and "from" before them if need be; `off`. Nothing shows what is set. */
 export function parseQuiet(argument: string): Command {
   const word = argument.trim().toLowerCase();
   if (word === '') return { kind: 'show-alerts' };
   if (word === 'off') return { kind: 'quiet-off' };
-  const [from, to, ...rest] = word.split(/\s*[-–—]\s*|\s+(?:to\s+)?/u).map(parseTimeOfDay);
+  const [from, to, ...rest] = word
+    .replace(/^(?:from|с)\s+/u, '')
+    .split(BETWEEN)
+    .map(parseTimeOfDay);
   if (from === undefined || to === undefined || rest.length > 0 || from === to)
     return { kind: 'malformed', expected: 'quiet-hours', typed: argument };
   return { kind: 'set-quiet', from, to };
 }
+
+const BETWEEN = /\s*[-–—]\s*|\s+(?:(?:to|until|до|по)\s+)?/u;
 
 /** `on` or `off`; undefined for anything else. */
 export function parseSwitch(argument: string): boolean | undefined {

@@ -1,5 +1,5 @@
 import type { Command, CommandName } from './command.ts';
-import { commandNamed } from './command-words.ts';
+import { commandNamed, isCancel } from './command-words.ts';
 import { mistypedInSlack } from './mistyped-command.ts';
 import { isNumber, parseNamed, withMode } from './parse-named.ts';
 
@@ -58,8 +58,12 @@ export function parseSlack(argument: string): Command {
   const word = slackWord(first.toLowerCase(), rest);
   if (rest.length === 0 && (word === 'wrong' || SLACK_ALONE.some((alone) => alone === word)))
     return parseNamed(word, '');
+  if (isCancel(argument)) return { kind: 'cancel' };
   if (word === 'unwatch' && isNumber(rest.join(' '))) return parseNamed(word, rest.join(' '));
-  if ((word === 'pause' || word === 'resume') && isNumber(rest.join(' '))) return parseNamed(word, rest.join(' '));
+  if ((word === 'pause' || word === 'resume') && rest.length > 0 && rest.every(isNumber)) {
+    const command = parseNamed(word, rest.join(' '));
+    return command.kind === 'malformed' ? { ...command, typed: argument } : command;
+  }
   if (word === 'help') {
     const help = parseNamed(word, rest.join(' '));
     if (help.kind !== 'help') return help;

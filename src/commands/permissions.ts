@@ -1,7 +1,7 @@
 import type { Channel, ChannelKind, Platform } from '../model/channel.ts';
 import type { IncomingPerson } from '../model/incoming.ts';
 import type { Watch } from '../model/watch.ts';
-import type { Command } from './command.ts';
+import type { Command, UndoneSetting } from './command.ts';
 
 /** Where a command is given and by whom. A post in a broadcast channel comes without a person: only its administrators can write there. */
 export interface Asking {
@@ -42,6 +42,11 @@ export function ownsWatches(command: Command, personId: number, watches: readonl
   return about.length > 0 && about.every(({ madeBy }) => madeBy === personId);
 }
 
+/** Whether a command makes us post in its channel, now or later: there we have to be. What only asks is answered to the person. */
+export function postsThere(command: Command): boolean {
+  return needOf(command) !== 'nothing' || command.kind === 'export'; // a long one is a file
+}
+
 /**
  * Whether a command is one of the operator's, given where they count: by an operator, in his own private chat. Elsewhere and from others
  * these commands do not exist, so that nobody learns who is waiting.
@@ -55,6 +60,7 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
   switch (command.kind) {
     case 'unwatch':
     case 'edit-watch':
+    case 'edit-fields':
     case 'pause-watch':
     case 'resume-watch':
     case 'set-urgent':
@@ -67,10 +73,17 @@ function watchesOf(command: Command, watches: readonly Watch[]): readonly Watch[
     case 'unfollow-topic':
       return watches.filter(({ query }) => query === `topic:${command.id}`);
     case 'undo-import':
-      return command.settings.length > 0 ? [] : watches.filter(({ number }) => command.numbers.includes(number));
+      return command.settings.every(isBroughtAlong)
+        ? watches.filter(({ number }) => command.numbers.includes(number))
+        : [];
     default:
       return [];
   }
+}
+
+/** A watch that reports in a digest brings one along where there is none: whoever may add the one may take back both. */
+function isBroughtAlong({ before, line }: UndoneSetting): boolean {
+  return line !== undefined && (before === 'digest off' || before === 'digest weekly off');
 }
 
 /**
@@ -133,6 +146,7 @@ function needOf(command: Command): Need {
     case 'set-time-zone':
     case 'set-language':
     case 'edit-watch':
+    case 'edit-fields':
     case 'set-mode':
     case 'set-reach':
     case 'narrow-watch':
@@ -183,6 +197,7 @@ function needOf(command: Command): Need {
     case 'list-wrong-quotes':
     case 'words':
     case 'old-button':
+    case 'cancel':
     case 'malformed':
     case 'unknown':
       return 'nothing';

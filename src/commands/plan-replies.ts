@@ -121,11 +121,12 @@ function contentOf({ content, isChange }: Reply, incoming: Asked): Content {
 function audienceOf({ isChange, isForAll, replaces }: Reply, incoming: Asked, now: number): Audience {
   if (isChange || isForAll || incoming.platform !== 'slack' || incoming.person === undefined)
     return { kind: 'channel' };
-  const responseUrl = incoming.kind === 'command' ? incoming.responseUrl : undefined;
+  const { inThread, responseUrl } = incoming.kind === 'command' ? incoming : {};
   return {
     kind: 'person',
     personExternalId: incoming.person.externalId,
     ...(responseUrl === undefined ? {} : { responseUrl, until: now + RESPONSE_URL_MS }),
     ...(replaces === true ? { replaces } : {}),
+    ...(inThread === undefined ? {} : { inThread }),
   };
 }

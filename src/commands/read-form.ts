@@ -31,7 +31,7 @@ export function readForm(
   const isChanged: IsChanged = (...ids) => ids.some((id) => changed.includes(id));
   switch (name) {
     case 'watch':
-      return readWatch(form, { isChanged, say, topics });
+      return readWatch(form, { say, topics });
     case 'source': {
       const { address = '' } = values;
       if (sourceAddress(address) !== undefined) return { kind: 'line', line: `sources add ${address}` };
@@ -48,18 +48,19 @@ type Say = (id: string, args?: Parameters<Phrases>[2]) => string;
 
 /** The line that makes the watch, or what was changed in one that is there. */
 function readWatch(
-  { values, watch: number }: SentForm,
-  { isChanged, say, topics }: { readonly isChanged: IsChanged; readonly say: Say; readonly topics: readonly Topic[] },
+  { changed, initial, values, watch: number }: SentForm,
+  { say, topics }: { readonly say: Say; readonly topics: readonly Topic[] },
 ): FormReading {
   const { mode = '' } = values;
   const read = readFormQuery(values, topics);
   if (read.kind === 'error') return { kind: 'problems', problems: { query: queryProblem(read, { say, topics }) } };
   if (number === undefined) return { kind: 'line', line: `watch ${mode}: ${read.canonical}` };
-  const hasOtherQuery = isChanged('query', 'languages', 'sources');
-  const hasOtherMode = isChanged('mode');
-  if (!hasOtherQuery)
-    return hasOtherMode ? { kind: 'line', line: `mode ${number} ${mode}` } : { kind: 'lines', lines: [] };
-  return { kind: 'line', line: `edit ${number} ${hasOtherMode ? `${mode}: ` : ''}${read.canonical}` };
+  if (changed.length === 0) return { kind: 'lines', lines: [] };
+  return { kind: 'edit', edit: { number, changes: only(values, changed), was: only(initial, changed) } };
+}
+
+function only(values: FormValues, ids: readonly string[]): FormValues {
+  return Object.fromEntries(ids.map((id) => [id, values[id] ?? '']));
 }
 
 function readLines(lines: readonly Line[], say: Say): FormReading {

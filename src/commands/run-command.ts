@@ -1,9 +1,12 @@
+import { phrase } from '../delivery/content-nodes.ts';
 import { importFile } from './add-source.ts';
 import { setAlertPace, setFollowUps, setQuiet, setQuietOff, setUrgent, showAlerts } from './alert-settings.ts';
 import { askZone, setInSettings, showSettings, unpressed } from './all-settings.ts';
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
+import { answer } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, SILENCE, said, toast } from './context.ts';
+import { editFields } from './edit-fields.ts';
 import { giveFeedback, listSaved, listWrongQuotes, sayWhy, turnMenu } from './feedback.ts';
 import { oldButton } from './gone-words.ts';
 import { askForgetReply, fullHelpReply, privacyReply, queryHelpReply } from './help-replies.ts';
@@ -86,6 +89,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return showWatch(context, command.number);
     case 'edit-watch':
       return editWatch(context, command);
+    case 'edit-fields':
+      return editFields(context, command);
     case 'set-mode':
       return setMode(context, command);
     case 'set-reach':
@@ -143,6 +148,8 @@ export async function runCommand(context: CommandContext, command: Command): Pro
       return runSourceCommand(context, command);
     case 'old-button':
       return toast(oldButton(platform));
+    case 'cancel':
+      return said(answer(phrase('form-nothing')));
     case 'topics':
       return listTopics(context);
     case 'show-digest':

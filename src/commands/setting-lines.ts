@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Channel } from '../model/channel.ts';
-import type { Command } from './command.ts';
+import type { Command, UndoneSetting } from './command.ts';
 import { DAYS } from './forms.ts';
 import { parseCommand } from './parse-command.ts';
 import { digestSize } from './settings-replies.ts';
@@ -46,17 +46,41 @@ export function isSetting(line: string): boolean {
   return nameOf(settingCommand(line)) !== undefined;
 }
 
-/** Those of the lines that would change the channel, each with the line that takes it back. */
-export function settingChanges(
-  channel: Channel,
-  lines: readonly string[],
-): readonly { readonly line: string; readonly before: string }[] {
+/** Those of the lines that would change the channel. */
+export function settingChanges(channel: Channel, lines: readonly string[]): readonly string[] {
   const now = linesByName(channel);
-  return lines.flatMap((line) => {
+  return lines.filter((line) => {
     const wanted = settingCommand(line);
-    const before = now[nameOf(wanted) ?? '']?.line;
-    const isSame = before !== undefined && isDeepStrictEqual(wanted, settingCommand(before));
-    return before === undefined || isSame ? [] : [{ line, before }];
+    const set = now[nameOf(wanted) ?? '']?.line;
+    return set !== undefined && !isDeepStrictEqual(wanted, settingCommand(set));
+  });
+}
+
+/** Behind a zone that nobody had chosen: it is offered again. */
+const NOT_CHOSEN = ' not chosen';
+
+/** What was changed between two states of a channel. */
+export function settingsBetween(before: Channel, after: Channel): readonly Required<UndoneSetting>[] {
+  const [was, now] = [linesByName(before), linesByName(after)];
+  return Object.entries(now).flatMap(([name, { line }]) => {
+    const { isChosen, line: set = line } = was[name] ?? {};
+    if (set === line) return [];
+    return [{ line, before: name === 'timezone' && !isChosen ? set + NOT_CHOSEN : set }];
+  });
+}
+
+/**
+ * The commands that take back what is still as it was set, in order; `wasChosen`: somebody had chosen what is set then. What is no setting is passed over: a
+ * changed client can send any button.
+ */
+export function takingBack(
+  channel: Channel,
+  changes: readonly UndoneSetting[],
+): readonly { readonly command: Command; readonly wasChosen: boolean }[] {
+  return changes.flatMap(({ before, line }) => {
+    const [was = ''] = before.split(NOT_CHOSEN);
+    const isStill = line === undefined || (isSetting(line) && settingChanges(channel, [line]).length === 0);
+    return isStill && isSetting(was) ? [{ command: settingCommand(was), wasChosen: was === before }] : [];
   });
 }
 

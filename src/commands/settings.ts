@@ -90,7 +90,7 @@ export async function setDigestOff(context: CommandContext): Promise<CommandOutc
   const { channel, rows } = context;
   const watches = await rows.watches.ofChannel(channel.id);
   if (channel.digestTime === undefined) return said(digestOffReply(channel, watches));
-  const off = await change(context, { digestTime: undefined, digestSetAt: undefined });
+  const off = await change(context, { digestTime: undefined, digestSetAt: undefined, digestDays: undefined });
   return changed(digestOffReply(off, watches));
 }
 

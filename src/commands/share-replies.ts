@@ -1,15 +1,17 @@
 import { phrase } from '../delivery/content-nodes.ts';
-import type { Platform } from '../model/channel.ts';
+import type { Channel, Platform } from '../model/channel.ts';
 import type { Block, Button, Content, Inline } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
+import type { UndoneSetting } from './command.ts';
 import { answer, button, buttons, code, list, note, paragraph } from './content-parts.ts';
 import type { PlannedWatch } from './plan-import.ts';
 import { noWatches } from './replies.ts';
 import { type Shared, watchWords } from './share-line.ts';
 import { typedCommand } from './typed-command.ts';
 import { MAX_WATCHES } from './watch-limits.ts';
+import { silentNote } from './watch-mode-replies.ts';
 
 /** Characters of an action that every platform can carry. */
 const MAX_ACTION = 2_000;
@@ -27,9 +29,6 @@ interface Line {
   readonly children: readonly Inline[];
   readonly length: number;
 }
-
-/** A setting that an import changes, and the line that takes it back. */
-type SettingChange = { readonly line: string; readonly before: string };
 
 /** The lines, each to be copied, and what to do with them. */
 export function exportReply(
@@ -66,7 +65,7 @@ export function importReply(
     readonly text: string;
     readonly share: Shared;
     readonly plan: readonly PlannedWatch[];
-    readonly settings: readonly SettingChange[];
+    readonly settings: readonly string[];
     readonly fileId?: string;
   },
 ): Content {
@@ -113,7 +112,7 @@ function plannedLine(planned: PlannedWatch): Line {
   }
 }
 
-function settingLine({ line }: SettingChange): Line {
+function settingLine(line: string): Line {
   return lineOf(phrase('import-setting', { setting: code(line) }), line);
 }
 
@@ -151,14 +150,15 @@ export function importDoneReply({
   settings,
 }: {
   readonly added: readonly Watch[];
-  readonly settings: readonly SettingChange[];
+  readonly settings: readonly Required<UndoneSetting>[];
 }): Content {
   if (added.length + settings.length === 0) return answer(phrase('import-nothing'));
-  const undo = [added.map(({ number }) => number).join(','), ...settings.map(({ before }) => before)].join('|');
+  const numbers = added.map(({ number }) => number).join(',');
+  const undo = [numbers, ...settings.map(({ before, line }) => `${line}>${before}`)].join('|');
   return answer(
     phrase('import-done', { count: added.length }),
     ...listed([
-      ...settings.map(settingLine),
+      ...settings.map(({ line }) => settingLine(line)),
       ...added.map(({ number, query }) =>
         lineOf(phrase('watch-card', { number: String(number), query: shown(query) }), query),
       ),
@@ -167,9 +167,13 @@ export function importDoneReply({
   );
 }
 
-/** In place of that. */
-export function importUndoneReply(count: number): Content {
-  return answer(phrase('import-undone', { count }), buttons([button(phrase('button-list'), 'list')]) satisfies Block);
+/** In place of that; `left` are the watches that the channel then has. */
+export function importUndoneReply(channel: Channel, left: readonly Watch[], count: number): Content {
+  return answer(
+    phrase('import-undone', { count }),
+    ...silentNote(channel, left),
+    buttons([button(phrase('button-list'), 'list')]),
+  );
 }
 
 function shown(query: string): Inline {

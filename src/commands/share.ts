@@ -1,3 +1,4 @@
+import type { Channel } from '../model/channel.ts';
 import type { Content } from '../model/content.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Watch } from '../model/watch.ts';
@@ -7,7 +8,7 @@ import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, said, saidToAll, shown } from './context.ts';
 import { mayRun } from './permissions.ts';
 import { type PlannedWatch, planImport } from './plan-import.ts';
-import { isSetting, settingChanges, settingCommand } from './setting-lines.ts';
+import { settingChanges, settingCommand, settingsBetween, takingBack } from './setting-lines.ts';
 import { readShare, type Shared, shareFile, shareLines } from './share-line.ts';
 import { exportFileReply, exportReply, importDoneReply, importReply, importUndoneReply } from './share-replies.ts';
 import { backFill } from './watches.ts';
@@ -52,17 +53,17 @@ export async function applyImport(
   const { channel, deps, rows } = context;
   const share = readShare(text) ?? NOTHING;
   // Settings first: a watch that reports in a digest brings one along where there is none.
-  const changes = withSettings ? settingChanges(channel, share.settings) : [];
-  const lines = changes.map(({ line }) => line);
-  const alsoHint = await runSettings(context, lines, run);
+  const lines = withSettings ? settingChanges(channel, share.settings) : [];
+  const alsoHint = await runEach(context, lines.map(settingCommand), run);
   const added: Watch[] = [];
   for (const planned of planImport(share, await rows.watches.ofChannel(channel.id), deps.topics))
     if (planned.kind === 'new') added.push(await addShared(context, planned));
-  const done = importDoneReply({ added, settings: changes });
+  const settings = settingsBetween(channel, await channelNow(context));
+  const done = importDoneReply({ added, settings });
   return { ...shown(done), announcement: done, alsoHint };
 }
 
-/** Removes the watches that an import has added and sets the settings back. What is gone or changed meanwhile stays so. */
+/** Removes the watches that an import has added and sets the settings back, also those that its watches have brought along. What was changed since stays so. */
 export async function undoImport(
   context: CommandContext,
   { numbers, settings }: Extract<Command, { kind: 'undo-import' }>,
@@ -71,8 +72,15 @@ export async function undoImport(
   const { channel, rows } = context;
   let count = 0;
   for (const number of numbers) if ((await rows.watches.remove(channel.id, number)) !== undefined) count += 1;
-  const alsoHint = await runSettings(context, settings, run);
-  const undone = importUndoneReply(count);
+  const steps = takingBack(channel, settings);
+  const alsoHint = await runEach(
+    context,
+    steps.map(({ command }) => command),
+    run,
+  );
+  if (steps.some(({ wasChosen }) => !wasChosen)) await rows.channels.change(channel.id, { hasChosenZone: false });
+  const left = await rows.watches.ofChannel(channel.id);
+  const undone = importUndoneReply(await channelNow(context), left, count);
   return { ...shown(undone), announcement: undone, alsoHint };
 }
 
@@ -83,7 +91,7 @@ async function addShared(
   { canonical: query, isPaused, isUrgent, mode, reach }: Extract<PlannedWatch, { kind: 'new' }>,
 ): Promise<Watch> {
   const { ahead, incoming, now, person, rows } = context;
-  const channel = (await rows.channels.find(context.channel.id)) ?? context.channel;
+  const channel = await channelNow(context);
   const name = incoming.person?.name;
   const by = { ...(name === undefined ? {} : { createdBy: name }), ...(person && { madeBy: person.id }) };
   const made = { channelId: channel.id, query, mode, createdAt: now, owesProof: false, ...by };
@@ -94,12 +102,16 @@ async function addShared(
   return (await rows.watches.change(channel.id, watch.number, { isPaused, isUrgent, reach })) ?? watch;
 }
 
-/** Each in the channel as the one before has left it. What is no setting is passed over: a changed client can send any button. */
-async function runSettings(context: CommandContext, lines: readonly string[], run: Run): Promise<readonly number[]> {
+/** Each in the channel as the one before has left it; gives the channels to hint. */
+async function runEach(context: CommandContext, commands: readonly Command[], run: Run): Promise<readonly number[]> {
   const hinted: number[] = [];
-  for (const line of lines.filter(isSetting)) {
-    const channel = (await context.rows.channels.find(context.channel.id)) ?? context.channel;
-    hinted.push(...(await run({ ...unpressed(context), channel }, settingCommand(line))).alsoHint);
+  for (const command of commands) {
+    const channel = await channelNow(context);
+    hinted.push(...(await run({ ...unpressed(context), channel }, command)).alsoHint);
   }
   return hinted;
+}
+
+async function channelNow({ channel, rows }: CommandContext): Promise<Channel> {
+  return (await rows.channels.find(channel.id)) ?? channel;
 }

@@ -3,6 +3,7 @@ import type { IncomingCommand } from '../model/incoming.ts';
 import type { ShownDelivery, StoreRows } from '../ports/store.ts';
 import { buttonData } from '../text/button-data.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { isCancel } from './command-words.ts';
 
 /**
  * The command that somebody means by a button too long for Telegram, or by words that answer our question: both are found in the stored message. What is not
@@ -15,6 +16,7 @@ export async function unpackIncoming(
   if (incoming.answers !== undefined) {
     const asked = await messageOf(store, incoming, incoming.answers);
     const action = asked?.content.asksFor;
+    if (isCancel(incoming.argument)) return incoming;
     return action === undefined ? incoming : { ...incoming, ...lineOf(`${action} ${incoming.argument}`) };
   }
   if (incoming.pressed === undefined || incoming.name !== 'press') return incoming;

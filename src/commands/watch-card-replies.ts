@@ -2,14 +2,16 @@ import { type NewestMatch, proofBlocks } from '../delivery/compose-proof.ts';
 import { instant, phrase } from '../delivery/content-nodes.ts';
 import type { Channel, Platform } from '../model/channel.ts';
 import type { Button, ButtonsBlock, Content, Inline } from '../model/content.ts';
-import type { Watch } from '../model/watch.ts';
+import type { Watch, WatchMode } from '../model/watch.ts';
 import { oneLine } from '../text/printable.ts';
 import { shorten } from '../text/shorten.ts';
 import { answer, button, buttons, code, note } from './content-parts.ts';
-import { modeButtons, modeNotes } from './watch-mode-replies.ts';
+import { modeButton, modeButtons, modeNotes } from './watch-mode-replies.ts';
 
 /** UTF-16 units of a query on a button. */
 const MAX_LABEL = 26;
+/** UTF-16 units of a wanted query on one. */
+const MAX_WANTED = 50;
 
 /** One watch, how it reports, and what can be done to it. */
 export function watchCard(channel: Channel, watch: Watch, now: number): Content {
@@ -36,8 +38,8 @@ export function watchGoneCard(watch: Watch): Content {
   );
 }
 
-function restoring({ isUrgent, mode, query, reach }: Watch): string {
-  return `restore:${isUrgent ? 'urgent' : mode} ${reach} ${query}`;
+function restoring({ isPaused, isUrgent, mode, query, reach }: Watch): string {
+  return `restore:${isPaused ? 'paused ' : ''}${isUrgent ? 'urgent' : mode} ${reach} ${query}`;
 }
 
 /** A watch has another query: its newest match as proof. */
@@ -52,6 +54,32 @@ export function watchEditedReply(
     ...proofBlocks(newest),
     ...(watch.mode === 'instant' ? [] : modeNotes(channel, watch, now)),
     watchButtons(channel.platform, watch),
+  );
+}
+
+/** Somebody else has changed the same in a watch while its window was open: what it is now, and what was wanted as a button. */
+export function watchClashReply(
+  channel: Channel,
+  watch: Watch,
+  { mode, now, query }: { readonly query: string; readonly mode?: WatchMode; readonly now: number },
+): Content {
+  const number = String(watch.number);
+  return answer(
+    phrase('watch-clash', { number, query: code(watch.query) }),
+    ...modeNotes(channel, watch, now),
+    buttons(
+      [query === watch.query ? modeButton(watch.number, mode ?? watch.mode) : editTo(watch.number, query, mode)],
+      [editButton(watch), listButton()],
+    ),
+  );
+}
+
+/** Changes the query to this one, and the mode where one is named. */
+function editTo(number: number, query: string, mode: WatchMode | undefined): Button {
+  const label: Inline = { kind: 'text', text: shorten(oneLine(query), MAX_WANTED) };
+  return button(
+    phrase('button-edit-corrected', { query: label }),
+    `edit:${number} ${mode === undefined ? '' : `${mode}: `}${query}`,
   );
 }
 

@@ -2,10 +2,11 @@ import { parseQuery } from '../analysis/parse-query.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Content } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
+import { textHash } from '../text/field-trace.ts';
 import { changeMode } from './change-mode.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, said, shown } from './context.ts';
-import { watchCard, watchEditedReply, watchGoneCard } from './watch-card-replies.ts';
+import { watchCard, watchClashReply, watchEditedReply, watchGoneCard } from './watch-card-replies.ts';
 import { listReply, noSuchWatchReply, queryErrorReply, watchDuplicateReply } from './watch-replies.ts';
 import { addWatch, backFill } from './watches.ts';
 
@@ -46,7 +47,7 @@ export async function deleteWatch(context: CommandContext, number: number): Prom
 /** Follows a removed query again, under a new number and as it reported before. One that is followed again already stays as it is. */
 export async function restoreWatch(
   context: CommandContext,
-  { query, mode, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
+  { query, mode, isPaused, isUrgent, reach }: Extract<Command, { kind: 'restore-watch' }>,
 ): Promise<CommandOutcome> {
   const { now, rows } = context;
   const { id } = context.channel;
@@ -54,24 +55,31 @@ export async function restoreWatch(
   if (known !== undefined) return shown(watchCard(context.channel, known, now));
   const outcome = await addWatch(context, { query, mode });
   const added = (await rows.watches.ofChannel(id)).find((one) => one.query === query);
-  const watch = added && (await rows.watches.change(id, added.number, { isUrgent, reach }));
+  const watch = added && (await rows.watches.change(id, added.number, { isPaused, isUrgent, reach }));
   if (watch === undefined) return outcome;
   // Its mode may have brought a digest along.
   const card = watchCard((await rows.channels.find(id)) ?? context.channel, watch, now);
   return { ...shown(card), announcement: card };
 }
 
-/** Gives a watch another query, and another mode where one is named; its number stays, and the last seven days are matched anew. */
+/**
+ * Gives a watch another query, and another mode where one is named; its number stays, and the last seven days are matched anew. Where somebody else has changed
+ * the query since the person was shown it, nothing is saved and the person chooses.
+ */
 export async function editWatch(
   context: CommandContext,
-  { number, query: text, mode }: Omit<Extract<Command, { kind: 'edit-watch' }>, 'kind'>,
+  { number, query: text, mode, was }: Omit<Extract<Command, { kind: 'edit-watch' }>, 'kind'>,
 ): Promise<CommandOutcome> {
   const { channel, deps, now, rows } = context;
   const parsed = parseQuery(text, deps.topics);
   if (parsed.kind === 'error')
     return said(queryErrorReply(context, text, { error: parsed.error, purpose: { kind: 'edit', number } }));
   const { canonical: query } = parsed.query;
-  const same = (await rows.watches.ofChannel(channel.id)).find((watch) => watch.query === query);
+  const watches = await rows.watches.ofChannel(channel.id);
+  const before = watches.find((watch) => watch.number === number);
+  if (before !== undefined && was !== undefined && before.query !== query && textHash(before.query) !== was)
+    return said(watchClashReply(channel, before, { query, ...(mode && { mode }), now }));
+  const same = watches.find((watch) => watch.query === query);
   const isOwn = same?.number === number && mode !== undefined && mode !== same.mode;
   if (same !== undefined && !isOwn) return said(watchDuplicateReply(same));
   const edited = same ?? (await rows.watches.change(channel.id, number, { query }));

@@ -4,9 +4,9 @@ import { isSameSource, MAX_SOURCE, outletSource, queryParts } from '../analysis/
 import { queryText } from '../analysis/query-text.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Feed } from '../model/feed.ts';
-import type { Form, FormField, FormOption } from '../model/form.ts';
+import type { Form, FormField, FormOption, FormValues } from '../model/form.ts';
 import type { Topic } from '../model/topic.ts';
-import { WATCH_MODES, type WatchMode } from '../model/watch.ts';
+import { WATCH_MODES, type Watch, type WatchMode } from '../model/watch.ts';
 import type { StoreRows } from '../ports/store.ts';
 import { languageName } from '../text/language-name.ts';
 import { oneLine } from '../text/printable.ts';
@@ -44,7 +44,7 @@ export async function watchForm(
   const watch = known.find((one) => one.number === number);
   if (number !== undefined && watch === undefined) return undefined;
   const blank: Shown = { query: '', mode: channel?.alertPace ?? 'instant', languages: [], sources: [] };
-  const shown: Shown = watch === undefined ? blank : { ...partsOf(watch.query, topics), mode: watch.mode };
+  const shown: Shown = watch === undefined ? blank : shownOf(watch, topics);
   if (shown.query.length > MAX_QUERY) return undefined;
   // Of a channel that is not known: those that everybody reads.
   const read = await feeds.ofChannel(channel?.id ?? 0);
@@ -57,6 +57,16 @@ export async function watchForm(
     fields: [queryField(shown, say), modeField(shown, say), ...narrowingFields(shown, read, { language, say })],
     ...(watch === undefined ? {} : { watch: watch.number }),
   };
+}
+
+/** What the fields of a watch's window say of it as it is now. */
+export function watchFields(watch: Watch, topics: readonly Topic[]): FormValues {
+  const { languages, mode, query, sources } = shownOf(watch, topics);
+  return { query, mode, languages: languages.join('\n'), sources: sources.join('\n') };
+}
+
+function shownOf({ mode, query }: Watch, topics: readonly Topic[]): Shown {
+  return { ...partsOf(query, topics), mode };
 }
 
 /** The query taken apart; one that cannot be read any more is whole in the first field. */

@@ -2,7 +2,7 @@ import { instant, phrase } from '../delivery/content-nodes.ts';
 import { dailyTime, nextDigestAt, weeklyTime } from '../delivery/digest-due.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Block, Button, Inline } from '../model/content.ts';
-import type { Watch, WatchMode } from '../model/watch.ts';
+import { WATCH_MODES, type Watch, type WatchMode } from '../model/watch.ts';
 import { button, note } from './content-parts.ts';
 import { EXAMPLE_TIME } from './replies.ts';
 import { typedCommand } from './typed-command.ts';
@@ -10,18 +10,23 @@ import { typedCommand } from './typed-command.ts';
 // How a watch reports, in words and as buttons.
 
 /** Each mode with the phrase of its button. */
-const MODE_BUTTONS: readonly (readonly [mode: WatchMode, label: string])[] = [
-  ['instant', 'button-mode-instant'],
-  ['hourly', 'button-mode-hourly'],
-  ['daily', 'button-mode-daily'],
-  ['weekly', 'button-mode-weekly'],
-];
+const MODE_LABELS: Readonly<Record<WatchMode, string>> = {
+  instant: 'button-mode-instant',
+  hourly: 'button-mode-hourly',
+  daily: 'button-mode-daily',
+  weekly: 'button-mode-weekly',
+};
+
+/** Lets a watch report so. */
+export function modeButton(number: number, mode: WatchMode): Button {
+  return button({ kind: 'phrase', id: MODE_LABELS[mode] }, `mode:${number} ${mode}`);
+}
 
 /** The four modes, the chosen one marked; where a watch alerts of some matches only, also the way back. Slack's menu takes five. */
 export function modeButtons({ number, mode: chosen, reach }: Watch): readonly Button[] {
-  const modes = MODE_BUTTONS.map(([mode, id]) => {
-    const name: Inline = { kind: 'phrase', id };
-    return button(mode === chosen ? phrase('button-followed', { name }) : name, `mode:${number} ${mode}`);
+  const modes = WATCH_MODES.map((mode) => {
+    const { action, label: name } = modeButton(number, mode);
+    return button(mode === chosen ? phrase('button-followed', { name }) : name, action);
   });
   return reach === 'all' ? modes : [...modes, button(phrase('button-reach-all'), `reach:${number} all`)];
 }

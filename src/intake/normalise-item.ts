@@ -14,7 +14,7 @@ const TITLE_FROM_TEXT = 120;
  * `firstSeenAt` (a wrong clock must not keep an item on top), a title without the outlet's name behind it, taken from the text where there
  * is none. The language is the configured one, else what the feed says. Entries without title and text are left out: there is nothing to
  * report. `known` are the entries that stand in the body too but were not parsed (entry-memory.ts): the keys are those of a reading of the
- * whole.
+ * whole. `isPlace`: whether this is the name of a place and nothing more.
  */
 export function normaliseItems(
   feed: ParsedFeed,
@@ -25,11 +25,13 @@ export function normaliseItems(
     firstSeenAt: number;
     isBaseline: boolean;
     known?: readonly EntryMarks[];
+    isPlace: (name: string) => boolean;
   },
 ): readonly NewItem[] {
   const keys = itemKeys(feed, about.feedUrl, about.known);
   const language = about.feedLanguage ?? languageTag(feed.language);
-  const titles = [feed.title ?? '', about.feedName ?? ''];
+  // A feed called “Kazakhstan” is a section: behind a headline that word says where. A site of that name is known by its host.
+  const titles = [feed.title ?? '', about.feedName ?? ''].filter((name) => !about.isPlace(name));
   const hosts = hostNames(feed.link ?? about.feedUrl);
   return feed.items.flatMap((item, index) => {
     const text = longer(item.summary ?? '', item.content ?? '');

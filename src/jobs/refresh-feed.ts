@@ -1,3 +1,4 @@
+import { isNamedPlace } from '../analysis/places.ts';
 import type { EntryMemory, FeedReading } from '../intake/entry-memory.ts';
 import { feedMove } from '../intake/feed-move.ts';
 import { isBaseline } from '../intake/is-baseline.ts';
@@ -89,6 +90,7 @@ async function saveItems(
     feedName: feed.name,
     firstSeenAt: now,
     isBaseline: false,
+    isPlace: isNamedPlace,
     known: read.known,
     ...(feed.language === undefined ? {} : { feedLanguage: feed.language }),
   });

@@ -1,4 +1,4 @@
-import { quotesIn } from '../delivery/content-nodes.ts';
+import { phrase, quotesIn } from '../delivery/content-nodes.ts';
 import { renderParts } from '../format/render.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Block, Content, Inline, Phrases, RenderContext, RenderedPart } from '../model/content.ts';
@@ -14,17 +14,23 @@ export interface RenderDeps {
   readonly phrases: Phrases;
 }
 
-/** The stored parts of a delivery, or why its content cannot be rendered (a phrase that this version lacks, a zone that is gone). */
+/**
+ * The stored parts of a delivery, with the reason where they have gaps (a phrase that this version lacks); or why its content cannot be rendered at all (a zone
+ * that is gone).
+ */
 export type Rendered =
-  | { readonly kind: 'parts'; readonly parts: readonly DeliveryPart[] }
+  | { readonly kind: 'parts'; readonly parts: readonly DeliveryPart[]; readonly gap?: unknown }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. */
+/**
+ * Renders a claimed delivery for its channel with the facts of this moment, and stores the parts so that a later try sends the same words. What waited during an
+ * upgrade is told all the same, with a word that something is missing.
+ */
 export async function renderDelivery(deps: RenderDeps, channel: Channel, claim: ClaimedDelivery): Promise<Rendered> {
   const facts = await factsOf(deps, claim.content);
   const rendered = tryToRender(deps, channel, claim.content, facts);
   if (rendered.kind === 'failed') return rendered;
-  return { kind: 'parts', parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
+  return { ...rendered, parts: await deps.store.deliveries.saveParts(claim, rendered.parts) };
 }
 
 /**
@@ -47,13 +53,34 @@ function tryToRender(
   channel: Channel,
   content: Content,
   facts: Facts,
-): { kind: 'parts'; parts: readonly RenderedPart[] } | { kind: 'failed'; error: unknown } {
+): { kind: 'parts'; parts: readonly RenderedPart[]; gap?: unknown } | { kind: 'failed'; error: unknown } {
+  const context = contextOf(deps, channel, facts, facts.reports);
   try {
-    const context = contextOf(deps, channel, facts, facts.reports);
     return { kind: 'parts', parts: renderParts(channel.platform, content, context) };
-  } catch (error) {
-    return { kind: 'failed', error };
+  } catch (gap) {
+    try {
+      const forgiving = { ...context, phrases: withGaps(deps.phrases) };
+      return { kind: 'parts', parts: renderParts(channel.platform, sayingSo(content), forgiving), gap };
+    } catch (error) {
+      return { kind: 'failed', error };
+    }
   }
+}
+
+/** Of a phrase that this version lacks, or that wants other arguments now, what stands in it. */
+function withGaps(phrases: Phrases): Phrases {
+  return (language, id, args = {}) => {
+    try {
+      return phrases(language, id, args);
+    } catch {
+      // Why is known: the whole message has failed for it before.
+      return Object.values(args).join(' · ') || '…';
+    }
+  };
+}
+
+function sayingSo(content: Content): Content {
+  return { ...content, blocks: [...content.blocks, { kind: 'note', children: [phrase('message-has-gaps')] }] };
 }
 
 function contextOf(

@@ -83,13 +83,13 @@ async function renderOnce(
   // The channel as it is after the claim: the answer to /timezone is written in the zone that was just set.
   const channel = (await deps.store.channels.find(before.id)) ?? before;
   const rendered = await renderDelivery(deps, channel, claim);
-  if (rendered.kind === 'parts') return rendered.parts;
+  const about = { delivery: claim.delivery.id, channel: channel.id };
+  if (rendered.kind === 'parts') {
+    if (rendered.gap !== undefined) deps.log.error('message is sent with gaps', rendered.gap, about);
+    return rendered.parts;
+  }
   const tries = claim.delivery.tries + 1;
-  deps.log.error('message cannot be rendered', rendered.error, {
-    delivery: claim.delivery.id,
-    channel: channel.id,
-    tries,
-  });
+  deps.log.error('message cannot be rendered', rendered.error, { ...about, tries });
   const notBefore = deps.clock.now() + retryDelayMs(tries, deps.random());
   await putOff(deps, { channel, claim }, { notBefore, detail: 'cannot be rendered', failedFor: 'content' });
   return undefined;

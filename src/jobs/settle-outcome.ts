@@ -52,7 +52,9 @@ export async function settle(
   switch (outcome.kind) {
     case 'sent':
       await deps.store.deliveries.receiptPart(claim, part.position, { messageId: outcome.messageId, sentAt: now });
-      if (channel.stateReason !== undefined) await deps.store.channels.change(channel.id, { stateReason: undefined });
+      // What reaches one person in a closed channel does not open it.
+      if (channel.state === 'active' && channel.stateReason !== undefined)
+        await deps.store.channels.change(channel.id, { stateReason: undefined });
       return 'next-part';
     case 'retry-at':
       deps.log.info('platform asks to wait', {

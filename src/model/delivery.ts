@@ -20,6 +20,8 @@ export type Audience =
       readonly until?: number;
       /** It takes the place of the message whose button was pressed. */
       readonly replaces?: true;
+      /** The thread of Slack in which the person asked. */
+      readonly inThread?: string;
     };
 
 /**

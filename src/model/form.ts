@@ -60,14 +60,26 @@ export interface FormCheck {
 /** What the fields say, by their ids; an empty field says "", several choices stand one a line. */
 export type FormValues = Readonly<Record<string, string>>;
 
-/** A window that was sent in: what its fields say, and which of them the person has changed. */
+/** A window that was sent in: what its fields say, which of them the person has changed, and traces of what they said when it was opened (field-trace.ts). */
 export interface SentForm extends FormRequest {
   readonly values: FormValues;
   readonly changed: readonly string[];
+  readonly initial: FormValues;
 }
 
-/** What a window that was sent in comes to: one command, the lines of several for what was changed, or what is wrong with which field. */
+/** What somebody has changed in the window of the watch of this number: what those fields say, and traces of what they said when it was opened. */
+export interface WatchEdit {
+  readonly number: number;
+  readonly changes: FormValues;
+  readonly was: FormValues;
+}
+
+/**
+ * What a window that was sent in comes to: one command, what is to be changed in a watch, the lines of several commands for what was changed, or what is wrong
+ * with which field.
+ */
 export type FormReading =
   | { readonly kind: 'line'; readonly line: string }
+  | { readonly kind: 'edit'; readonly edit: WatchEdit }
   | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> };

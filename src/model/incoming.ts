@@ -1,4 +1,5 @@
 import type { ChannelKind, Platform } from './channel.ts';
+import type { WatchEdit } from './form.ts';
 
 /** Where an update came from, in the platform's own ids. */
 interface IncomingBase {
@@ -44,6 +45,12 @@ export interface IncomingCommand extends IncomingBase {
   readonly document?: SentDocument;
   /** Plain words that answer a message of ours, which may have asked for them: its id. `name` is then what the words are without that. */
   readonly answers?: string;
+  /** Typed or pressed in a Slack channel that we are not in: it is answered to the person alone. */
+  readonly isOutside?: true;
+  /** Said in a thread of Slack: what only the person is told is answered there. */
+  readonly inThread?: string;
+  /** The window of a watch was sent in: then that is all it says. */
+  readonly edit?: WatchEdit;
 }
 
 /** We were let into a chat or shut out of it, or a topic of it that was closed is open again. */

@@ -144,6 +144,8 @@ query-broken-topic = The topic “{ $topic }” cannot be read. The operator has
 ### platforms
 
 slack-not-in-channel = Quotewire is not in this channel yet. Invite it with /invite, then send the command again.
+# Under an answer to one person.
+slack-outside = Quotewire is not in this channel. Setting a watch brings it in; into a private channel it has to be invited with /invite.
 slack-working = This takes a moment. The answer follows.
 
 ### commands
@@ -380,6 +382,8 @@ language-is = Language: { $language }
 language-line = { $command } — { $language }
 
 # Shown under a change in a Slack channel.
+# Under a message of which this version cannot say everything.
+message-has-gaps = This message was written before the program was updated. Parts of it cannot be shown any more.
 changed-by = Changed by { $person }
 
 admission-waiting = This chat has to be admitted by the operator of this bot first. You will hear from us here.
@@ -434,6 +438,7 @@ error-no-such-watch = There is no watch { $number } here. The numbers are in { $
 error-no-query = Say what to follow, for example { $example }, or choose from { $topics }.
 error-no-number = Say which watch by its number, for example { $example }. The numbers are in { $list }
 error-no-edit = Say which watch and its new query, for example { $example }
+error-whole-or-one = For the whole chat send { $whole } alone, for one watch add its number, for example { $one }. The numbers are in { $list }
 error-no-mode = Say which watch and how it shall report: instant, hourly, daily or weekly, for example { $example }. The numbers are in { $list }
 error-not-a-time = That is not a time of day. For example { $example }, { $now } or { $off }.
 error-no-test-query = Say what to try, for example { $example }
@@ -441,6 +446,7 @@ error-no-search-query = Say what to search for, for example { $example }
 error-not-a-since = After since stand hours (h), days (d) or weeks (w), for example { $example }
 error-no-import-line = Paste what { $export } gives in the other chat: { $example } Or send the file that it gives.
 error-not-a-pace = Alerts come { $hourly } or { $instant }.
+error-not-a-week = Give the day and the time, for example { $example }, or { $off }.
 error-not-quiet-hours = Give two times of day, for example { $example }, or { $off }.
 error-not-on-or-off = That can be switched { $on } or { $off }.
 error-not-a-zone = That is not a time zone. Give a name like { $example } or a large city.
@@ -577,6 +583,8 @@ wrong-none = Nobody has called a quote wrong.
 ask-watch = What shall be followed? Reply to this message with a query, for example { $example }
 ask-edit = Reply to this message with the new query of watch { $number }. Now it is { $query }
 ask-how = Words, "exact phrases", AND, OR, NOT and topics such as topic:sanctions.
+words-only = Only text can be read here: no pictures, voice messages or stickers.
+words-prose = That is long for a query: all of its words would have to stand in one report. Send the two or three that matter, for example { $example }
 words-first = Shall this chat follow { $words }?
 
 watch-card = Watch { $number }: { $query }
@@ -594,6 +602,8 @@ watches-silent = { $count ->
     [one] Nothing comes of watch { $numbers }, which is only for a digest that is off. To get one: { $command }
    *[other] Nothing comes of watches { $numbers }, which are only for a digest that is off. To get one: { $command }
   }
+# Two people have changed the same in one watch; a button does what the later one wanted.
+watch-clash = Watch { $number } was changed meanwhile, so your change was not saved. It is now: { $query }
 watch-edited = Watch { $number } is now: { $query }
 list-watch-rests = Watch { $number }: { $query } (paused)
 # Under watch-card; what is chosen is marked on the buttons.

@@ -112,6 +112,8 @@ query-broken-topic = «{ $topic }» тақырыбын оқу мүмкін ем�
 ### платформалар
 
 slack-not-in-channel = Quotewire бұл арнада әлі жоқ. Оны /invite арқылы шақырып, пәрменді қайта жіберіңіз.
+# Under an answer to one person.
+slack-outside = Quotewire бұл арнада жоқ. Сұрау қосылғанда ол өзі кіреді, ал жабық арнаға оны /invite арқылы шақыру керек.
 slack-working = Бұл сәл уақыт алады. Жауап кейін келеді.
 
 ### пәрмендер
@@ -283,6 +285,8 @@ zone-offer = Уақыт UTC бойынша. Қай белдеудесіз? Ке�
 language-is = Тіл: { $language }
 language-line = { $command } — { $language }
 
+# Under a message of which this version cannot say everything.
+message-has-gaps = Бұл хабарлама бағдарлама жаңартылғанға дейін жазылған. Оның бір бөлігін енді көрсету мүмкін емес.
 changed-by = Өзгерткен: { $person }
 
 admission-waiting = Алдымен бұл чатқа ботты басқаратын оператор рұқсат беруі керек. Осында хабарлаймыз.
@@ -331,6 +335,7 @@ error-no-such-watch = Мұнда { $number }-сұрау жоқ. Нөмірлер
 error-no-query = Нені бақылайтынын жазыңыз, мысалы { $example }, немесе тақырып таңдаңыз: { $topics }.
 error-no-number = Сұраудың нөмірін жазыңыз, мысалы { $example }. Нөмірлері: { $list }
 error-no-edit = Сұраудың нөмірі мен жаңа сұрауды жазыңыз, мысалы { $example }
+error-whole-or-one = Бүкіл чат үшін жай ғана { $whole } жіберіңіз, бір сұрау үшін оның нөмірін қосыңыз, мысалы { $one }. Нөмірлері: { $list }
 error-no-mode = Сұраудың нөмірі мен қалай хабарлау керегін жазыңыз: instant, hourly, daily немесе weekly, мысалы { $example }. Нөмірлері: { $list }
 error-not-a-time = Бұл тәулік уақыты емес. Мысалы { $example }, { $now } немесе { $off }.
 error-no-test-query = Нені байқап көретінін жазыңыз, мысалы { $example }
@@ -338,6 +343,7 @@ error-no-search-query = Нені іздейтінін жазыңыз, мысал
 error-not-a-since = since (соңғы) сөзінен кейін сағат, күн не апта саны жазылады, мысалы { $example }
 error-no-import-line = Басқа чатта { $export } беретін жолды қойыңыз: { $example } Немесе ол беретін файлды жіберіңіз.
 error-not-a-pace = Хабарламалар { $hourly } немесе { $instant } келеді.
+error-not-a-week = Апта күні мен уақытты жазыңыз, мысалы { $example }, немесе { $off }.
 error-not-quiet-hours = Екі уақыт жазыңыз, мысалы { $example }, немесе { $off }.
 error-not-on-or-off = Мұны { $on } немесе { $off } қоюға болады.
 error-not-a-zone = Бұл уақыт белдеуі емес. { $example } сияқты атау немесе ірі қала жазыңыз.
@@ -463,6 +469,8 @@ wrong-none = Ешкім дәйексөзді қате деп белгілеме�
 ask-watch = Нені бақылау керек? Осы хабарламаға сұраумен жауап беріңіз, мысалы { $example }
 ask-edit = Осы хабарламаға { $number }-сұраудың жаңа мәтінімен жауап беріңіз. Қазір: { $query }
 ask-how = Сөздер, "дәл тіркестер", ЖӘНЕ, НЕМЕСЕ, ЕМЕС және тақырып:санкциялар сияқты тақырыптар.
+words-only = Мұнда тек мәтін оқылады: суреттер, дауыстық хабарламалар мен стикерлер оқылмайды.
+words-prose = Сұрау үшін бұл тым ұзын: осы сөздердің бәрі бір мақалада тұруы керек болар еді. Ең маңызды екі-үшеуін жіберіңіз, мысалы { $example }
 words-first = Мынаны бақылау керек пе: { $words }?
 
 watch-card = { $number }-сұрау: { $query }
@@ -477,6 +485,8 @@ watch-weekly-none = Тек апталық шығарылымда, ал ол өш
 watch-about-only = Тек тікелей осы туралы жарияланымдар хабарланады; қалғаны тек дайджестте.
 watch-headline-only = Тек тақырыпта аталғанда хабарланады; қалғаны тек дайджестте.
 watches-silent = { $count } сұрау бойынша ештеңе келмейді ({ $numbers }): олар тек дайджестке арналған, ал ол өшірулі. Қосу: { $command }
+# Two people have changed the same in one watch; a button does what the later one wanted.
+watch-clash = { $number }-сұрауды осы арада басқа біреу өзгертті, сондықтан сіздің өзгерісіңіз сақталмады. Қазір ол мынадай: { $query }
 watch-edited = { $number }-сұрау енді: { $query }
 list-watch-rests = { $number }-сұрау: { $query } (кідірісте)
 # Under watch-card; what is chosen is marked on the buttons.

@@ -135,6 +135,8 @@ query-broken-topic = Тема «{ $topic }» не читается. Операт
 ### platforms
 
 slack-not-in-channel = Quotewire ещё нет в этом канале. Пригласите его командой /invite и отправьте команду ещё раз.
+# Under an answer to one person.
+slack-outside = Quotewire нет в этом канале. Он появится, когда вы добавите запрос; в закрытый канал его нужно пригласить командой /invite.
 slack-working = Это займёт немного времени. Ответ придёт следом.
 
 ### commands
@@ -374,6 +376,8 @@ zone-offer = Время указано по UTC. Какой часовой по�
 language-is = Язык: { $language }
 language-line = { $command } — { $language }
 
+# Under a message of which this version cannot say everything.
+message-has-gaps = Это сообщение подготовлено до обновления программы. Часть его показать уже нельзя.
 changed-by = Кто изменил: { $person }
 
 admission-waiting = Сначала этот чат должен допустить оператор бота. Мы напишем сюда.
@@ -426,6 +430,7 @@ error-no-such-watch = Запроса { $number } здесь нет. Номера
 error-no-query = Напишите, за чем следить, например { $example }, или выберите тему: { $topics }.
 error-no-number = Укажите номер запроса, например { $example }. Номера показывает { $list }
 error-no-edit = Укажите номер запроса и новый запрос, например { $example }
+error-whole-or-one = Для всего чата отправьте просто { $whole }, для одного запроса добавьте его номер, например { $one }. Номера показывает { $list }
 error-no-mode = Укажите номер запроса и как сообщать: instant, hourly, daily или weekly, например { $example }. Номера показывает { $list }
 error-not-a-time = Это не время суток. Например { $example }, { $now } или { $off }.
 error-no-test-query = Напишите, что попробовать, например { $example }
@@ -433,6 +438,7 @@ error-no-search-query = Напишите, что искать, например 
 error-not-a-since = После since (за) ставится число часов, дней или недель, например { $example }
 error-no-import-line = Вставьте то, что { $export } даёт в другом чате: { $example } Или пришлите файл, который она даёт.
 error-not-a-pace = Сообщения приходят раз в час ({ $hourly }) или сразу ({ $instant }).
+error-not-a-week = Укажите день недели и время, например { $example }, или { $off }.
 error-not-quiet-hours = Напишите два времени суток, например { $example }, или { $off }.
 error-not-on-or-off = Это можно включить или выключить: { $on }, { $off }.
 error-not-a-zone = Это не часовой пояс. Укажите название, например { $example }, или крупный город.
@@ -566,6 +572,8 @@ wrong-none = Никто не отмечал цитат как неверные.
 ask-watch = За чем следить? Ответьте на это сообщение запросом, например { $example }
 ask-edit = Ответьте на это сообщение новым запросом для номера { $number }. Сейчас: { $query }
 ask-how = Слова, "точные фразы", И, ИЛИ, НЕ и темы, например тема:санкции.
+words-only = Здесь читается только текст: картинки, голосовые сообщения и стикеры не читаются.
+words-prose = Для запроса это слишком длинно: все эти слова должны были бы стоять в одной статье. Отправьте два-три главных, например { $example }
 words-first = Следить по запросу { $words }?
 
 watch-card = Запрос { $number }: { $query }
@@ -583,6 +591,8 @@ watches-silent = { $count ->
     [one] По запросу { $numbers } ничего не придёт: он только для дайджеста, а тот выключен. Включить: { $command }
    *[other] По запросам { $numbers } ничего не придёт: они только для дайджеста, а тот выключен. Включить: { $command }
   }
+# Two people have changed the same in one watch; a button does what the later one wanted.
+watch-clash = Запрос { $number } тем временем уже изменили, поэтому ваше изменение не сохранено. Сейчас он такой: { $query }
 watch-edited = Запрос { $number } теперь: { $query }
 list-watch-rests = Запрос { $number }: { $query } (на паузе)
 # Under watch-card; what is chosen is marked on the buttons.

@@ -66,12 +66,18 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
+/** The message under which this one stands: the one it follows, or the thread in which a person asked; undefined for one by itself. */
+export function threadOf({ audience, replyToMessageId }: SendRequest): string | undefined {
+  return replyToMessageId ?? (audience.kind === 'person' ? audience.inThread : undefined);
+}
+
 function read(
   client: SlackClient,
-  { channel, replyToMessageId: ts }: SendRequest,
+  request: SendRequest,
   from: { readonly oldest: string; readonly cursor?: string },
 ): Promise<Page> {
-  const range = { channel: channel.chatId, limit: PAGE_SIZE, include_all_metadata: true, ...from };
+  const ts = threadOf(request);
+  const range = { channel: request.channel.chatId, limit: PAGE_SIZE, include_all_metadata: true, ...from };
   return ts === undefined ? client.conversations.history(range) : client.conversations.replies({ ...range, ts });
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Form, FormCheck, FormField, FormName, FormRequest, FormValues, SentForm } from '../model/form.ts';
+import { fieldTrace } from '../text/field-trace.ts';
 import { CHECK, checkBlock, inputBlock, plain } from './form-blocks.ts';
 import type { SlackClient } from './slack-client.ts';
 
@@ -9,8 +9,6 @@ import type { SlackClient } from './slack-client.ts';
 
 /** Name of such a window in what Slack sends when it is sent in. */
 export const FORM_WINDOW = 'form';
-/** What a field says travels whole up to this length, else as a hash: 3,000 characters travel with a window in all. */
-const MAX_TRACE = 100;
 
 /** What travels with the window. */
 interface FormPlace {
@@ -60,7 +58,7 @@ export async function openFormWindow(
   from: { readonly triggerId: string; readonly channel: string; readonly responseUrl?: string },
 ): Promise<OpenedWindow | undefined> {
   const { channel, responseUrl, triggerId } = from;
-  const initial = Object.fromEntries(form.fields.map((field) => [field.id, traceOf(initialOf(field))]));
+  const initial = Object.fromEntries(form.fields.map((field) => [field.id, fieldTrace(initialOf(field))]));
   const { name, watch } = form;
   const place: FormPlace = {
     form: name,
@@ -133,8 +131,8 @@ export function valuesIn({ state }: { readonly state?: unknown }): FormValues {
 export function sentForm(view: { readonly private_metadata?: string; readonly state?: unknown }): SentForm {
   const { initial } = travelled(view);
   const values = valuesIn(view);
-  const changed = Object.keys(values).filter((id) => traceOf(values[id] ?? '') !== initial[id]);
-  return { ...placeOf(view).request, values, changed };
+  const changed = Object.keys(values).filter((id) => fieldTrace(values[id] ?? '') !== initial[id]);
+  return { ...placeOf(view).request, values, changed, initial };
 }
 
 function chosenIn(element: Fields): string {
@@ -142,12 +140,6 @@ function chosenIn(element: Fields): string {
   if (Array.isArray(several)) return several.map((option) => String(record(option).value)).join('\n');
   const said = record(one).value ?? time ?? value;
   return typeof said === 'string' ? said.trim() : '';
-}
-
-/** The order in which several are chosen does not matter. */
-function traceOf(value: string): string {
-  const sorted = value.split('\n').toSorted().join('\n');
-  return sorted.length <= MAX_TRACE ? sorted : createHash('sha256').update(sorted).digest('base64url').slice(0, 22);
 }
 
 function record(value: unknown): Fields {

@@ -12,6 +12,8 @@ interface InboxDeps {
   readonly handle: (incoming: Incoming) => Promise<unknown>;
   readonly findPerson: FindPerson;
   readonly membership: Membership;
+  /** Whether it makes us post in its channel, now or later: then we have to be there. */
+  readonly postsThere: (incoming: Incoming) => boolean;
   readonly notInChannelText: (language: string | undefined) => string;
   readonly fetch: SlackFetch;
   readonly log: Log;
@@ -103,12 +105,14 @@ async function handleOne(deps: InboxDeps, found: SlackIncoming, stored: PromiseW
   }
 }
 
-async function handle(deps: InboxDeps, { incoming, userId, userName, needsMembership }: SlackIncoming): Promise<void> {
+async function handle(deps: InboxDeps, { incoming, userId, userName, mayBeOutside }: SlackIncoming): Promise<void> {
   if (incoming.kind === 'membership') deps.membership.forget(incoming.chatId);
   const person = userId === undefined || userId === '' ? undefined : await deps.findPerson(userId, userName);
-  const canPost = !needsMembership || (await deps.membership.isIn(incoming.chatId));
-  if (!canPost) return sayNotInChannel(deps, incoming, person?.language);
-  const word = await deps.handle(person === undefined ? incoming : { ...incoming, person });
+  const joins = mayBeOutside && deps.postsThere(incoming);
+  const isOutside = mayBeOutside && !(await deps.membership.isIn(incoming.chatId, { joins }));
+  if (isOutside && joins) return sayNotInChannel(deps, incoming, person?.language);
+  const where = isOutside ? { isOutside } : {};
+  const word = await deps.handle({ ...incoming, ...where, ...(person && { person }) });
   if (typeof word === 'string') await sayWord(deps, incoming, word);
 }
 

@@ -14,8 +14,8 @@ export interface SlackIncoming {
   readonly userId?: string;
   /** A name that came with the event, until the profile is read. */
   readonly userName?: string;
-  /** A command can be typed where we are not: then we could not answer. */
-  readonly needsMembership: boolean;
+  /** A command can be typed, and what only one person sees be pressed, where we are not. */
+  readonly mayBeOutside: boolean;
 }
 
 /** The whole line. */
@@ -71,7 +71,7 @@ export function fromCommand(body: Fields, self: SlackIdentity): SlackIncoming {
     argument: unescaped(text(body.text)),
     ...(body.response_url === undefined ? {} : { responseUrl: text(body.response_url) }),
   };
-  return { incoming, userId: text(body.user_id), userName: text(body.user_name), needsMembership: true };
+  return { incoming, userId: text(body.user_id), userName: text(body.user_name), mayBeOutside: true };
 }
 
 /** A pressed button or a chosen entry of a menu: its value is an action, the name ended by a colon (`timezone:Asia/Almaty`), as on Telegram. */
@@ -90,7 +90,7 @@ export function fromButton(body: Fields, self: SlackIdentity): SlackIncoming | u
     },
     ...(body.response_url === undefined ? {} : { responseUrl: text(body.response_url) }),
   };
-  return { incoming, userId: text(record(body.user).id), needsMembership: false };
+  return { incoming, userId: text(record(body.user).id), mayBeOutside: container.is_ephemeral === true };
 }
 
 /** A window that was sent in, as the command or the lines of commands that it comes to. */
@@ -107,16 +107,27 @@ export function fromForm(
     readonly responseUrl?: string;
   },
 ): SlackIncoming {
-  const command =
-    reading.kind === 'line' ? typedLine(reading.line) : { name: 'several', argument: reading.lines.join('\n') };
   const incoming: Incoming = {
     ...baseOf(self, channel, `view:${text(record(body.view).id)}`),
     kind: 'command',
-    ...command,
+    ...commandOf(reading),
     pressed: NOWHERE,
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
-  return { incoming, userId: text(record(body.user).id), needsMembership: true };
+  return { incoming, userId: text(record(body.user).id), mayBeOutside: true };
+}
+
+function commandOf(
+  reading: Exclude<FormReading, { kind: 'problems' }>,
+): Pick<IncomingCommand, 'name' | 'argument' | 'edit'> {
+  switch (reading.kind) {
+    case 'line':
+      return typedLine(reading.line);
+    case 'edit':
+      return { name: 'edit', argument: String(reading.edit.number), edit: reading.edit };
+    case 'lines':
+      return { name: 'several', argument: reading.lines.join('\n') };
+  }
 }
 
 /** The action of a press. */
@@ -165,7 +176,7 @@ function baseOf(self: SlackIdentity, chatId: string, eventId: string) {
 }
 
 function membership(base: Base, change: 'joined' | 'left'): SlackIncoming {
-  return { incoming: { ...base, kind: 'membership', change }, needsMembership: false };
+  return { incoming: { ...base, kind: 'membership', change }, mayBeOutside: false };
 }
 
 function written(base: Base, event: Fields): SlackIncoming {
@@ -181,10 +192,11 @@ function mentioned(base: Base, event: Fields): SlackIncoming {
 }
 
 function said(base: Base, argument: string, event: Fields, name = 'watch'): SlackIncoming {
+  const thread = text(event.thread_ts);
   return {
-    incoming: { ...base, kind: 'command', name, argument },
+    incoming: { ...base, kind: 'command', name, argument, ...(thread === '' ? {} : { inThread: thread }) },
     userId: text(event.user),
-    needsMembership: false,
+    mayBeOutside: false,
   };
 }
 

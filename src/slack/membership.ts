@@ -7,8 +7,8 @@ const KEEP_MS = 60_000;
 
 /** Which channels we can post in, remembered for a minute. */
 export interface Membership {
-  /** Whether we can post there; a public channel we are not in is joined. True also when Slack does not say: then posting will tell. */
-  isIn(channelId: string): Promise<boolean>;
+  /** Whether we can post there; with `joins` a public channel we are not in is joined. True also when Slack does not say: then posting will tell. */
+  isIn(channelId: string, how: { readonly joins: boolean }): Promise<boolean>;
   forget(channelId: string): void;
 }
 
@@ -16,9 +16,9 @@ export interface Membership {
 export function createMembership(client: SlackClient, clock: Clock): Membership {
   const knownUntil = new Map<string, number>();
   return {
-    async isIn(channel) {
+    async isIn(channel, { joins }) {
       if (clock.now() < (knownUntil.get(channel) ?? 0)) return true;
-      const isIn = await look(client, channel);
+      const isIn = await look(client, channel, joins);
       if (isIn) knownUntil.set(channel, clock.now() + KEEP_MS);
       return isIn;
     },
@@ -26,11 +26,11 @@ export function createMembership(client: SlackClient, clock: Clock): Membership 
   };
 }
 
-async function look(client: SlackClient, channel: string): Promise<boolean> {
+async function look(client: SlackClient, channel: string, joins: boolean): Promise<boolean> {
   try {
     const { channel: found } = await client.conversations.info({ channel });
     if (found?.is_member || found?.is_im) return true;
-    if (found?.is_private) return false;
+    if (found?.is_private || !joins) return false;
     await client.conversations.join({ channel });
     return true;
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditRequest, Sender, SendRequest } from '../ports/sender.ts';
 import { shorten } from '../text/shorten.ts';
 import { answerPerson } from './answer-person.ts';
-import { findSent, PART_EVENT } from './find-sent.ts';
+import { findSent, PART_EVENT, threadOf } from './find-sent.ts';
 import { sendDocument } from './send-document.ts';
 import type { SlackClient, SlackFetch } from './slack-client.ts';
 import { slackEditOutcome, slackOutcome } from './slack-outcome.ts';
@@ -28,7 +28,7 @@ export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock:
         if (answer.kind === 'answered') return { kind: 'sent', messageId: 'response' };
         if (answer.kind === 'no-answer') return { kind: 'unknown', detail: answer.detail };
       }
-      const ephemeral = { channel: request.channel.chatId, user: personExternalId, ...said };
+      const ephemeral = { channel: request.channel.chatId, user: personExternalId, ...said, ...inThread(request) };
       return call(client, clock, request, 'chat.postEphemeral', ephemeral);
     },
     async findSent(request, since) {
@@ -44,6 +44,11 @@ export function createSlackSender(client: SlackClient, fetch: SlackFetch, clock:
       }
     },
   };
+}
+
+function inThread(request: SendRequest): { readonly thread_ts?: string } {
+  const thread = threadOf(request);
+  return thread === undefined ? {} : { thread_ts: thread };
 }
 
 interface Said {
@@ -94,7 +99,7 @@ async function post(client: SlackClient, clock: Clock, request: SendRequest, sai
     unfurl_links: unfurls,
     unfurl_media: unfurls,
     metadata: metadataOf(request),
-    ...(request.replyToMessageId === undefined ? {} : { thread_ts: request.replyToMessageId }),
+    ...inThread(request),
   };
   const outcome = await call(client, clock, request, 'chat.postMessage', message);
   // The message that this one follows was deleted: it stands by itself then.

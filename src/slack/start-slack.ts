@@ -35,6 +35,8 @@ export interface SlackOptions {
   /** Tells a person how to invite us; `language` as their profile has it. */
   readonly notInChannelText: (language: string | undefined) => string;
   readonly forms: SlackForms;
+  /** Whether it makes us post in its channel, now or later: a public one is then joined. */
+  readonly postsThere: (incoming: Incoming) => boolean;
   /** Says that the answer to a command is on its way. */
   readonly workingText: (language: string | undefined) => string;
   readonly log: Log;
@@ -131,9 +133,9 @@ function inboxOf(
   options: SlackOptions,
   { client, fetch, people: findPerson }: { client: SlackClient; fetch: SlackFetch; people: FindPerson },
 ): SlackInbox {
-  const { handle, notInChannelText, clock, log, retryPauseMs = RETRY_PAUSE_MS } = options;
+  const { handle, notInChannelText, postsThere, clock, log, retryPauseMs = RETRY_PAUSE_MS } = options;
   const membership = createMembership(client, clock);
-  return createSlackInbox({ handle, findPerson, membership, notInChannelText, fetch, log, retryPauseMs });
+  return createSlackInbox({ handle, findPerson, membership, notInChannelText, postsThere, fetch, log, retryPauseMs });
 }
 
 async function overSocket(

@@ -55,7 +55,10 @@ function fromMessage(message: Message, eventId: string, bot: BotIdentity): Teleg
   // A channel's post forwarded into its discussion group was a command to the channel, not to the group.
   if ('is_automatic_forward' in message && message.is_automatic_forward) return undefined;
   const answers = answeredMessage(message, bot);
-  const command = 'text' in message ? lineIn(message, bot, answers) : fileIn(message, bot, answers);
+  const command =
+    'text' in message
+      ? lineIn(message, bot, answers)
+      : (fileIn(message, bot, answers) ?? mediaIn(message, bot, answers));
   if (command === undefined) return undefined;
   const { person, userToCheck } = writerOf(message);
   return {
@@ -78,7 +81,7 @@ function lineIn(message: Message.TextMessage, bot: BotIdentity, answers: string 
   const { text, chat, reply_to_message: replied } = message;
   const command = commandIn(text, chat, bot);
   if (command?.name !== 'import' || command.argument !== '' || replied === undefined || !('document' in replied))
-    return command ?? otherCommandIn(text, chat) ?? wordsIn(text, chat, answers);
+    return command ?? wordsIn(text, chat, answers);
   return { ...command, document: documentOf(replied.document) };
 }
 
@@ -90,6 +93,20 @@ function fileIn(message: Message, bot: BotIdentity, answers: string | undefined)
   const isNamed = caption.toLowerCase().includes(`@${bot.username.toLowerCase()}`);
   if (written === undefined && !isPrivate(chat) && answers === undefined && !isNamed) return undefined;
   return { ...(written ?? { name: 'document', argument: '' }), document: documentOf(file) };
+}
+
+/** What people send that is no text; everything else that is no text (a pinned message, a new title) is an event. */
+const MEDIA = [
+  ...['photo', 'video', 'animation', 'audio', 'voice', 'video_note', 'sticker'],
+  ...['story', 'location', 'venue', 'contact', 'poll', 'dice'],
+];
+
+/** What is written with a picture and the like counts as if it were written alone; without a word it says nothing, which is answered where it is said to us. */
+function mediaIn(message: Message, bot: BotIdentity, answers: string | undefined): Said | undefined {
+  if (!MEDIA.some((kind) => kind in message)) return undefined;
+  const { chat, caption = '', media_group_id: album } = message as Message.CaptionableMessage & Message.MediaMessage;
+  if (caption === '' && album !== undefined) return undefined; // one of its pictures may have words
+  return commandIn(caption, chat, bot) ?? wordsIn(caption, chat, answers);
 }
 
 function documentOf({ file_id: id, file_name: name = '', file_size: sizeBytes }: Document): SentDocument {
@@ -122,9 +139,10 @@ function wordsIn(
   chat: Chat,
   answers: string | undefined,
 ): { name: string; argument: string } | undefined {
+  const other = otherCommandIn(text, chat);
   const isCommand = isPrivate(chat) ? COMMAND.test(text) : text.startsWith('/');
   const isForUs = !isCommand && (isPrivate(chat) || answers !== undefined);
-  return isForUs ? { name: 'words', argument: text.trim() } : undefined;
+  return other ?? (isForUs ? { name: 'words', argument: text.trim() } : undefined);
 }
 
 /** The id of our message that this one replies to. */

@@ -22,7 +22,7 @@ const WATCH = { query: 'copper', mode: 'hourly', languages: 'ru', sources: '' };
 function read(name: FormName, change: FormValues, watch?: number) {
   const initial: FormValues = { settings: SETTINGS, digest: DIGEST, watch: WATCH, source: { address: '' } }[name];
   const changed = Object.keys(change);
-  const sent = { name, values: { ...initial, ...change }, changed, ...(watch === undefined ? {} : { watch }) };
+  const sent = { name, values: { ...initial, ...change }, changed, initial, ...(watch === undefined ? {} : { watch }) };
   return readForm(sent, { language: 'en', phrases, topics: [] });
 }
 
@@ -53,13 +53,14 @@ describe('a window that was sent in', () => {
   it.each([
     [undefined, {}, 'watch hourly: copper AND lang:ru'],
     [undefined, { query: 'copper\nlang:en', sources: 'courier\nSteppe News' }, null],
-    [3, { mode: 'daily' }, 'mode 3 daily'],
-    [3, { query: 'zinc' }, 'edit 3 zinc AND lang:ru'],
-    [3, { languages: '' }, 'edit 3 copper'],
-    [3, { languages: 'ru\nkk', mode: 'weekly' }, 'edit 3 weekly: copper AND (lang:ru OR lang:kk)'],
   ] as const)('for watch %s: %o is typed as %s', (watch, change, line) => {
     const whole = 'watch hourly: copper AND (lang:en OR lang:ru) AND (source:courier OR source:"Steppe News")';
     expect(read('watch', change, watch)).toEqual({ kind: 'line', line: line ?? whole });
+  });
+
+  it('says of a watch that is there only what was changed, with what stood there', () => {
+    const edit = { number: 3, changes: { languages: '', mode: 'daily' }, was: { languages: 'ru', mode: 'hourly' } };
+    expect(read('watch', { languages: '', mode: 'daily' }, 3)).toEqual({ kind: 'edit', edit });
   });
 
   it('says under the query what is wrong with it, where, and what may have been meant', () => {

@@ -23,10 +23,35 @@ describe('plain words', () => {
     ['list', '/list'],
     ['setings', '/settings'],
     ['справка', '/help'],
+    ['стоп', '/pause'],
+    ['watch oil', '/watch oil'],
+    ['удалить 1', '/unwatch 1'],
+    ['дайджест в 9', '/digest в 9'],
   ])('may be a command: %s', async (text, command) => {
     const bot = await startBot();
     await bot.type('/list');
     expect(await said(bot, text)).toEqual([expect.stringContaining(`Did you mean ${command}?`)]);
+  });
+
+  it.each(['list of sanctions', 'help wanted', 'pause in the talks', 'digest of the week'])(
+    'are only a query: %s',
+    async (text) => {
+      const bot = await startBot();
+      await bot.type('/list');
+      expect(await said(bot, text)).toEqual([expect.not.stringContaining('Did you mean')]);
+    },
+  );
+
+  it('that are a whole report make no watch, which nothing would ever match', async () => {
+    const bot = await startBot();
+    await bot.type('/list');
+    const report = 'The council of the north closes two of its smelters and wants to open another one. '.repeat(20);
+    const [answer = ''] = await said(bot, report);
+    expect(answer).toContain('That is long for a query');
+    expect(answer.length).toBeLessThan(400);
+    expect(await said(bot, 'copper OR zinc OR tin OR lead OR nickel OR cobalt')).toEqual([
+      expect.stringContaining('Shall this chat follow'),
+    ]);
   });
 
   it('in a group are talk between people', async () => {

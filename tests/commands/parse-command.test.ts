@@ -62,7 +62,10 @@ describe('a command of either platform', () => {
     ['/unwatch', 'remove', 'watch-number'],
     ['/unwatch sanctions', 'remove sanctions', 'watch-number'],
     ['/digest 25:00', 'digest 25:00', 'digest-time'],
-    ['/digest weekly 9:00', 'digest weekly', 'digest-time'],
+    ['/digest weekly 9:00', 'digest weekly', 'digest-week'],
+    ['/digest monday', 'digest friday', 'digest-week'],
+    ['/pause 1 2', 'pause 1 2', 'pause-number'],
+    ['/resume 1 2', 'resume 1 2', 'resume-number'],
     ['/quiet 22:00', 'quiet 22:00', 'quiet-hours'],
     ['/quiet 7 7', 'quiet hours', 'quiet-hours'],
     ['/alerts daily', 'alerts daily', 'pace-of-alerts'],
@@ -93,12 +96,17 @@ describe('a Slack argument that only begins like a sub-command', () => {
     'language policy in Kazakhstan',
     'lists',
     'now',
+    'stop the strike',
+    'delete accounts',
+    'add oil',
   ])('%s is a query', (argument) => {
     expect(inSlack(argument)).toEqual({ kind: 'watch', query: argument });
   });
 
   it.each([
     ['lst', { nearest: 'list' }],
+    ['stop', { nearest: 'pause' }],
+    ['delete 3', { nearest: 'unwatch', argument: '3' }],
     ['digst 09:00', { nearest: 'digest', argument: '09:00' }],
     ['remvoe 2', { nearest: 'unwatch', argument: '2' }],
     ['serach uranium since 7d', { nearest: 'search', argument: 'uranium since 7d' }],
@@ -136,6 +144,8 @@ describe('commands of Telegram alone', () => {
     ['/admit', { kind: 'list-waiting' }],
     ['/admit 12', { kind: 'admit', number: 12 }],
     ['/refuse 12', { kind: 'refuse', number: 12 }],
+    ['/pause tomorrow', { kind: 'malformed', expected: 'pause-number', typed: 'tomorrow' }],
+    ['/resume oil', { kind: 'malformed', expected: 'resume-number', typed: 'oil' }],
     ['/unwatch 99999999999999', { kind: 'malformed', expected: 'watch-number', typed: '99999999999999' }],
   ])('%s', (line, command) => {
     expect(inTelegram(line)).toEqual(command);
@@ -147,6 +157,11 @@ describe('commands of Telegram alone', () => {
     ['/topic', 'topics'],
     ['/timezon', 'timezone'],
     ['/lst', 'list'],
+    ['/stop', 'pause'],
+    ['/unsubscribe', 'unwatch'],
+    ['/subscribe', 'watch'],
+    ['/feeds', 'sources'],
+    ['/отписаться', 'unwatch'],
   ])('%s is near /%s', (line, nearest) => {
     expect(inTelegram(line)).toMatchObject({ kind: 'unknown', nearest });
   });
@@ -173,6 +188,19 @@ describe('commands in Russian and Kazakh', () => {
     ['/digest 9:00 по будням', 'дайджест 9:00 по будням', { kind: 'set-digest', time: '09:00', days: 'weekdays' }],
     ['/digest будни в 9', 'дайджест будни в 9', { kind: 'set-digest', time: '09:00', days: 'weekdays' }],
     ['/digest сейчас', 'дайджест қазір', { kind: 'digest-now' }],
+    [
+      '/digest раз в неделю в пятницу 18:00',
+      'digest апта сайын жұма 18:00',
+      { kind: 'set-weekly-digest', day: 5, time: '18:00' },
+    ],
+    ['/digest по понедельникам в 9', 'digest mondays 9:00', { kind: 'set-weekly-digest', day: 1, time: '09:00' }],
+    ['/digest friday 18:00', 'digest пятница 18:00', { kind: 'set-weekly-digest', day: 5, time: '18:00' }],
+    [
+      '/digest еженедельно в среду в 9',
+      'digest weekly on wed at 9',
+      { kind: 'set-weekly-digest', day: 3, time: '09:00' },
+    ],
+    ['/quiet с 22 до 7', 'quiet from 22 to 7', { kind: 'set-quiet', from: '22:00', to: '07:00' }],
     ['/mode 2 раз в час', 'mode 2 сағат сайын', { kind: 'set-mode', number: 2, mode: 'hourly' }],
     ['/alerts сразу', 'alerts бірден', { kind: 'set-alert-pace', pace: 'instant' }],
     ['/previews вкл', 'previews қосу', { kind: 'set-previews', areWanted: true }],

@@ -87,7 +87,10 @@ it('knows what concerns only the watches of one person', () => {
   expect(mine({ kind: 'unfollow-topic', id: 'sanctions' })).toBe(true);
   expect(mine({ kind: 'undo-import', numbers: [1, 4], settings: [] })).toBe(true);
   expect(mine({ kind: 'undo-import', numbers: [1, 2], settings: [] })).toBe(false);
-  expect(mine({ kind: 'undo-import', numbers: [1], settings: ['digest off'] })).toBe(false);
+  const brought = { line: 'digest 09:00', before: 'digest off' };
+  const other = { line: 'language kk', before: 'language en' };
+  expect(mine({ kind: 'undo-import', numbers: [1], settings: [brought] })).toBe(true);
+  expect(mine({ kind: 'undo-import', numbers: [1], settings: [brought, other] })).toBe(false);
   expect(mine({ kind: 'pause' })).toBe(false);
 });
 

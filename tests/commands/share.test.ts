@@ -186,11 +186,46 @@ describe('an imported line', () => {
     expect((await bot.store.channels.find(1))?.digestDays).toBeUndefined();
   });
 
+  it.each([
+    ['the digests that its watches bring along', 'watch daily: zinc | watch weekly: lead', 'import-watches:'],
+    [
+      'settings that nobody had chosen',
+      'timezone Asia/Almaty | digest 10:00 weekdays | digest size long | watch: zinc',
+      'import-all:',
+    ],
+  ])('is taken back to what was there: %s', async (_name, line, action) => {
+    const bot = await startBot();
+    await bot.type('/watch oil');
+    const before = await bot.store.channels.find(1);
+    await bot.type(`/import Quotewire 1 | ${line}`);
+    await press(bot, action, TELEGRAM);
+    expect((await bot.store.channels.find(1))?.digestTime).toBeDefined();
+    const undo = await actionOf(bot, 'unimport:', TELEGRAM);
+    await pressAction(bot, undo, TELEGRAM);
+    await pressAction(bot, undo, TELEGRAM);
+    expect(await bot.store.channels.find(1)).toEqual(before);
+  });
+
+  it('is taken back but for what was changed since, and says which watch has no digest then', async () => {
+    const bot = await startBot();
+    await bot.type('/import Quotewire 1 | quiet 22:00 07:00 | watch daily: zinc');
+    await press(bot, 'import-all:', TELEGRAM);
+    const undo = await actionOf(bot, 'unimport:', TELEGRAM);
+    await bot.type('/quiet 23:00 06:00');
+    await bot.type('/watch daily: tin');
+    await pressAction(bot, undo, TELEGRAM);
+    expect(await watchesOf(bot, 1)).toEqual(['tin']);
+    const channel = await bot.store.channels.find(1);
+    expect([channel?.quietFrom, channel?.digestTime]).toEqual(['23:00', undefined]);
+    const { content } = (await bot.store.deliveries.ofMessage(1, '1')) ?? {};
+    expect(JSON.stringify(content)).toContain('watches-silent');
+  });
+
   it('is taken back by a button that can set settings and nothing else', async () => {
     const bot = await startBot();
     await bot.type('/watch oil');
     for (const line of ['permissions everyone', 'pause', 'forget', 'unwatch 1', 'admit 1'])
-      await pressAction(bot, `unimport:|${line}`, TELEGRAM);
+      for (const part of [line, `language en>${line}`]) await pressAction(bot, `unimport:|${part}`, TELEGRAM);
     expect(await watchesOf(bot, 1)).toEqual(['oil']);
     expect(await bot.store.channels.find(1)).toMatchObject({ isPaused: false, whoMayChange: 'managers' });
   });

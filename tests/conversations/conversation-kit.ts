@@ -28,6 +28,8 @@ export interface Talk {
   say(command: string): Promise<void>;
   /** Plain words in answer to what was asked: a reply on Telegram, the window on Slack. */
   answer(words: string): Promise<void>;
+  /** Telegram: a sticker in answer to what was asked. */
+  answerWithSticker(): Promise<void>;
   /** Slack: opens the window of this command, fills these fields and sends it in, the others as they were. Gives what the fields said when it opened. */
   fill(command: string, values: Filled): Promise<Filled>;
   /** Slack: the window that was opened by what was said or pressed last. */
@@ -140,6 +142,17 @@ function telegramTalk(world: World, chatId: number): Talk {
     pass(world, { isGroup });
     for (let i = 0; i < times; i++) pressOn(message, button);
   };
+  const answerWith = async (said: { readonly text?: string; readonly sticker?: object }): Promise<void> => {
+    const isAsking = ({ request }: DemoTelegramMessage) =>
+      JSON.stringify(request.reply_markup ?? '').includes('force_reply');
+    await world.until('a question', () => screen.messages().some(isAsking));
+    const replied = {
+      message_id: screen.messages().findLast(isAsking)?.messageId,
+      from: { id: 4200, is_bot: true, first_name: 'Quotewire' },
+    };
+    pass(world, { isGroup });
+    telegram.say({ chatId, from, more: { ...said, reply_to_message: replied } });
+  };
   return {
     ...seeing(world, screen),
     platform: 'telegram',
@@ -151,16 +164,8 @@ function telegramTalk(world: World, chatId: number): Talk {
       pass(world, { isGroup });
       telegram.say({ chatId, text: `/${command}`, from });
     },
-    answer: async (words) => {
-      const isAsking = ({ request }: DemoTelegramMessage) =>
-        JSON.stringify(request.reply_markup ?? '').includes('force_reply');
-      await world.until('a question', () => screen.messages().some(isAsking));
-      const replied = {
-        message_id: screen.messages().findLast(isAsking)?.messageId,
-        from: { id: 4200, is_bot: true, first_name: 'Quotewire' },
-      };
-      telegram.say({ chatId, text: words, from, more: { reply_to_message: replied } });
-    },
+    answerWithSticker: () => answerWith({ sticker: { file_id: 'S1', width: 512, height: 512 } }),
+    answer: (text) => answerWith({ text }),
     fill: () => Promise.reject(new Error('Telegram has no windows')),
     window: () => Promise.reject(new Error('Telegram has no windows')),
     sendFile: async (name, body) => {
@@ -209,6 +214,7 @@ function slackTalk(world: World, channelId: string, { isGroup }: { readonly isGr
       const text = command.replace(/^watch(?: |$)/, '').replace(/^unwatch\b/, 'remove');
       await slack.command({ channelId, text, userId });
     },
+    answerWithSticker: () => Promise.reject(new Error('Slack asks in a window')),
     answer: async (words) => {
       const window = await nextWindow();
       const [first = ''] = Object.keys(window.fields);

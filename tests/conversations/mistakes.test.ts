@@ -66,6 +66,68 @@ conversations('somebody who mistypes', {
     await sees('Watch 2: copper');
   },
 
+  'a watch that rests has it back resting, and reporting as it did': async ({ press, say, sees }) => {
+    await say('watch copper AND lang:kk');
+    await sees('Watch 1 is set: copper AND lang:kk');
+    await press('Each hour');
+    await sees('Alerts come each hour');
+    await say('pause 1');
+    await sees('It is paused');
+    await say('unwatch 1');
+    await sees('Watch 1 is removed');
+    await press('Undo');
+    const back = await sees('Watch 2: copper AND lang:kk');
+    expect(back.text).toContain('It is paused');
+    expect(back.text).toContain('Alerts come each hour');
+  },
+
+  'and thinks better of a question follows nothing': async ({ answer, messages, platform, say, sees }) => {
+    if (platform === 'slack') {
+      await say('watch cancel');
+      await sees('Nothing was changed');
+      return;
+    }
+    await say('watch');
+    await sees('What shall be followed?');
+    await answer('Отмена');
+    await sees('Nothing was changed');
+    await say('cancel');
+    await say('list');
+    await sees('This chat follows nothing yet');
+    expect(messages().filter(({ text }) => text.includes('Nothing was changed'))).toHaveLength(2);
+  },
+
+  'and answers a question with a sticker is asked again': async ({
+    answer,
+    answerWithSticker,
+    platform,
+    say,
+    sees,
+  }) => {
+    if (platform === 'slack') return; // there a window asks
+    await say('watch');
+    await sees('What shall be followed?');
+    await answerWithSticker();
+    expect((await sees('Only text can be read here')).text).toContain('What shall be followed?');
+    await answer('copper');
+    await sees('Watch 1 is set: copper');
+  },
+
+  'a time zone chooses one by a button, which takes the place of the question': async ({
+    platform,
+    press,
+    say,
+    sees,
+    seesNoMore,
+  }) => {
+    await say('timezone +5');
+    await sees('That is not a time zone');
+    await press('Almaty');
+    await sees('Time zone: Asia/Almaty');
+    // Slack tells the whole channel; what one person was told there stays.
+    if (platform === 'telegram') await seesNoMore('That is not a time zone');
+  },
+
   'the place of a search in time is told what can stand there': async ({ say, sees }) => {
     await say('search copper since yesterday');
     await sees('After since stand hours (h), days (d) or weeks (w)');

@@ -58,17 +58,62 @@ conversations('somebody who chooses what a watch brings', {
     expect(second.fields).toEqual({ query: 'nickel', mode: 'daily', languages: ['en', 'kk'], sources: ['Courier'] });
     await second.says('Understood as: nickel AND (lang:en OR lang:kk) AND source:Courier');
     await second.send({ languages: ['kk', 'en'], sources: [], mode: 'hourly' });
-    const edited = await sees('Watch 1 is now: nickel AND (lang:kk OR lang:en)');
+    const edited = await sees('Watch 1 is now: nickel AND (lang:en OR lang:kk)');
     expect(edited.text).toContain('Alerts come each hour');
     await say('edit 1');
     await (await window()).send({});
     await sees('Nothing was changed.');
-    await say('watch nickel AND (lang:kk OR lang:en)');
+    await say('watch nickel AND (lang:en OR lang:kk)');
     await sees('This chat follows that already');
     await say('unwatch 1');
     await sees('Watch 1 is removed');
     await press('Edit');
     await sees('This chat follows nothing yet');
+  },
+
+  'keeps what somebody else has changed in a watch while its window was open': async (talk) => {
+    const { platform, press, say, sees, window } = hurried(talk);
+    if (platform === 'telegram') return; // each button there changes one thing of the watch as it is then
+    const opened = async () => {
+      await say('edit 1');
+      return window();
+    };
+    await say('watch nickel');
+    await sees('Watch 1 is set: nickel');
+    const [first, second, third] = [await opened(), await opened(), await opened()];
+    await first.send({ languages: ['kk'] });
+    await sees('Watch 1 is now: nickel AND lang:kk');
+    await say('mode 1 daily');
+    await sees('Only in the daily digest');
+    await second.send({ sources: ['Courier'] });
+    const both = await sees('Watch 1 is now: nickel AND lang:kk AND source:Courier');
+    expect(both.text).toContain('Only in the daily digest');
+    await say('edit 1 cobalt AND lang:kk');
+    await sees('Watch 1 is now: cobalt AND lang:kk');
+    await third.send({ query: 'nickel OR zinc' });
+    const asked = await sees('Watch 1 was changed meanwhile');
+    expect(asked.text).toContain('It is now: cobalt AND lang:kk');
+    await press('Change it to (nickel OR zinc) AND lang:kk');
+    await sees('Watch 1 is now: (nickel OR zinc) AND lang:kk');
+  },
+
+  'keeps what somebody else has changed in a watch while its new query was asked for': async (talk) => {
+    const { answer, platform, press, say, sees } = hurried(talk);
+    if (platform === 'slack') return; // there a window asks
+    await say('watch nickel');
+    await sees('Watch 1 is set: nickel');
+    await say('edit 1');
+    await sees('Now it is nickel');
+    await say('edit 1 cobalt');
+    await sees('Watch 1 is now: cobalt');
+    await answer('nickel OR zinc');
+    expect((await sees('Watch 1 was changed meanwhile')).text).toContain('It is now: cobalt');
+    await press('Change it to nickel OR zinc');
+    await sees('Watch 1 is now: nickel OR zinc');
+    await say('edit 1');
+    await sees('Now it is nickel OR zinc');
+    await answer('daily: tin');
+    await sees('Watch 1 is now: tin');
   },
 
   'follows a query that names how it reports': async ({ say, sees }) => {

@@ -22,7 +22,9 @@ async function read(memory: EntryMemory, text: string, options: { now?: number; 
   if (outcome.kind === 'failed') throw new Error(outcome.problem.detail);
   const { parsed, known, remember } = outcome.reading;
   const titles = parsed.items.map((item) => item.title);
-  const keys = normaliseItems(parsed, { feedUrl, firstSeenAt: 0, isBaseline: false, known }).map((item) => item.keys);
+  const keys = normaliseItems(parsed, { feedUrl, firstSeenAt: 0, isBaseline: false, isPlace: () => false, known }).map(
+    (item) => item.keys,
+  );
   return { titles, keys, known: known.length, remember, parses: parts.length };
 }
 

@@ -4,7 +4,7 @@ import { normaliseItems } from '../../src/intake/normalise-item.ts';
 import type { NewItem, ParsedItem } from '../../src/model/item.ts';
 
 const at = Date.parse('2026-11-23T10:15:00Z');
-const about = { feedUrl: 'https://wire.example/rss', firstSeenAt: at, isBaseline: false };
+const about = { feedUrl: 'https://wire.example/rss', firstSeenAt: at, isBaseline: false, isPlace: () => false };
 
 function entry(n: number, change: Partial<ParsedItem> = {}): ParsedItem {
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isNamedPlace } from '../../src/analysis/places.ts';
 import { normaliseItems } from '../../src/intake/normalise-item.ts';
 import { hostNames, titleWithoutOutlet } from '../../src/intake/title-without-outlet.ts';
 
@@ -35,14 +36,27 @@ describe('a headline', () => {
     expect(titleWithoutOutlet(title, names)).toBe(title);
   });
 
+  const read = (title: string, name?: string, feedUrl = 'https://a.example/rss') =>
+    normaliseItems({ items: [{ title, categories: [] }] } as never, {
+      feedUrl,
+      firstSeenAt: 1,
+      isBaseline: false,
+      isPlace: isNamedPlace,
+      ...(name ? { feedName: name } : {}),
+    });
+
+  it.each([
+    ['Kazakhstan', 'https://courier.example/kazakhstan.rss', 'Parliament doubles the tax on exports'],
+    ['Центральная Азия', 'https://courier.example/rss', 'Парламент удвоил налог на вывоз'],
+    ['Алматы', 'https://courier.example/rss', 'На рынке был пожар'],
+  ])('keeps a place behind it, also where the feed is called %s, unless its site is', (place, url, words) => {
+    const title = `${words} – ${place}`;
+    expect(read(title, place, url)[0]?.title).toBe(title);
+    const site = 'https://kazakhstan.example/rss';
+    expect(read('Parliament doubles the tax – Kazakhstan', place, site)[0]?.title).toBe('Parliament doubles the tax');
+  });
+
   it('keeps the entry’s keys, by which it is known', () => {
-    const read = (title: string, name?: string) =>
-      normaliseItems({ items: [{ title, categories: [] }] } as never, {
-        feedUrl: 'https://a.example/rss',
-        firstSeenAt: 1,
-        isBaseline: false,
-        ...(name ? { feedName: name } : {}),
-      });
     const long = 'Harvest begins early in the north | Steppe Courier';
     const [plain, bare] = [read(long), read(long, 'Steppe Courier')];
     expect(bare[0]?.title).toBe('Harvest begins early in the north');

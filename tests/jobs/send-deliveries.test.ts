@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resumeSendRate, type SendDeps, sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import { createSendTurns } from '../../src/jobs/send-turns.ts';
 import type { Channel } from '../../src/model/channel.ts';
+import type { Inline } from '../../src/model/content.ts';
 import type { Sender } from '../../src/ports/sender.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -54,6 +55,8 @@ const pass = (ms: number) => passTime(sending, clock, ms);
 
 const longContent = (name: string, messages: number) =>
   contentOf(...Array.from({ length: messages }, (_, index) => `${name}${index} ${'x'.repeat(3_000)}`));
+
+const noteOf = (child: Inline) => ({ kind: 'note' as const, children: [child] });
 
 const firstWords = () => shownTexts(sender).map((text) => text.split(' ')[0]);
 
@@ -131,16 +134,30 @@ describe('sending what waits for a channel', () => {
   });
 
   it('sets a content that cannot be rendered aside after three tries and lets the rest go on meanwhile', async () => {
-    const bad = {
-      ...contentOf('x'),
-      blocks: [{ kind: 'note' as const, children: [{ kind: 'phrase' as const, id: 'no-such-phrase' }] }],
-    };
+    // A phrase has room for 32 of them.
+    const args = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`a${n}`, { kind: 'text', text: 'x' }]));
+    const bad = { ...contentOf('x'), blocks: [noteOf({ kind: 'phrase', id: 'list-empty', args } as Inline)] };
     const id = await planDelivery(store, channel, { lane: 'reply', subject: 'bad', content: bad });
     await planDelivery(store, channel, { lane: 'alert', subject: 'good' });
     const at = await pass(60_000);
     expect(at).toEqual([0]);
     expect(shownTexts(sender)).toEqual(['good']);
     expect(await store.deliveries.find(id)).toMatchObject({ state: 'dead', tries: 3 });
+  });
+
+  it('sends what can be said of a message that an older version wrote with phrases that are gone since', async () => {
+    const link: Inline = { kind: 'link', url: 'https://a.example/1', children: [{ kind: 'text', text: 'A headline' }] };
+    const gone = (args = {}): Inline => ({ kind: 'phrase', id: 'gone-since', args });
+    const changed: Inline = { kind: 'phrase', id: 'digest-none', args: { other: 'words' } };
+    const old = { ...contentOf('x'), blocks: [noteOf(gone()), noteOf(gone({ link, count: 3 })), noteOf(changed)] };
+    await planDelivery(store, channel, { lane: 'alert', subject: 'old', content: old });
+    await pass(1_000);
+    expect(shownTexts(sender).join('\n').split(/\n+/)).toEqual([
+      '…',
+      'A headline (https://a.example/1) · 3',
+      'words',
+      'This message was written before the program was updated. Parts of it cannot be shown any more.',
+    ]);
   });
 
   it('repeats no part that is receipted when it goes on after a restart', async () => {

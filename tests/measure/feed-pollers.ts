@@ -51,6 +51,7 @@ async function createOurs(urls: readonly string[]): Promise<Poll> {
   const { createHttpFetcher } = await import('../../src/fetch/http-fetcher.ts');
   const { createEntryMemory } = await import('../../src/intake/entry-memory.ts');
   const { newItems } = await import('../../src/intake/new-items.ts');
+  const { isNamedPlace } = await import('../../src/analysis/places.ts');
   const { normaliseItems } = await import('../../src/intake/normalise-item.ts');
   const { isSameBody, keptValidators, requestValidators } = await import('../../src/intake/request-validators.ts');
   const { createWorkerIsolate } = await import('../../src/isolate/worker-isolate.ts');
@@ -73,7 +74,13 @@ async function createOurs(urls: readonly string[]): Promise<Poll> {
     );
     if (read.kind === 'failed') throw new Error(read.problem.detail);
     const { parsed, known: others, remember } = read.reading;
-    const items = normaliseItems(parsed, { feedUrl: url, firstSeenAt: now, isBaseline: false, known: others });
+    const items = normaliseItems(parsed, {
+      feedUrl: url,
+      firstSeenAt: now,
+      isBaseline: false,
+      isPlace: isNamedPlace,
+      known: others,
+    });
     const keys = known[index] ?? new Set();
     const fresh = newItems(items, keys);
     for (const key of fresh.flatMap((item) => item.keys)) keys.add(key);

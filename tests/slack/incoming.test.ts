@@ -31,7 +31,7 @@ test('reads a slash command with the whole text as its argument', () => {
     },
     userId: 'U1',
     userName: 'ben',
-    needsMembership: true,
+    mayBeOutside: true,
   });
 });
 
@@ -71,7 +71,7 @@ test.each([
 ])('answers %s', (_name, fields, argument) => {
   expect(event(fields)).toMatchObject({
     userId: 'U1',
-    needsMembership: false,
+    mayBeOutside: false,
     incoming: { kind: 'command', name: 'watch', argument },
   });
 });

@@ -54,6 +54,7 @@ export function settings(server: DemoSlack, log: MemoryLog): SlackOptions {
     handle: async () => undefined,
     notInChannelText: (language) => `invite me (${language})`,
     forms: { open: async () => undefined, check: async () => undefined, read: () => ({ kind: 'lines', lines: [] }) },
+    postsThere: () => true,
     workingText: (language) => `working (${language})`,
     log,
     clock: { now: () => NOW },

@@ -41,9 +41,15 @@ test('takes the file that /import answers', () => {
 test.each([
   ['a file that people of a group send each other', GROUP, { caption: 'the list' }],
   ['a file for another bot', GROUP, { caption: '/sources@other_bot' }],
-  ['a moving picture', PRIVATE, { animation: {} }],
+  ['a moving picture in a group', GROUP, { animation: {} }],
 ])('passes over %s', (_name, chat, more) => {
   expect(sent(chat, more)).toBeUndefined();
+});
+
+test('takes a moving picture, which is sent as a file too, for no file', () => {
+  const said = sent(PRIVATE, { animation: {} });
+  expect(said).toMatchObject({ name: 'words' });
+  expect(said).not.toHaveProperty('document');
 });
 
 test('reads a file from the Bot API server, up to a size', async () => {

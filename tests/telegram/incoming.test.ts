@@ -41,11 +41,32 @@ test.each([
   ['talk in a group', GROUP, 'watch this', {}],
   ['a path in a sentence', GROUP, '/watch/this', {}],
   ['a channel post forwarded into its discussion group', GROUP, '/watch x', { is_automatic_forward: true }],
-  ['a picture', PRIVATE, undefined, { photo: [] }],
+  ['a picture in a group', GROUP, undefined, { photo: [], caption: 'look' }],
+  ['another picture of an album', PRIVATE, undefined, { photo: [], media_group_id: '7' }],
+  ['a pinned message', PRIVATE, undefined, { pinned_message: {} }],
 ])('says nothing to %s', (_name, chat, text, more) => {
   expect(
     map({ message: { message_id: 1, date: 0, chat, from: ARU, ...(text === undefined ? {} : { text }), ...more } }),
   ).toBeUndefined();
+});
+
+test.each([
+  ['a command under a picture', GROUP, { photo: [], caption: '/watch copper' }, { name: 'watch', argument: 'copper' }],
+  [
+    'words under a picture in private',
+    PRIVATE,
+    { video: {}, caption: 'copper' },
+    { name: 'words', argument: 'copper' },
+  ],
+  ['a sticker in private', PRIVATE, { sticker: {} }, { name: 'words', argument: '' }],
+  [
+    'a voice message that answers us in a group',
+    GROUP,
+    { voice: {}, reply_to_message: { message_id: 4, from: { id: 42 } } },
+    { name: 'words', argument: '', answers: '4' },
+  ],
+])('reads %s', (_name, chat, more, said) => {
+  expect(map({ message: { message_id: 1, date: 0, chat, from: ARU, ...more } })?.incoming).toMatchObject(said);
 });
 
 test('hears that a topic is open again', () => {

@@ -45,7 +45,7 @@ export interface DemoTelegram {
   /** Makes or changes a chat. */
   chat(chat: DemoChat): void;
   /** A person writes; `more` is merged into the message. A private chat is made when it is not there. Gives the update's id. */
-  say(message: { chatId: number; text: string; from?: DemoUser; more?: object }): number;
+  say(message: { chatId: number; text?: string; from?: DemoUser; more?: object }): number;
   /** A person sends a file. */
   sendFile(message: { chatId: number; name: string; body: string; from?: DemoUser; more?: object }): number;
   /** Hands out any update. */
@@ -248,7 +248,8 @@ export async function createDemoTelegram({
     token,
     botName,
     chat: (chat) => void chats.set(chat.id, chat),
-    say: ({ text, more = {}, ...where }) => written({ ...where, more: { text, ...more } }),
+    say: ({ text, more = {}, ...where }) =>
+      written({ ...where, more: { ...(text === undefined ? {} : { text }), ...more } }),
     sendFile({ name, body, more = {}, ...where }) {
       files.push(body);
       const document = {
