@@ -1,5 +1,3 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import {
@@ -18,6 +16,7 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import type { StoreDialect } from './dialect.ts';
 import { alonePresence } from './presence.ts';
+import { errorCode, makePrivateFile, sqliteOpeningProblem } from './sqlite-file.ts';
 
 /** How long a statement waits for another process that writes. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -54,7 +53,7 @@ export function sqliteDialect(path: string, clock: Clock): StoreDialect {
     scan: (_db, query) => query.stream(),
     isPassing: (error) => passing.test(errorCode(error)),
     isDamage: (error) => /^SQLITE_(CORRUPT|NOTADB)/.test(errorCode(error)),
-    openingProblem: (error) => openingProblem(path, error),
+    openingProblem: (error) => sqliteOpeningProblem(path, error),
   };
 }
 
@@ -66,12 +65,7 @@ interface OpenFile extends KyselyDatabase {
 }
 
 function openFile(path: string): OpenFile {
-  if (path !== ':memory:') {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    // SQLite gives the -wal and -shm files the mode of the main file, so that must be right first.
-    closeSync(openSync(path, 'a', 0o600));
-    chmodSync(path, 0o600);
-  }
+  if (path !== ':memory:') makePrivateFile(path);
   const database = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma('journal_mode = WAL');
@@ -171,31 +165,4 @@ function patientConnection(connection: DatabaseConnection): DatabaseConnection {
 /** What integrity_check tells of one table begins with a line of its own. */
 function oneLine(text: string): string {
   return text.replace(/^\*\*\*.*\*\*\*\n/, '').replaceAll('\n', '; ');
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function openingProblem(path: string, error: unknown): string {
-  const code = errorCode(error);
-  const reason =
-    code === 'SQLITE_NOTADB'
-      ? 'it is not a database'
-      : code.startsWith('SQLITE_CORRUPT')
-        ? 'it is damaged'
-        : code === 'SQLITE_BUSY'
-          ? 'another program keeps it locked'
-          : code === 'EACCES' || code === 'EPERM' || code === 'SQLITE_READONLY'
-            ? 'this user may not write there'
-            : code === 'EROFS'
-              ? 'its file system is read-only'
-              : code === 'EISDIR'
-                ? 'it is a folder'
-                : code === 'ENOSPC' || code === 'SQLITE_FULL'
-                  ? 'the disk is full'
-                  : error instanceof Error
-                    ? error.message
-                    : String(error);
-  return `The database file ${path} cannot be opened: ${reason}.`;
 }

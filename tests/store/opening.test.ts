@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { takeStartLock } from '../../src/store/start-lock.ts';
 import { databaseKinds, freshDatabase, runSql } from '../databases.ts';
 
 const clock = { now: () => 1 };
@@ -130,6 +131,13 @@ describe('a database that cannot be opened', () => {
     const inside = join(folder, 'folder.db');
     await mkdir(inside);
     expect(await failing(`sqlite:${inside}`)).toBe(`The database file ${inside} cannot be opened: it is a folder.`);
+  });
+
+  test('is named with the reason also where a start would take its place', () => {
+    const below = join(folder, 'notes.txt', 'a.db');
+    expect(() => takeStartLock(`sqlite:${below}`)).toThrow(
+      `The database file ${below} cannot be opened: a part of its path is a file.`,
+    );
   });
 
   test('is named with the reason, without its password: a server', async () => {
