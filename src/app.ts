@@ -356,8 +356,7 @@ async function operatorCodeOf(store: Store, token: string, log: Log): Promise<st
   // A bot's id is the part of its token before the colon (https://core.telegram.org/bots/api#authorizing-your-bot).
   const workspace = await store.workspaces.ensure({ platform: 'telegram', externalId: token.split(':')[0] ?? token });
   const operators = await store.people.operators(workspace.id);
-  if (operators.length === 0)
-    log.info('no operator yet: send this to the bot in a private chat', { message: `/start ${code}` });
+  if (operators.length === 0) log.info(`no operator yet: in a private chat send the bot /start ${code}`);
   return code;
 }
 
