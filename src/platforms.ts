@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from './cli/user-error.ts';
 import { commandMenus } from './commands/command-menu.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import { postsThere } from './commands/permissions.ts';
@@ -60,7 +61,7 @@ interface Edge {
   stop(): Promise<void>;
 }
 
-/** Starts what the settings name; resolves while a platform is still being tried. Rejects when the HTTP port is taken. */
+/** Starts what the settings name; resolves while a platform is still being tried. Rejects with a UserError when the HTTP port is taken. */
 export async function startPlatforms(options: PlatformsOptions): Promise<Platforms> {
   const { settings } = options;
   const stopping = new AbortController();
@@ -83,17 +84,33 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
 }
 
 async function startWeb(
-  { settings, health, log }: PlatformsOptions,
+  { settings: { httpHost: host, httpPort: port }, health, log }: PlatformsOptions,
   slackHandler: SlackHandler,
 ): Promise<HttpServer | undefined> {
-  if (settings.httpPort === 0) return undefined;
-  return serveHttp({
-    host: settings.httpHost,
-    port: settings.httpPort,
-    handlers: [slackHandler.mount],
-    health,
-    report: (error) => log.error('an HTTP request failed', error),
-  });
+  if (port === 0) return undefined;
+  const report = (error: unknown) => log.error('an HTTP request failed', error);
+  try {
+    return await serveHttp({ host, port, handlers: [slackHandler.mount], health, report });
+  } catch (error) {
+    throw new UserError(`The HTTP server cannot listen on ${host}, port ${port}: ${listeningProblem(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+function listeningProblem(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'another program has this port; set HTTP_PORT to a free one, or to 0 for no server';
+    case 'EACCES':
+      return 'this user may not take it; set HTTP_PORT to one above 1023, or to 0 for no server';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'this machine has no such address; set HTTP_HOST to 127.0.0.1, or to 0.0.0.0 for all of its addresses';
+    default:
+      return message;
+  }
 }
 
 async function telegramEdge(

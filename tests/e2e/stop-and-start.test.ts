@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -40,7 +41,11 @@ interface Program {
 
 function run(
   command: string,
-  { before = [], after = [] }: { before?: readonly string[]; after?: readonly string[] } = {},
+  {
+    before = [],
+    after = [],
+    env = {},
+  }: { before?: readonly string[]; after?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
 ): Program {
   const child = spawn(process.execPath, [...before, resolve('src/main.ts'), command, ...after], {
     cwd: folder,
@@ -55,6 +60,7 @@ function run(
       ALLOW_PRIVATE_HOSTS: site.host,
       CONFIG_DIR: folder,
       DATABASE_URL: `sqlite:${join(folder, 'quotewire.db')}`,
+      ...env,
     },
   });
   children.push(child);
@@ -108,5 +114,32 @@ describe('start', () => {
     telegram.say({ chatId: 501, text: '/list' });
     await telegram.received(2);
     await launcher.output; // nobody holds it any more
+  });
+
+  it('says at the first start what the operator is to send, and takes it', async () => {
+    const first = run('start', { env: { ACCESS: 'invited' } });
+    telegram.say({ chatId: 501, text: '/help' });
+    await telegram.received(1);
+    first.child.kill('SIGTERM');
+    const said = (await first.errors)
+      .trim()
+      .split('\n')
+      .map((line): string => JSON.parse(line).message);
+    const code = said.map((message) => /send the bot (\/start \S+)$/.exec(message)?.[1]).find((found) => found);
+    run('start', { env: { ACCESS: 'invited' } });
+    telegram.say({ chatId: 501, text: String(code) });
+    expect((await telegram.received(2))[1]?.text).toContain('operator');
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const port = String((other.address() as AddressInfo).port);
+    const program = run('start', { env: { HTTP_PORT: port } });
+    expect(await program.exit).toBe(1);
+    expect((await program.errors).trim()).toBe(
+      `The HTTP server cannot listen on 127.0.0.1, port ${port}: another program has this port; set HTTP_PORT to a free one, or to 0 for no server.`,
+    );
+    other.close();
   });
 });
