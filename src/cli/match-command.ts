@@ -7,6 +7,7 @@ import { parseQuery } from '../analysis/parse-query.ts';
 import type { QueryError, QueryNode } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
 import type { MatchDocument, PlaceNaming, QueryMatch, Zone } from '../model/watch.ts';
+import { givenText, type TextInput } from './given-text.ts';
 import { matchBatch } from './match-batch.ts';
 
 /** An item of the stored archive that matches. `at` is its instant in ms. */
@@ -27,10 +28,8 @@ export interface ArchiveAnswer {
 }
 
 /** What the command needs. `out` prints one line; `queryError` says what is wrong with a query; `archive` looks back `sinceMs` milliseconds. */
-export interface MatchDeps {
+export interface MatchDeps extends TextInput {
   readonly topics: () => Promise<readonly Topic[]>;
-  readonly readFile: (path: string) => Promise<string>;
-  readonly stdinText: () => Promise<string>;
   readonly stdinLines: () => AsyncIterable<string>;
   readonly out: (line: string) => void;
   readonly queryError: (error: QueryError) => string;
@@ -75,7 +74,7 @@ With --jsonl each line of standard input is an object and gives one line, in the
        terms  the matched words as printed
   A line that cannot be read gives {"id" or null, "error": {"code", "message"}}.`;
 
-/** Registers `match`. A query that cannot be read, or a missing file or option, is wrong usage (exit status 2); no match is not a failure. */
+/** Registers `match`. A query or a file that cannot be read, or a missing option, is wrong usage (exit status 2); no match is not a failure. */
 export function registerMatch(program: Command, deps: MatchDeps): void {
   program
     .command('match')
@@ -120,7 +119,7 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
       }
       if (flags.since !== undefined) return searchArchive(deps, query, flags.since, stop);
       if (file === undefined) return;
-      const document = documentOf(file === '-' ? await deps.stdinText() : await deps.readFile(file));
+      const document = documentOf(await givenText(deps, file, command));
       for (const line of matchLinesOf(query, document, topics, { isExplained: flags.explain === true })) deps.out(line);
     });
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Quote } from '../model/quote.ts';
 import { htmlToText } from '../text/html-to-text.ts';
 import { oneLine } from '../text/printable.ts';
+import { givenText, type TextInput } from './given-text.ts';
 import { type FindTerms, quoteJson, quotesBatchLine } from './quotes-batch.ts';
 import { UserError } from './user-error.ts';
 
@@ -18,11 +19,9 @@ export interface FetchedText {
  * What the command needs. `fetchText` reads the article behind an address, `problemText` says in plain words why it could not,
  * `findTerms` makes what finds a query's words in a text (the query's own words when it is left out). `out` prints one line.
  */
-export interface QuotesDeps {
+export interface QuotesDeps extends TextInput {
   readonly fetchText: (url: string) => Promise<FetchedText | Problem>;
   readonly problemText: (problem: Problem) => string;
-  readonly readFile: (path: string) => Promise<string | Uint8Array>;
-  readonly stdinText: () => Promise<string>;
   readonly stdinLines: () => AsyncIterable<string>;
   readonly out: (line: string) => void;
   readonly findTerms?: () => Promise<FindTerms>;
@@ -83,21 +82,11 @@ async function answerLines(deps: QuotesDeps): Promise<void> {
 
 async function readArticle(deps: QuotesDeps, article: string, command: Command): Promise<FetchedText> {
   if (!/^https?:\/\//i.test(article)) {
-    return { text: plainText(article === '-' ? await deps.stdinText() : await readText(deps, article, command)) };
+    return { text: plainText(await givenText(deps, article, command)) };
   }
   const answer = await deps.fetchText(article);
   if ('code' in answer) throw new UserError(`${oneLine(article)}: ${deps.problemText(answer)}`);
   return answer;
-}
-
-async function readText(deps: QuotesDeps, file: string, command: Command): Promise<string> {
-  try {
-    const content = await deps.readFile(file);
-    return typeof content === 'string' ? content : new TextDecoder().decode(content);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return command.error(`error: ${oneLine(file)} cannot be read (${reason})`, wrongUsage);
-  }
 }
 
 /** A saved page is read as its text. */

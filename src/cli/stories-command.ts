@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { oneLine } from '../text/printable.ts';
+import { givenText, type TextInput } from './given-text.ts';
 import { createStoriesBatch, type StoryInput, storyAnswerLine } from './stories-batch.ts';
 
 /** What the command needs. `out` prints one line on standard output. */
-export interface StoriesDeps {
-  readonly readFile: (path: string) => Promise<string | Uint8Array>;
-  readonly stdinText: () => Promise<string>;
+export interface StoriesDeps extends TextInput {
   readonly stdinLines: () => AsyncIterable<string>;
   readonly out: (line: string) => void;
 }
@@ -39,7 +38,7 @@ export function registerStories(program: Command, deps: StoriesDeps): void {
       if (flags.jsonl === true) return answerLines(deps);
       if (file === undefined)
         return command.error('error: a file is missing, for example: stories items.jsonl', wrongUsage);
-      const text = file === '-' ? await deps.stdinText() : await readText(deps, file, command);
+      const text = await givenText(deps, file, command);
       const warn = command.configureOutput().writeErr ?? (() => undefined);
       for (const line of storyList(text, warn)) deps.out(line);
     });
@@ -49,16 +48,6 @@ async function answerLines(deps: StoriesDeps): Promise<void> {
   const batch = createStoriesBatch(Date.now());
   for await (const line of deps.stdinLines()) {
     if (line.trim() !== '') deps.out(storyAnswerLine(batch.answer(line)));
-  }
-}
-
-async function readText(deps: StoriesDeps, file: string, command: Command): Promise<string> {
-  try {
-    const content = await deps.readFile(file);
-    return typeof content === 'string' ? content : new TextDecoder().decode(content);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return command.error(`error: ${file} cannot be read (${reason})`, wrongUsage);
   }
 }
 

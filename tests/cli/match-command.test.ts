@@ -49,6 +49,14 @@ describe('match', () => {
     expect((await run(['topic:sanctions OR embargo', '-'])).lines).toContain('Words: Embargo');
   });
 
+  it('says which file it cannot read', async () => {
+    const readFile = async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' }));
+    expect(await run(['oil', 'no.txt'], { readFile })).toMatchObject({
+      errors: 'error: no.txt cannot be read (ENOENT)\n',
+      exitCode: 2,
+    });
+  });
+
   it('explains topics and shows each place', async () => {
     const { lines } = await run(['sanctions OR oil', 'a.txt', '--explain']);
     expect(lines).toEqual([

@@ -44,7 +44,7 @@ describe('quotes', () => {
 
   it('reads a saved page as its text', async () => {
     const { lines } = await run(['page.html'], {
-      readFile: async () => new TextEncoder().encode(`<!doctype html><p>${TEXT}</p>`),
+      readFile: async () => `<!doctype html><p>${TEXT}</p>`,
     });
     expect(lines[0]).toBe('[1] “We will rebuild the old bridge”');
   });

@@ -40,7 +40,7 @@ async function run(
   registerStories(program, {
     readFile: async (path) => {
       if (path !== 'items.jsonl') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-      return Buffer.from(input.join('\n'));
+      return input.join('\n');
     },
     stdinText: async () => input.join('\n'),
     stdinLines: async function* () {
