@@ -1,6 +1,9 @@
 /** Lets few large bodies grow at once, so that thirty hostile servers together cannot fill the memory. */
 export interface LargeBodies {
-  /** Calls back when this body may grow beyond the usual size: at once or when another one ended. Gives a function that gives the place back. */
+  /**
+   * Calls back, in a turn of the event loop of its own, when this body may grow beyond the usual size. Gives a function that gives the place back;
+   * after it nobody is called back.
+   */
   enter(mayGrow: () => void): () => void;
 }
 
@@ -12,24 +15,23 @@ export function createLargeBodies(places: number): LargeBodies {
   const waiting: (() => void)[] = [];
   let taken = 0;
   function next(): void {
-    if (taken >= places) return;
-    const mayGrow = waiting.shift();
-    if (mayGrow === undefined) return;
-    taken += 1;
-    mayGrow();
+    if (taken < places) waiting.shift()?.();
   }
   return {
     enter(mayGrow) {
       let state: 'waiting' | 'in' | 'left' = 'waiting';
-      const turn = (): void => {
+      const letIn = (): void => {
+        taken += 1;
         state = 'in';
-        mayGrow();
+        // Places are given back while undici parses the end of a body. No other answer can be resumed before it is done with that: its parsers share one
+        // WebAssembly instance (assert(currentParser === null) in undici 8, lib/dispatcher/client-h1.js).
+        setImmediate(() => state === 'in' && mayGrow());
       };
-      waiting.push(turn);
+      waiting.push(letIn);
       next();
       return () => {
         if (state === 'in') taken -= 1;
-        if (state === 'waiting') waiting.splice(waiting.indexOf(turn), 1);
+        if (state === 'waiting') waiting.splice(waiting.indexOf(letIn), 1);
         state = 'left';
         next();
       };

@@ -87,6 +87,25 @@ it('holds at most three large bodies at once, whatever thirty bombs try', async 
   expect((peak - before) / 1e6).toBeLessThan(256);
 });
 
+it('reads all of many large bodies that come at once', async () => {
+  const begin = `${FEED}${' '.repeat(4_000_000)}`;
+  const { promise: allThere, resolve } = Promise.withResolvers<void>();
+  let requests = 0;
+  const server = await serve((_request, response) => {
+    requests += 1;
+    if (requests === 8) resolve();
+    // Three take the places for large bodies, and one of the others is let in while the end of theirs is parsed.
+    response.write(begin, () => void allThere.then(() => response.end('.')));
+  });
+  const fetcher = fetcherFor([server.host]);
+  const results = await Promise.all(
+    Array.from({ length: 8 }, () => fetcher.fetch({ url: `http://${server.host}/`, accept: 'feed' })),
+  );
+  expect(results.map((result) => (result.kind === 'fetched' ? result.body.length : result))).toEqual(
+    results.map(() => begin.length + 1),
+  );
+});
+
 it('asks once more when a kept connection turns out to be closed', async () => {
   let answers = 0;
   const server = await serveRaw((socket) => {
