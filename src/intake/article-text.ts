@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ArticleText, Parsed } from '../ports/isolate.ts';
 import { htmlToLine, htmlToText } from '../text/html-to-text.ts';
+import { shorten } from '../text/shorten.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { languageTag } from './normalise-item.ts';
 import { articleParagraphs } from './page-lines.ts';
@@ -11,6 +12,8 @@ import { elementName, withoutElements } from './without-elements.ts';
 const MIN_ARTICLE = 120;
 /** Longer pages are cut before they are read, in bytes of HTML; articles end long before. */
 const MAX_PAGE = 2_000_000;
+/** Characters of an article that are kept, as of a feed's text: what is beyond is matched, stored and searched by nobody in time. */
+const MAX_TEXT = 100_000;
 
 /**
  * The article on a page: title, plain text with paragraphs parted by blank lines, the page's language. Menus, captions, scripts and date lines
@@ -29,7 +32,7 @@ export function articleText(input: { body: Uint8Array; url: string; contentType?
   return {
     kind: 'parsed',
     value: {
-      text,
+      text: shorten(text, MAX_TEXT),
       ...(article.title === undefined ? {} : { title: article.title }),
       ...(language === undefined ? {} : { language }),
     },

@@ -28,6 +28,13 @@ describe('articleText', () => {
     expect(result).toMatchObject({ kind: 'parsed', value: { text: paragraphs.join('\n\n'), language: 'en-GB' } });
   });
 
+  it('keeps 100,000 characters of a page that goes on and on', () => {
+    const result = read(page(`<article>${article.repeat(600)}</article>`));
+    if (result.kind === 'failed') throw new Error(result.problem.detail);
+    expect(result.value.text.length).toBeLessThanOrEqual(100_000);
+    expect(result.value.text.startsWith(paragraphs.join('\n\n'))).toBe(true);
+  });
+
   it.each([
     'Read also: Council of the lake town meets again',
     'Читайте также: Совет озёрного города соберётся снова',
