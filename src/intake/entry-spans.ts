@@ -9,9 +9,10 @@ export interface EntrySpan {
 /**
  * Finds the entries of a feed in its bytes without parsing it: `<item …>…</item>` or `<entry …>…</entry>`, one after the other. Undefined whenever
  * the boundaries are not plain to see: anything but white space between two of them, an entry not closed at the end, other names or prefixes,
- * JSON, an encoding other than UTF-8. What stands in a comment or a CDATA section cannot be told here: the caller compares the count.
+ * JSON, an encoding other than UTF-8; and where the body is larger than honest feeds are. What stands in a comment or a CDATA section cannot be told here: the caller compares the count.
  */
 export function entrySpans(body: Uint8Array, contentType?: string): readonly EntrySpan[] | undefined {
+  if (body.length > MAX_BYTES) return undefined;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const name = entryName(bytes);
   if (name === undefined || !isPlainUtf8(bytes, contentType)) return undefined;
@@ -22,12 +23,17 @@ export function entrySpans(body: Uint8Array, contentType?: string): readonly Ent
   while (end >= 0) {
     const to = end + closing.length;
     spans.push({ from, to });
+    if (spans.length > MAX_ENTRIES) return undefined;
     end = bytes.indexOf(closing, to, 'latin1');
     from = afterSpace(bytes, to);
     if (end >= 0 && !isOpening(bytes, opening, from)) return undefined;
   }
   return spans.length === 0 || nextOpening(bytes, opening, from) >= 0 ? undefined : spans;
 }
+
+/** What parsing reads at most (parse-feed.ts, feed-writer.ts): of more the count could never agree, and this runs in the main thread. */
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_ENTRIES = 10_000;
 
 /** The name by which the feed's first entry goes. */
 function entryName(bytes: Buffer): 'item' | 'entry' | undefined {

@@ -108,6 +108,8 @@ describe('the spans of entries', () => {
     expect(spans(feed(entry(1)), 'text/xml; charset=windows-1251')).toBeUndefined();
     expect(spans(feed(entry(1)).replace('UTF-8', 'koi8-r'))).toBeUndefined();
     expect(entrySpans(Buffer.from(feed(entry(1, 'Caf\u00e9')), 'latin1'))).toBeUndefined();
+    expect(entrySpans(Buffer.from(feed('<item></item>'.repeat(10_001))))).toBeUndefined();
+    expect(entrySpans(Buffer.from(feed(entry(1), ' '.repeat(9_000_000))))).toBeUndefined();
     expect(spans('<r:rss><r:item>a</r:item></r:rss>')).toBeUndefined();
     expect(spans('{"items":[]}')).toBeUndefined();
   });
