@@ -3,6 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { QueryMatch } from '../model/watch.ts';
+import { wordBorder } from '../text/shorten.ts';
 import type { ActiveWatches } from './watch-index.ts';
 
 /** What was found out about one item at one revision of the watches. */
@@ -28,12 +29,19 @@ export function findOutcome(item: Item, watches: ActiveWatches, matches: Readonl
 /** The quotes of an item, from the article where it is kept, else from the feed text; `terms` guide which of them come first. */
 export function itemQuotes(item: Item, terms: readonly string[]): readonly ItemQuote[] {
   const source = item.articleText === undefined ? 'feed' : 'article';
-  const quotes = keyQuotes({
-    text: item.articleText ?? item.text,
-    title: item.title,
-    terms,
-  });
+  const text = wholeParagraphs(item.articleText ?? item.text, QUOTED_FROM);
+  const quotes = keyQuotes({ text, title: item.title, terms });
   return quotes.map((quote) => ({ ...quote, itemId: item.id, source }));
+}
+
+/** Characters of a text in which quotes are looked for: 50 ms of work at a stretch. Reports are a tenth of it; transcripts and reports of agencies are longer. */
+const QUOTED_FROM = 50_000;
+
+/** The beginning of a text up to the last end of a paragraph, or else of a word, before `most`: no quote is cut in two. */
+function wholeParagraphs(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.lastIndexOf('\n\n', most);
+  return text.slice(0, end > 0 ? end : wordBorder(text, most));
 }
 
 function termsOf(matches: ReadonlyMap<number, QueryMatch>): readonly string[] {

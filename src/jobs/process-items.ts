@@ -1,3 +1,4 @@
+import { setImmediate as eventLoopTurn } from 'node:timers/promises';
 import { matchDocument } from '../analysis/match-item.ts';
 import type { FullText } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
@@ -95,12 +96,16 @@ async function endAll<T>(all: readonly T[], work: (one: T) => Promise<void>): Pr
   if (failed !== undefined) throw failed.reason;
 }
 
+/** With a turn of the event loop after each: fifty long texts would else hold up every timer and acknowledgement for seconds. */
 async function findOutcomes(deps: ProcessDeps, reads: readonly ReadItem[]): Promise<readonly Outcome[]> {
   const watches = await deps.watches.current(deps.store);
-  return reads.map((read) => {
+  const outcomes: Outcome[] = [];
+  for (const read of reads) {
     const matches = matchDocument(watches.compiled, matchDocumentOf(read.item));
-    return { ...findOutcome(read.item, watches, matches), ...read };
-  });
+    outcomes.push({ ...findOutcome(read.item, watches, matches), ...read });
+    await eventLoopTurn();
+  }
+  return outcomes;
 }
 
 /** The feed's own setting goes before the general one. An item too old to alert anyone is not worth a request to its site. */

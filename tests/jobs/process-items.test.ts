@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { itemQuotes } from '../../src/jobs/find-outcome.ts';
 import { processItems } from '../../src/jobs/process-items.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { Feed } from '../../src/model/feed.ts';
+import type { Item } from '../../src/model/item.ts';
 import type { Fetcher } from '../../src/ports/fetcher.ts';
 import type { Isolate } from '../../src/ports/isolate.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -256,3 +258,32 @@ function failingToMarkDone(real: Store, itemId: number): Store {
       ),
   };
 }
+
+describe('the quotes of a text', () => {
+  const item: Item = {
+    id: 1,
+    feedId: 1,
+    state: 'new',
+    outlet: 'Courier',
+    visibility: 'shared',
+    title: 'A long report',
+    text: '',
+    firstSeenAt: START,
+    isBaseline: false,
+  };
+  const said = ['“We will read all of it before spring,” said Ida Morvan.', 'Nobody else spoke of it that day.'].join(
+    ' ',
+  );
+
+  it('are looked for in its first 50,000 characters, whole paragraphs only', () => {
+    const paragraphs = Array.from({ length: 300 }, () => `${said} ${'Rain fell. '.repeat(20)}`);
+    const quotes = itemQuotes({ ...item, articleText: paragraphs.join('\n\n') }, []);
+    expect(quotes).toHaveLength(Math.floor(50_000 / ((paragraphs[0]?.length ?? 0) + 2)));
+    expect(new Set(quotes.map(({ text }) => text))).toEqual(new Set(['We will read all of it before spring']));
+    expect(itemQuotes({ ...item, text: `“${'word '.repeat(20_000)}” he said` }, [])).toEqual([]);
+  });
+
+  it('are 500 at the most', () => {
+    expect(itemQuotes({ ...item, text: '“We agree to that,” said Ida Morvan. '.repeat(1_000) }, [])).toHaveLength(500);
+  });
+});
