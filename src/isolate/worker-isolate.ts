@@ -59,13 +59,20 @@ export function createWorkerIsolate(options: WorkerIsolateOptions = {}): Isolate
   function handOut(): void {
     clearTimeout(rest);
     while (waiting.length > 0) {
-      const thread = idle.pop() ?? (needsThread() ? startWorkerThread({ deadlineMs, heapMb }) : undefined);
+      const thread = idleThread() ?? (needsThread() ? startWorkerThread({ deadlineMs, heapMb }) : undefined);
       if (thread === undefined) break;
       work(thread);
     }
     clearTimeout(patience);
     if (waiting.length > 0 && busy.size < maxThreads) patience = setTimeout(handOut, patienceMs);
     if (busy.size === 0) rest = setTimeout(endIdle, idleMs).unref();
+  }
+
+  /** One may have died since its last body, of what a parser left running. */
+  function idleThread(): WorkerThread | undefined {
+    let thread = idle.pop();
+    while (thread?.isDead) thread = idle.pop();
+    return thread;
   }
 
   function needsThread(): boolean {
