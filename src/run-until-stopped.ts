@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type AppOptions, startApp } from './app.ts';
 import { UserError } from './cli/user-error.ts';
 import type { Config } from './settings/read-config.ts';
@@ -30,12 +29,19 @@ export async function runUntilStopped(
     'SIGHUP',
     () => void reload(options, app.reload).catch((error) => log.error('configuration not read again', error)),
   );
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await stopSignal();
   log.info('stopping');
   setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   await app.stop();
   lock.release();
   log.info('stopped');
+}
+
+/** Stays to hear the next ones, which would end the program in the middle of its stop: a service manager and the launcher both send it, as do a terminal and npm. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve());
+  });
 }
 
 async function reload(

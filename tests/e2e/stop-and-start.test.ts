@@ -91,7 +91,8 @@ describe('start', () => {
     telegram.fail('sendMessage', { kind: 'hang' });
     telegram.say({ chatId: 501, text: '/list' });
     while (telegram.calls('sendMessage').length < 2) await new Promise((turn) => setTimeout(turn, 20));
-    first.child.kill('SIGTERM');
+    // A service manager and the launcher both ask.
+    for (const ms of [0, 50, 100]) setTimeout(() => first.child.kill('SIGTERM'), ms);
     const killing = setTimeout(() => first.child.kill('SIGKILL'), 10_000);
     expect(await first.exit).toBe(0);
     clearTimeout(killing);
