@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { counted } from './cli/counted.ts';
 import type { Finding } from './cli/doctor-command.ts';
 import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
@@ -66,8 +67,12 @@ function describe(settings: Settings): string {
 function* configFindings(config: Config, settings: Settings): Iterable<Finding> {
   if (config.kind === 'config') {
     const on = config.feeds.filter((feed) => feed.isEnabled).length;
-    const channels = config.channels.length === 0 ? '' : `, ${config.channels.length} channels`;
-    yield { area: 'files', isFine: true, text: `${on} feeds, ${config.topics.length} topics${channels}` };
+    const channels = config.channels.length === 0 ? '' : `, ${counted(config.channels.length, 'channel')}`;
+    yield {
+      area: 'files',
+      isFine: true,
+      text: `${counted(on, 'feed')}, ${counted(config.topics.length, 'topic')}${channels}`,
+    };
     yield* channelFindings(config.channels, settings);
     return;
   }
@@ -84,7 +89,7 @@ function* channelFindings(channels: readonly ChannelSource[], settings: Settings
     yield {
       area: 'files',
       isFine: false,
-      text: `${CHANNELS_FILE} has ${count} channel(s) of ${platform}, which is not set up: they get nothing`,
+      text: `${CHANNELS_FILE} has ${counted(count, 'channel')} of ${platform}, which is not set up and sends nothing`,
       todo: `set ${token}, or take them out of the file`,
     };
   }

@@ -5,6 +5,7 @@ import { compileWatches } from './analysis/compile-watches.ts';
 import { matchDocument } from './analysis/match-item.ts';
 import { parseQuery } from './analysis/parse-query.ts';
 import { createCare } from './care.ts';
+import { counted } from './cli/counted.ts';
 import type { DigestArguments } from './cli/digest-command.ts';
 import type { DoctorDeps } from './cli/doctor-command.ts';
 import { type FindTerms, plainTerms } from './cli/quotes-batch.ts';
@@ -82,8 +83,7 @@ function createContext() {
   );
   const settings = once(async (): Promise<Settings> => {
     const read = readSettings(await environment());
-    if (read.kind === 'problems')
-      throw new UserError(`The settings have ${read.problems.length} problem(s):\n${list(read.problems)}`);
+    if (read.kind === 'problems') throw new UserError(`The settings have ${problemList(read.problems)}`);
     return read.settings;
   });
   const config = once(async () => configured(await readConfig((await settings()).configDir, queryProblem)));
@@ -250,11 +250,11 @@ function doctorDeps(context: Context): DoctorDeps {
 
 function configured(config: Config): Extract<Config, { kind: 'config' }> {
   if (config.kind === 'config') return config;
-  throw new UserError(`The configuration has ${config.problems.length} problem(s):\n${list(config.problems)}`);
+  throw new UserError(`The configuration has ${problemList(config.problems)}`);
 }
 
-function list(problems: readonly string[]): string {
-  return problems.map((problem) => `- ${problem}`).join('\n');
+function problemList(problems: readonly string[]): string {
+  return [`${counted(problems.length, 'problem')}:`, ...problems.map((problem) => `- ${problem}`)].join('\n');
 }
 
 function emptyWhenMissing(error: NodeJS.ErrnoException): string {

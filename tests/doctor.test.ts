@@ -91,6 +91,6 @@ test('channels.yaml is checked with the other files, and with the platforms that
   const [fine, unused] = await fileFindings(
     'channels: [{platform: slack, chat: C012345, watches: ["topic:sanctions"]}]',
   );
-  expect(fine).toMatchObject({ isFine: true, text: expect.stringMatching(/feeds, \d+ topics, 1 channels$/) });
+  expect(fine).toMatchObject({ isFine: true, text: expect.stringMatching(/feeds, \d+ topics, 1 channel$/) });
   expect(unused).toMatchObject({ isFine: false, todo: expect.stringContaining('SLACK_BOT_TOKEN') });
 });

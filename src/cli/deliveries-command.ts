@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { DeliveryState } from '../model/delivery.ts';
 import type { DeliveryReport, DeliveryRows } from '../ports/store.ts';
+import { counted } from './counted.ts';
 import { deliveryLines } from './delivery-lines.ts';
 
 /** What the commands need: three methods of the store's deliveries. `fail` makes the exit status 1. */
@@ -24,7 +25,10 @@ Channels are named by number and platform; what a message says and who reads it 
 
 /** Registers `deliveries list` and `deliveries retry`. */
 export function registerDeliveries(program: Command, deps: DeliveriesDeps): void {
-  const deliveries = program.command('deliveries').summary('see messages that failed, and send them again');
+  const deliveries = program
+    .command('deliveries')
+    .summary('see messages that failed, and send them again')
+    .description('Care of the messages: which were set aside or wait after a failure, and another try for them.');
   deliveries
     .command('list')
     .summary('messages that failed or wait after a failure')
@@ -51,9 +55,7 @@ export function registerDeliveries(program: Command, deps: DeliveriesDeps): void
     .action(async (id: number | 'all') => {
       const retried = await deps.retry(id === 'all' ? 'all' : [id]);
       if (retried.length > 0)
-        return deps.out(
-          `${retried.length} ${retried.length === 1 ? 'message waits' : 'messages wait'} to be sent again.`,
-        );
+        return deps.out(`${counted(retried.length, 'message waits', 'messages wait')} to be sent again.`);
       deps.out(id === 'all' ? 'No message is dead.' : `No dead message has the number ${id}.`);
       if (id !== 'all') deps.fail();
     });

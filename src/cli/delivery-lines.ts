@@ -1,5 +1,6 @@
 import type { DeliveryReport } from '../ports/store.ts';
 import { oneLine } from '../text/printable.ts';
+import { counted } from './counted.ts';
 
 /** A delivery for the operator: what and where, since when and how often tried, what went wrong, what to do. */
 export function deliveryLines(report: DeliveryReport, now: number): readonly string[] {
@@ -14,7 +15,7 @@ export function deliveryLines(report: DeliveryReport, now: number): readonly str
 }
 
 function triedOf({ tries, failingSince, finishedAt }: DeliveryReport, now: number): string {
-  const refused = tries === 0 ? '' : `, refused ${tries} ${tries === 1 ? 'time' : 'times'}`;
+  const refused = tries === 0 ? '' : `, refused ${counted(tries, 'time')}`;
   return failingSince === undefined
     ? refused
     : `${refused}, tried in vain for ${duration((finishedAt ?? now) - failingSince)}`;
@@ -23,7 +24,7 @@ function triedOf({ tries, failingSince, finishedAt }: DeliveryReport, now: numbe
 function partsOf({ parts }: DeliveryReport): string {
   if (parts.total <= 1 && parts.givenUp === 0) return '';
   const unsure = parts.givenUp === 0 ? '' : `, ${parts.givenUp} without an answer after one repeat`;
-  return `, ${parts.sent} of ${parts.total} ${parts.total === 1 ? 'part' : 'parts'} sent${unsure}`;
+  return `, ${parts.sent} of ${counted(parts.total, 'part')} sent${unsure}`;
 }
 
 /** Details that platforms or this program give as a code. Others are shown as they came. */
@@ -82,8 +83,4 @@ function duration(ms: number): string {
   if (ms < HOUR_MS) return counted(Math.floor(ms / MINUTE_MS), 'minute');
   if (ms < 2 * DAY_MS) return counted(Math.floor(ms / HOUR_MS), 'hour');
   return counted(Math.floor(ms / DAY_MS), 'day');
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -13,11 +13,15 @@ type DigestFormat = 'terminal' | 'telegram' | 'slack' | 'html' | 'json';
 
 interface DigestFlags {
   readonly hours: number;
-  readonly watch: readonly string[];
+  readonly watch?: readonly string[];
   readonly feeds?: string;
   readonly stored?: true;
   readonly format: DigestFormat;
 }
+
+const HELP_FORMATS = `
+telegram is the HTML of each message, slack the blocks of each, html one page to send on or to print. json has all that is known of each story, its
+reports and quotes, also what the digest leaves out; its instants are milliseconds since 1970, its lengths and places UTF-16 units.`;
 
 /** Registers `digest`. */
 export function registerDigest(program: Command, run: (given: DigestArguments) => Promise<void>): void {
@@ -29,9 +33,7 @@ export function registerDigest(program: Command, run: (given: DigestArguments) =
         'Without --watch it follows topic:sanctions, topic:kazakhstan and topic:central-asia.',
     )
     .addOption(new Option('--hours <n>', 'how far back, 1 to 720').default(24).argParser(parseHours))
-    .addOption(
-      new Option('--watch <query>', 'what to follow; may be given several times').default([]).argParser(collect),
-    )
+    .addOption(new Option('--watch <query>', 'what to follow; may be given several times').argParser(collect))
     .option('--feeds <file>', 'feeds.yaml or an OPML file instead of the configured feeds')
     .option('--stored', 'use what DATABASE_URL holds instead of reading the feeds')
     .addOption(
@@ -39,10 +41,11 @@ export function registerDigest(program: Command, run: (given: DigestArguments) =
         .choices(['terminal', 'telegram', 'slack', 'html', 'json'])
         .default('terminal'),
     )
+    .addHelpText('after', HELP_FORMATS)
     .action((flags: DigestFlags) =>
       run({
         hours: flags.hours,
-        queries: flags.watch,
+        queries: flags.watch ?? [],
         isStored: flags.stored === true,
         format: flags.format,
         ...(flags.feeds === undefined ? {} : { feedsFile: flags.feeds }),
@@ -56,6 +59,6 @@ function parseHours(text: string): number {
   return hours;
 }
 
-function collect(query: string, before: readonly string[]): readonly string[] {
+function collect(query: string, before: readonly string[] = []): readonly string[] {
   return [...before, query];
 }

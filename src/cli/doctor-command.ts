@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from './counted.ts';
 
 /** One thing that was checked. `todo` says what to do and is there whenever the thing is not fine. */
 export interface Finding {
@@ -30,7 +31,7 @@ export function registerDoctor(program: Command, deps: DoctorDeps): void {
         deps.out(findingLine(finding));
         if (!finding.isFine) wrong += 1;
       }
-      deps.out(wrong === 0 ? 'All is well.' : `${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} attention.`);
+      deps.out(wrong === 0 ? 'All is well.' : `${counted(wrong, 'thing needs', 'things need')} attention.`);
       if (wrong > 0) deps.fail();
     });
 }

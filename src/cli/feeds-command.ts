@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Feed } from '../model/feed.ts';
 import type { Problem } from '../model/problem.ts';
 import { oneLine } from '../text/printable.ts';
+import { counted } from './counted.ts';
 import { UserError } from './user-error.ts';
 
 /** What the command needs. Instants in ms. */
@@ -17,10 +18,10 @@ export interface FeedsDeps {
 
 const HELP_LIST = `
 For each feed: its name and address, the last good check, what went wrong since, and the next check.
-With --json one array of {"name", "url", "state", "lastSuccessAt", "lastNewItemAt", "nextCheckAt", "failures", "problem"};
-state is ok, new (not read yet), failing, or off (disabled, in feeds.yaml or by the program); instants ISO 8601 in UTC.
+With --json one array of {"name", "url", "state", "lastSuccessAt", "lastNewItemAt", "nextCheckAt", "failures",
+"problem"?, "movedTo"?}; state is ok, new (not read yet), failing, or off (disabled, in feeds.yaml or by the program); instants ISO 8601 in UTC.
 A feed that fails for a day is announced to those who follow it; after two weeks, or when its site says that it is gone,
-it is no longer read until "feeds retry". "movedTo" is where a feed is read whose site has moved it for good.`;
+it is no longer read until "feeds retry". movedTo is where a feed is read whose site has moved it for good.`;
 
 /** Registers `feeds list` and `feeds retry`. */
 export function registerFeeds(program: Command, deps: FeedsDeps): void {
@@ -82,7 +83,10 @@ function listLines(deps: FeedsDeps, all: readonly Feed[], wanted: readonly Feed[
     `${count('new')} not read yet`,
   ];
   const sorted = wanted.toSorted((a, b) => ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)));
-  return [`${all.length} feeds: ${parts.join(', ')}`, ...sorted.flatMap((feed) => ['', ...feedLines(deps, feed)])];
+  return [
+    `${counted(all.length, 'feed')}: ${parts.join(', ')}`,
+    ...sorted.flatMap((feed) => ['', ...feedLines(deps, feed)]),
+  ];
 }
 
 function feedLines({ now, problemText }: FeedsDeps, feed: Feed): readonly string[] {

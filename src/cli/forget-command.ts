@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Platform } from '../model/channel.ts';
 import type { Forgettable, Whom } from '../ports/store.ts';
+import { counted } from './counted.ts';
 
 /** What the command needs. `out` prints a line on standard output; `fail` makes the exit status 1. */
 export interface ForgetDeps {
@@ -60,17 +61,12 @@ function isNothing({ channels, people, watches, deliveries, feeds }: Forgettable
 }
 
 function listed({ channels, people, watches, deliveries, feeds }: Forgettable): string {
-  return [
-    counted(channels, 'channel', 'channels'),
-    counted(people, 'person', 'people'),
-    counted(watches, 'watch', 'watches'),
-    counted(deliveries, 'message', 'messages'),
-    counted(feeds, 'private feed', 'private feeds'),
-  ]
-    .filter((text) => text !== '')
-    .join(', ');
-}
-
-function counted(count: number, one: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+  const found = [
+    [channels, 'channel'],
+    [people, 'person', 'people'],
+    [watches, 'watch', 'watches'],
+    [deliveries, 'message'],
+    [feeds, 'private feed'],
+  ] as const;
+  return found.flatMap(([count, one, many]) => (count === 0 ? [] : counted(count, one, many))).join(', ');
 }

@@ -7,6 +7,7 @@ import { parseQuery } from '../analysis/parse-query.ts';
 import type { QueryError, QueryNode } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
 import type { MatchDocument, PlaceNaming, QueryMatch, Zone } from '../model/watch.ts';
+import { counted } from './counted.ts';
 import { givenText, type TextInput } from './given-text.ts';
 import { matchBatch } from './match-batch.ts';
 
@@ -40,7 +41,7 @@ interface MatchFlags {
   readonly explain?: true;
   readonly since?: number;
   readonly jsonl?: true;
-  readonly watch: readonly string[];
+  readonly watch?: readonly string[];
 }
 
 /** Names of a place shown by --explain; some have hundreds. */
@@ -99,15 +100,13 @@ export function registerMatch(program: Command, deps: MatchDeps): void {
     )
     .option('--jsonl', 'match many items against many watches')
     .addOption(
-      new Option('--watch <name=query>', 'with --jsonl, a watch; may be given several times')
-        .default([])
-        .argParser(collect),
+      new Option('--watch <name=query>', 'with --jsonl, a watch; may be given several times').argParser(collect),
     )
     .addHelpText('after', HELP_JSONL)
     .action(async (query: string | undefined, file: string | undefined, flags: MatchFlags, command: Command) => {
       const stop = (text: string): never => command.error(text, WRONG_USAGE);
       const topics = await deps.topics();
-      if (flags.jsonl === true) return matchLines(deps, topics, flags.watch, stop);
+      if (flags.jsonl === true) return matchLines(deps, topics, flags.watch ?? [], stop);
       if (query === undefined)
         return stop('error: a query is missing, for example: match "sanctions AND Kazakhstan" article.txt');
       const parsed = parseQuery(query, topics);
@@ -173,7 +172,7 @@ async function searchArchive(
     );
   }
   const { alertsPerDay, items, stories } = found;
-  const rate = alertsPerDay === undefined ? '' : `, about ${alertsPerDay} alert${alertsPerDay === 1 ? '' : 's'} a day`;
+  const rate = alertsPerDay === undefined ? '' : `, about ${counted(alertsPerDay, 'alert')} a day`;
   deps.out(
     items === 0
       ? 'No stored item of that time matches.'
@@ -235,6 +234,6 @@ function parseDuration(text: string): number {
   return Number(found?.[1]) * unit;
 }
 
-function collect(watch: string, before: readonly string[]): readonly string[] {
+function collect(watch: string, before: readonly string[] = []): readonly string[] {
   return [...before, watch];
 }

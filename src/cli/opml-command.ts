@@ -3,6 +3,7 @@ import { readOpml } from '../intake/read-opml.ts';
 import { writeOpml } from '../intake/write-opml.ts';
 import type { FeedSource } from '../model/feed.ts';
 import { oneLine } from '../text/printable.ts';
+import { counted } from './counted.ts';
 import { UserError } from './user-error.ts';
 
 /** What came of an import: `place` is where the feeds went, as a person would find it; `known` were there already. */
@@ -52,11 +53,10 @@ async function importFile(deps: OpmlDeps, file: string): Promise<void> {
   for (const problem of problems) deps.note(`${oneLine(file)}: ${oneLine(problem)}`);
   if (sources.length === 0) throw new UserError(`No feed was found in ${oneLine(file)}.`);
   const { added, known, place } = await deps.addFeeds(sources);
-  deps.out(`${counted(added)} added to ${place}, ${known} there already${left(problems.length)}.`);
+  deps.out(`${counted(added, 'feed')} added to ${place}, ${known} there already${left(problems.length)}.`);
   if (added > 0) deps.note('A running program takes them over at its next start or on SIGHUP.');
 }
 
-const counted = (count: number): string => `${count} ${count === 1 ? 'feed' : 'feeds'}`;
 const left = (count: number): string => (count === 0 ? '' : `, ${count} could not be used`);
 
 async function exportFile(deps: OpmlDeps, file: string): Promise<void> {
@@ -69,5 +69,5 @@ async function exportFile(deps: OpmlDeps, file: string): Promise<void> {
   await deps.writeFile(file, text).catch((error: { code?: unknown }) => {
     throw new UserError(`${oneLine(file)} cannot be written (${String(error.code ?? error)})`);
   });
-  deps.out(`${counted(feeds.length)} written to ${oneLine(file)}.`);
+  deps.out(`${counted(feeds.length, 'feed')} written to ${oneLine(file)}.`);
 }

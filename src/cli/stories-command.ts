@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { oneLine } from '../text/printable.ts';
+import { counted } from './counted.ts';
 import { givenText, type TextInput } from './given-text.ts';
 import { createStoriesBatch, type StoryInput, storyAnswerLine } from './stories-batch.ts';
 
@@ -66,7 +67,7 @@ function storyList(text: string, warn: (text: string) => void): readonly string[
   });
   const items = [...stories.values()].reduce((sum, story) => sum + story.length, 0);
   return [
-    `${counted(items, 'item')} in ${stories.size === 1 ? '1 story' : `${stories.size} stories`}`,
+    `${counted(items, 'item')} in ${counted(stories.size, 'story', 'stories')}`,
     ...[...stories.values()].flatMap(storyLines),
   ];
 }
@@ -83,8 +84,4 @@ function itemLine({ title, outlet, url, at }: StoryInput): string {
   const time = at === undefined ? '' : `${new Date(at).toISOString()}  `;
   const source = outlet === undefined ? '' : `${oneLine(outlet)}: `;
   return `${time}${source}${oneLine(title)}${url === undefined ? '' : `  ${oneLine(url)}`}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
