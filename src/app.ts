@@ -13,7 +13,6 @@ import { tellFollowers } from './commands/tell-followers.ts';
 import { tellSetAside } from './commands/tell-set-aside.ts';
 import { tellTrouble } from './commands/tell-trouble.ts';
 import { createSendRate } from './delivery/send-rate.ts';
-import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createEntryMemory } from './intake/entry-memory.ts';
 import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import { backTest } from './jobs/back-test.ts';
@@ -53,6 +52,7 @@ import { createInProcessQueue } from './queue/in-process-queue.ts';
 import { startTicks } from './schedule/start-ticks.ts';
 import { CHANNELS_FILE } from './settings/read-config.ts';
 import type { Settings } from './settings/read-settings.ts';
+import { createSiteFetcher } from './site-fetcher.ts';
 import { openStore } from './store/open-store.ts';
 import { version } from './version.ts';
 import type { Health } from './web/serve-http.ts';
@@ -114,13 +114,7 @@ export async function startEngine(options: Omit<AppOptions, 'print'>): Promise<E
   const { settings, clock, log } = options;
   const store = await openStore({ url: settings.databaseUrl, clock });
   await store.feeds.syncShared(options.feeds, clock.now());
-  const fetcher = createHttpFetcher({
-    allowPrivateHosts: settings.allowPrivateHosts,
-    maxPerHost: settings.maxPerHost,
-    version,
-    ...(settings.contact === undefined ? {} : { contact: settings.contact }),
-    ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
-  });
+  const fetcher = createSiteFetcher(settings);
   const isolate = createWorkerIsolate();
   const queue = createInProcessQueue({
     report: (error, kind) => log.error('work failed, the sweep will bring it again', error, { kind }),

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { counted } from './cli/counted.ts';
 import type { Finding } from './cli/doctor-command.ts';
-import { createHttpFetcher } from './fetch/http-fetcher.ts';
 import { createProxyDispatcher } from './fetch/proxy-dispatcher.ts';
 import { createWorkerIsolate } from './isolate/worker-isolate.ts';
 import type { ChannelSource } from './model/channel-source.ts';
@@ -11,9 +10,9 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { CHANNELS_FILE, type Config, readConfig } from './settings/read-config.ts';
 import { readSettings, type Settings } from './settings/read-settings.ts';
+import { createSiteFetcher } from './site-fetcher.ts';
 import { OpeningProblem } from './store/open-database.ts';
 import { openStore } from './store/open-store.ts';
-import { version } from './version.ts';
 
 interface DoctorOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -164,7 +163,7 @@ async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
 }
 
 async function clockFinding(settings: Settings, clock: Clock): Promise<Finding> {
-  const fetcher = doctorFetcher(settings);
+  const fetcher = createSiteFetcher(settings);
   const answer = await fetcher.fetch({
     url: settings.telegram?.apiRoot ?? settings.slack?.apiUrl ?? 'https://www.gov.uk/',
     accept: 'feed',
@@ -190,7 +189,7 @@ async function* feedFindings(
   settings: Settings,
   feeds: readonly FeedSource[],
 ): AsyncIterable<Finding> {
-  const fetcher = doctorFetcher(settings);
+  const fetcher = createSiteFetcher(settings);
   const isolate = createWorkerIsolate();
   const checks = feeds
     .filter((source) => source.isEnabled)
@@ -216,14 +215,4 @@ async function* feedFindings(
   for (const check of checks) yield await check;
   await fetcher.close();
   await isolate.close();
-}
-
-function doctorFetcher(settings: Settings): ReturnType<typeof createHttpFetcher> {
-  return createHttpFetcher({
-    allowPrivateHosts: settings.allowPrivateHosts,
-    maxPerHost: settings.maxPerHost,
-    version,
-    ...(settings.contact === undefined ? {} : { contact: settings.contact }),
-    ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
-  });
 }

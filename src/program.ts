@@ -8,21 +8,22 @@ import { createCare } from './care.ts';
 import { counted } from './cli/counted.ts';
 import type { DigestArguments } from './cli/digest-command.ts';
 import type { DoctorDeps } from './cli/doctor-command.ts';
+import type { ArchiveAnswer } from './cli/match-command.ts';
 import { type FindTerms, plainTerms } from './cli/quotes-batch.ts';
 import { UserError } from './cli/user-error.ts';
+import { readArticle } from './jobs/read-article.ts';
 import type { FeedSource } from './model/feed.ts';
 import type { Problem } from './model/problem.ts';
 import type { QueryError } from './model/query.ts';
 import type { Topic } from './model/topic.ts';
 import { loadPhrases } from './phrases/load-phrases.ts';
 import type { Fetcher } from './ports/fetcher.ts';
-import type { Isolate } from './ports/isolate.ts';
+import type { ArticleText, Isolate } from './ports/isolate.ts';
 import type { Log } from './ports/log.ts';
 import { systemClock } from './schedule/system-clock.ts';
 import { type Config, readConfig } from './settings/read-config.ts';
 import { withEnvFile } from './settings/read-env-file.ts';
 import { readSettings, type Settings, secretValues } from './settings/read-settings.ts';
-import { version } from './version.ts';
 
 // Wires the commands that need no running program, and starts those that do. Heavy parts are loaded by the command that uses them:
 // `--help` and the batch forms start at once.
@@ -55,7 +56,7 @@ export function createProgram() {
     },
     quotes: {
       ...input,
-      fetchText: context.fetchText,
+      fetchText: articleReader(context),
       problemText: context.problemText,
       findTerms: async () => findTermsWith((await context.config()).topics),
     },
@@ -63,7 +64,7 @@ export function createProgram() {
       ...input,
       topics: async () => (await context.config()).topics,
       queryError: context.queryProblem,
-      archive: context.archive,
+      archive: archiveSearch(context),
     },
     stories: input,
     ...createCare({ settings: context.settings, config: context.config, problemText: context.problemText, out }),
@@ -96,62 +97,43 @@ function createContext() {
       isPlain: process.stderr.isTTY === true,
     });
   });
-  const fetcher = once(async (): Promise<Fetcher> => {
-    const { createHttpFetcher } = await import('./fetch/http-fetcher.ts');
-    const { allowPrivateHosts, maxPerHost, contact, httpsProxy } = await settings();
-    return createHttpFetcher({
-      allowPrivateHosts,
-      maxPerHost,
-      version,
-      ...(contact === undefined ? {} : { contact }),
-      ...(httpsProxy === undefined ? {} : { proxy: httpsProxy }),
-    });
-  });
+  const fetcher = once(
+    async (): Promise<Fetcher> => (await import('./site-fetcher.ts')).createSiteFetcher(await settings()),
+  );
   const isolate = once(
     async (): Promise<Isolate> => (await import('./isolate/worker-isolate.ts')).createWorkerIsolate(),
   );
-  return {
-    environment,
-    settings,
-    config,
-    log,
-    fetcher,
-    isolate,
-    problemText,
-    queryProblem,
-    phrases,
-    ...archiveParts(),
-  };
+  return { environment, settings, config, log, fetcher, isolate, problemText, queryProblem, phrases };
+}
 
-  function archiveParts() {
-    return {
-      /** The readable text of a page. */
-      async fetchText(url: string) {
-        const answer = await (await fetcher()).fetch({ url, accept: 'article' });
-        if (answer.kind === 'not-modified') throw new Error('304 to a request without validators');
-        if (answer.kind === 'failed') return answer.problem;
-        const contentType = answer.headers['content-type'];
-        const read = await (await isolate()).articleText({
-          body: answer.body,
-          url: answer.url,
-          ...(contentType === undefined ? {} : { contentType }),
-        });
-        await (await fetcher()).close();
-        return read.kind === 'failed' ? read.problem : read.value;
-      },
-      /** What a query would have brought of the stored items. */
-      async archive(query: string, sinceMs: number) {
-        const { openStore } = await import('./store/open-store.ts');
-        const { tryOnArchive } = await import('./try-on-archive.ts');
-        const store = await openStore({ url: (await settings()).databaseUrl, clock: systemClock });
-        try {
-          return await tryOnArchive(store, { topics: (await config()).topics, query, sinceMs, now: systemClock.now() });
-        } finally {
-          await store.close();
-        }
-      },
-    };
-  }
+/** Reads the text of the page at an address, as the program itself reads articles. */
+function articleReader(context: Context): (url: string) => Promise<ArticleText | Problem> {
+  return async (url) => {
+    const [fetcher, isolate] = await Promise.all([context.fetcher(), context.isolate()]);
+    try {
+      const read = await readArticle({ fetcher, isolate, stopping: new AbortController().signal }, url);
+      return read.kind === 'failed' ? read.problem : read.value;
+    } finally {
+      await fetcher.close();
+      await isolate.close();
+    }
+  };
+}
+
+/** Tells what a query would have brought of the stored items. */
+function archiveSearch({ settings, config }: Context): (query: string, sinceMs: number) => Promise<ArchiveAnswer> {
+  return async (query, sinceMs) => {
+    const [{ openStore }, { tryOnArchive }] = await Promise.all([
+      import('./store/open-store.ts'),
+      import('./try-on-archive.ts'),
+    ]);
+    const store = await openStore({ url: (await settings()).databaseUrl, clock: systemClock });
+    try {
+      return await tryOnArchive(store, { topics: (await config()).topics, query, sinceMs, now: systemClock.now() });
+    } finally {
+      await store.close();
+    }
+  };
 }
 
 async function start(context: Context): Promise<void> {

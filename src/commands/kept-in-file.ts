@@ -48,7 +48,7 @@ export function withNote(outcome: CommandOutcome, more: Block): CommandOutcome {
 }
 
 /** A file keeps watches with their modes, the digests' times, language and zone; everything else is chosen in chat. */
-export function changesKept(command: Command): boolean {
+function changesKept(command: Command): boolean {
   switch (command.kind) {
     case 'in-settings':
       return changesKept(command.command);
