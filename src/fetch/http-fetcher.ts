@@ -1,5 +1,4 @@
 import { Agent } from 'undici';
-import type { Problem } from '../model/problem.ts';
 import type { Fetcher, FetchHeaders, FetchRequest, FetchResult } from '../ports/fetcher.ts';
 import { isChallenge } from './challenge.ts';
 import { createCheckedConnector, type Resolve } from './checked-connector.ts';
@@ -89,14 +88,12 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
     }),
   };
   const robots = createRobotsGate((address) => robotsAnswer(setup, address, userAgent), Date.now);
-  const objection = async (url: URL): Promise<Problem | undefined> =>
-    (await robots.isAllowed(url)) ? undefined : { code: 'refused', detail: `${url.host}: robots.txt` };
   return {
     async fetch(request) {
       const errand: Errand = {
         headers: requestHeaders(request, userAgent),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
-        ...(request.accept === 'article' ? { objection } : {}),
+        ...(request.accept === 'article' ? { objection: robots.objection } : {}),
       };
       return resultOf(await follow(setup, request.url, errand), request, openHosts);
     },
@@ -172,11 +169,13 @@ async function robotsAnswer(setup: FollowSetup, address: URL, userAgent: string)
   const followed = await follow(setup, address.href, { headers: { 'user-agent': userAgent, accept: 'text/plain' } });
   if (followed.kind === 'failed') {
     // More redirects than RFC 9309 asks us to follow count as no file.
-    return followed.problem.code === 'too-many-redirects' ? { kind: 'rules', rules: [] } : { kind: 'unreachable' };
+    const { problem } = followed;
+    return problem.code === 'too-many-redirects' ? { kind: 'rules', rules: [] } : { kind: 'unreachable', problem };
   }
   const { status, body } = followed.answer;
   if (status >= 400 && status < 500 && status !== 429) return { kind: 'rules', rules: [] };
-  if (status !== 200 && status !== 203) return { kind: 'unreachable' };
+  if (status !== 200 && status !== 203)
+    return { kind: 'unreachable', problem: problemOfStatus(status, `${address.host}/robots.txt`) };
   const text = new TextDecoder().decode(body.subarray(0, MAX_ROBOTS_BYTES));
   return { kind: 'rules', rules: robotsRules(text, PRODUCT) };
 }

@@ -1,13 +1,15 @@
+import type { Problem } from '../model/problem.ts';
 import { isPathAllowed, type RobotsRule } from './robots-rules.ts';
 
-/** What asking for a robots.txt gave: its rules (none when there is no file), or that the site cannot say now. */
+/** What asking for a robots.txt gave: its rules (none when there is no file), or why the site cannot say now. */
 export type RobotsAnswer =
   | { readonly kind: 'rules'; readonly rules: readonly RobotsRule[] }
-  | { readonly kind: 'unreachable' };
+  | { readonly kind: 'unreachable'; readonly problem: Problem };
 
 /** Tells whether an address may be read by robots. */
 export interface RobotsGate {
-  isAllowed(url: URL): Promise<boolean>;
+  /** Why it may not be read; undefined when it may. */
+  objection(url: URL): Promise<Problem | undefined>;
 }
 
 const HOUR = 60 * 60 * 1000;
@@ -68,9 +70,11 @@ export function createRobotsGate(load: (site: URL) => Promise<RobotsAnswer>, now
   }
 
   return {
-    async isAllowed(url) {
+    async objection(url) {
       const answer = await entryOf(url).answer;
-      return answer.kind === 'rules' && isPathAllowed(answer.rules, `${url.pathname}${url.search}`);
+      if (answer.kind === 'unreachable') return answer.problem;
+      if (isPathAllowed(answer.rules, `${url.pathname}${url.search}`)) return undefined;
+      return { code: 'refused', detail: `${url.host}: robots.txt` };
     },
   };
 }

@@ -45,9 +45,9 @@ describe('robots.txt', () => {
     ['is not there', { status: 404 }, 'fetched'],
     ['is forbidden', { status: 403 }, 'fetched'],
     ['redirects for ever', { status: 302, location: '/robots.txt' }, 'fetched'],
-    ['breaks', { status: 500 }, 'refused'],
-    ['asks us to slow down', { status: 429 }, 'refused'],
-    ['cannot be reached', 'cut', 'refused'],
+    ['breaks', { status: 500 }, 'server-error'],
+    ['asks us to slow down', { status: 429 }, 'rate-limited'],
+    ['cannot be reached', 'cut', 'connection-failed'],
   ])('%s', async (_how, robots, expected) => {
     expect(await article((await site(robots)).server, '/a')).toBe(expected);
   });
@@ -57,17 +57,19 @@ describe('createRobotsGate', () => {
   const HOUR = 3_600_000;
   const closed: RobotsAnswer = { kind: 'rules', rules: [{ isAllowed: false, pattern: '/' }] };
 
+  const silent: RobotsAnswer = { kind: 'unreachable', problem: { code: 'timed-out', detail: 'a.example' } };
+
   /** A gate with a clock and a site that can be changed. */
   function gate(answer: RobotsAnswer) {
     const world = { now: 0, answer, loads: 0 };
-    const { isAllowed } = createRobotsGate(
+    const { objection } = createRobotsGate(
       async () => {
         world.loads += 1;
         return world.answer;
       },
       () => world.now,
     );
-    return { world, ask: (address = 'https://a.example/1') => isAllowed(new URL(address)) };
+    return { world, ask: async (address = 'https://a.example/1') => (await objection(new URL(address))) === undefined };
   }
 
   it('keeps rules for a day, and those of yesterday while the site cannot say', async () => {
@@ -78,13 +80,13 @@ describe('createRobotsGate', () => {
     expect([await ask(), world.loads]).toEqual([false, 1]);
     world.now = 25 * HOUR;
     expect([await ask(), world.loads]).toEqual([true, 2]);
-    world.answer = { kind: 'unreachable' };
+    world.answer = silent;
     world.now = 50 * HOUR;
     expect([await ask(), world.loads]).toEqual([true, 3]);
   });
 
   it('asks a site that could not say again after ten minutes', async () => {
-    const { world, ask } = gate({ kind: 'unreachable' });
+    const { world, ask } = gate(silent);
     expect(await ask()).toBe(false);
     world.answer = { kind: 'rules', rules: [] };
     expect([await ask(), world.loads]).toEqual([false, 1]);
