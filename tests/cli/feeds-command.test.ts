@@ -1,7 +1,7 @@
-import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { registerFeeds } from '../../src/cli/feeds-command.ts';
 import type { Feed } from '../../src/model/feed.ts';
+import { runCommand } from './run-command.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
 const MINUTE = 60_000;
@@ -37,25 +37,21 @@ const feeds = [
 ];
 
 async function run(...given: string[]) {
-  const lines: string[] = [];
   const due: number[] = [];
-  const program = new Command('quotewire').exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
-  registerFeeds(program, {
-    feeds: async () => feeds,
-    makeDue: async (ids) => void due.push(...ids),
-    now: () => NOW,
-    problemText: (problem) => `problem ${problem.code}`,
-    out: (line) => lines.push(line),
-  });
-  const error = await program.parseAsync(['feeds', ...given], { from: 'user' }).then(
-    () => undefined,
-    (one: Error) => one,
+  const ran = await runCommand(['feeds', ...given], (program, { out }) =>
+    registerFeeds(program, {
+      feeds: async () => feeds,
+      makeDue: async (ids) => void due.push(...ids),
+      now: () => NOW,
+      problemText: (problem) => `problem ${problem.code}`,
+      out,
+    }),
   );
-  return { lines, due, error };
+  return { ...ran, due };
 }
 
 it('lists each feed with its last success, its trouble in plain words and its next check, trouble first', async () => {
-  expect((await run('list')).lines).toEqual([
+  expect((await run('list')).out).toEqual([
     '5 feeds: 1 fine, 1 failing, 2 off, 1 not read yet',
     '',
     'off     Closed',
@@ -88,7 +84,7 @@ it('lists each feed with its last success, its trouble in plain words and its ne
 });
 
 it('lists only trouble, and prints JSON', async () => {
-  const { lines } = await run('list', '--failing', '--json');
+  const { out: lines } = await run('list', '--failing', '--json');
   expect(JSON.parse(lines.join('\n'))).toMatchObject([
     {
       name: 'Delta\u001b[31m Wire',
@@ -115,8 +111,8 @@ it.each<[string[], number[]]>([
 });
 
 it('says when no feed is meant', async () => {
-  expect((await run('retry', 'Nobody')).error).toMatchObject({
-    name: 'UserError',
-    message: 'No feed has the name or address "Nobody"; "feeds list" shows them.',
+  expect(await run('retry', 'Nobody')).toMatchObject({
+    exitCode: 1,
+    err: 'No feed has the name or address "Nobody"; "feeds list" shows them.\n',
   });
 });

@@ -1,44 +1,27 @@
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { type MatchDeps, registerMatch } from '../../src/cli/match-command.ts';
 import { testTopics } from '../analysis/topics-for-tests.ts';
+import { type Ran, runCommand } from './run-command.ts';
 
-interface Outcome {
-  readonly lines: readonly string[];
-  readonly errors: string;
-  readonly exitCode: number;
-}
-
-async function run(argv: readonly string[], more: Partial<MatchDeps> = {}): Promise<Outcome> {
-  const lines: string[] = [];
-  let errors = '';
-  const program = new Command()
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => (errors += text), writeOut: (text) => lines.push(text) });
-  registerMatch(program, {
-    topics: async () => testTopics,
-    readFile: async (path) => `Oil news from ${path}\n\nA text about gas.`,
-    stdinText: async () => 'Embargo\nwider',
-    stdinLines: async function* () {
-      yield '{"id":"1","title":"oil"}';
-      yield '';
-    },
-    out: (line) => lines.push(line),
-    queryError: (error) => `[${error.phrase}]`,
-    ...more,
-  });
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
-  try {
-    await program.parseAsync(['match', ...argv], { from: 'user' });
-    return { lines, errors, exitCode: 0 };
-  } catch (error) {
-    return { lines, errors, exitCode: (error as { exitCode: number }).exitCode };
-  }
-}
+const run = (argv: readonly string[], more: Partial<MatchDeps> = {}): Promise<Ran> =>
+  runCommand(['match', ...argv], (program, { out }) =>
+    registerMatch(program, {
+      topics: async () => testTopics,
+      readFile: async (path) => `Oil news from ${path}\n\nA text about gas.`,
+      stdinText: async () => 'Embargo\nwider',
+      stdinLines: async function* () {
+        yield '{"id":"1","title":"oil"}';
+        yield '';
+      },
+      out,
+      queryError: (error) => `[${error.phrase}]`,
+      ...more,
+    }),
+  );
 
 describe('match', () => {
   it('prints the query, where it matches and the words', async () => {
-    expect((await run(['oil gas', 'a.txt'])).lines).toEqual([
+    expect((await run(['oil gas', 'a.txt'])).out).toEqual([
       'Query: oil AND gas',
       'Match in title and lead (first 300 characters); the text is about it.',
       'Words: Oil, gas',
@@ -46,19 +29,19 @@ describe('match', () => {
   });
 
   it('reads standard input for -', async () => {
-    expect((await run(['topic:sanctions OR embargo', '-'])).lines).toContain('Words: Embargo');
+    expect((await run(['topic:sanctions OR embargo', '-'])).out).toContain('Words: Embargo');
   });
 
   it('says which file it cannot read', async () => {
     const readFile = async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' }));
     expect(await run(['oil', 'no.txt'], { readFile })).toMatchObject({
-      errors: 'error: no.txt cannot be read (ENOENT)\n',
+      err: 'error: no.txt cannot be read (ENOENT)\n',
       exitCode: 2,
     });
   });
 
   it('explains topics and shows each place', async () => {
-    const { lines } = await run(['sanctions OR oil', 'a.txt', '--explain']);
+    const { out: lines } = await run(['sanctions OR oil', 'a.txt', '--explain']);
     expect(lines).toEqual([
       'Query: topic:sanctions OR oil',
       'oil = oil…',
@@ -70,33 +53,33 @@ describe('match', () => {
   });
 
   it('explains the names of a place and the words of NEAR', async () => {
-    const { lines } = await run(['place:KZ', '--explain']);
+    const { out: lines } = await run(['place:KZ', '--explain']);
     expect(lines[1]).toMatch(/^place:KZ = kazakhstan, .* and \d+ more$/);
     const near = await run(['"oil price" NEAR/3 petrol*', '--explain']);
-    expect(near.lines.slice(1)).toEqual(['"oil price" = oil price', 'petrol* = petrol*']);
+    expect(near.out.slice(1)).toEqual(['"oil price" = oil price', 'petrol* = petrol*']);
   });
 
   it('says that nothing matches and is done', async () => {
-    expect(await run(['coal', 'a.txt'])).toMatchObject({ lines: ['Query: coal', 'No match.'], exitCode: 0 });
+    expect(await run(['coal', 'a.txt'])).toMatchObject({ out: ['Query: coal', 'No match.'], exitCode: 0 });
   });
 
   it('prints only the query without a text', async () => {
-    expect((await run(['a b'])).lines).toEqual(['Query: a AND b']);
+    expect((await run(['a b'])).out).toEqual(['Query: a AND b']);
   });
 
   it('shows the place of an error with exit status 2', async () => {
-    const { errors, exitCode } = await run(['oil AND (gas', 'a.txt']);
-    expect(errors).toContain('error: [query-unclosed-group]\n  oil AND (gas\n          ^');
+    const { err, exitCode } = await run(['oil AND (gas', 'a.txt']);
+    expect(err).toContain('error: [query-unclosed-group]\n  oil AND (gas\n          ^');
     expect(exitCode).toBe(2);
   });
 
   it('suggests the query that may have been meant', async () => {
-    const { errors } = await run(['oil AND topic:santions', 'a.txt']);
-    expect(errors).toContain('^^^^^^^^\nDid you mean: oil AND topic:sanctions');
+    const { err } = await run(['oil AND topic:santions', 'a.txt']);
+    expect(err).toContain('^^^^^^^^\nDid you mean: oil AND topic:sanctions');
   });
 
   it('shows both spellings of a word and tells how a place is given', async () => {
-    const { lines } = await run(['ўқитувчи OR Tokayev OR place:KZ', '-', '--explain'], {
+    const { out: lines } = await run(['ўқитувчи OR Tokayev OR place:KZ', '-', '--explain'], {
       stdinText: async () => 'Kazakh oil\nA text',
     });
     expect(lines.slice(1, 3)).toEqual([
@@ -116,7 +99,7 @@ describe('match', () => {
       alertsPerDay: 1,
       examples: [{ title: `T${sinceMs}`, outlet: 'Outlet', at: 0, match }],
     });
-    const { lines } = await run(['oil', '--since', '2d'], { archive });
+    const { out: lines } = await run(['oil', '--since', '2d'], { archive });
     expect(lines).toEqual([
       'Query: oil',
       '1970-01-01T00:00:00.000Z  Outlet: T172800000  [title: oil]',
@@ -125,7 +108,7 @@ describe('match', () => {
   });
 
   it('answers lines with --jsonl', async () => {
-    const { lines } = await run(['--jsonl', '--watch', 'w=oil']);
+    const { out: lines } = await run(['--jsonl', '--watch', 'w=oil']);
     expect(lines).toEqual(['{"id":"1","matches":[{"watch":"w","zone":"title","about":true,"terms":["oil"]}]}']);
   });
 
@@ -138,6 +121,6 @@ describe('match', () => {
   ])('takes %s for wrong usage', async (_name, argv) => {
     const outcome = await run(argv);
     expect(outcome.exitCode).toBe(2);
-    expect(outcome.errors).not.toBe('');
+    expect(outcome.err).not.toBe('');
   });
 });

@@ -1,56 +1,46 @@
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { quotesBatchLine } from '../../src/cli/quotes-batch.ts';
 import { type QuotesDeps, registerQuotes } from '../../src/cli/quotes-command.ts';
+import { type Ran, runCommand } from './run-command.ts';
 
 const TEXT = '“We will rebuild the old bridge,” said Mayor Ingrid Solberg.';
 
-async function run(argv: readonly string[], more: Partial<QuotesDeps> = {}) {
-  const lines: string[] = [];
-  let errors = '';
-  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => (errors += text) });
-  registerQuotes(program, {
-    fetchText: async () => ({ text: TEXT }),
-    problemText: (problem) => `[${problem.code}]`,
-    readFile: async () => TEXT,
-    stdinText: async () => TEXT,
-    stdinLines: async function* () {
-      yield JSON.stringify({ id: 'a', text: TEXT });
-      yield '';
-      yield '{';
-    },
-    out: (line) => lines.push(line),
-    ...more,
-  });
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
-  try {
-    await program.parseAsync(['quotes', ...argv], { from: 'user' });
-    return { lines, errors, exitCode: 0, message: '' };
-  } catch (error) {
-    const failure = error as Error & { exitCode?: number };
-    return { lines, errors, exitCode: failure.exitCode ?? 1, message: failure.message };
-  }
-}
+const run = (argv: readonly string[], more: Partial<QuotesDeps> = {}): Promise<Ran> =>
+  runCommand(['quotes', ...argv], (program, { out }) =>
+    registerQuotes(program, {
+      fetchText: async () => ({ text: TEXT }),
+      problemText: (problem) => `[${problem.code}]`,
+      readFile: async () => TEXT,
+      stdinText: async () => TEXT,
+      stdinLines: async function* () {
+        yield JSON.stringify({ id: 'a', text: TEXT });
+        yield '';
+        yield '{';
+      },
+      out,
+      ...more,
+    }),
+  );
 
 describe('quotes', () => {
   it.each([['article.txt'], ['-'], ['https://example.org/a']])(
     'shows the quotes of %s with speaker and office',
     async (from) => {
-      const { lines } = await run([from]);
+      const { out: lines } = await run([from]);
       expect(lines[0]).toBe('[1] “We will rebuild the old bridge”');
       expect(lines[1]).toMatch(/^ {4}— (?:Ingrid Solberg, Mayor|speaker unclear, see article)$/);
     },
   );
 
   it('reads a saved page as its text', async () => {
-    const { lines } = await run(['page.html'], {
+    const { out: lines } = await run(['page.html'], {
       readFile: async () => `<!doctype html><p>${TEXT}</p>`,
     });
     expect(lines[0]).toBe('[1] “We will rebuild the old bridge”');
   });
 
   it('says how sure a speaker is and by which words, and puts no marks around reported speech', async () => {
-    const { lines } = await run(['-'], {
+    const { out: lines } = await run(['-'], {
       stdinText: async () => 'Mayor Ingrid Solberg said that the old bridge will be rebuilt before winter.',
     });
     expect(lines).toEqual([
@@ -61,11 +51,11 @@ describe('quotes', () => {
   });
 
   it('says so when there are none', async () => {
-    expect((await run(['-'], { stdinText: async () => 'Nothing.' })).lines).toEqual(['No quotes found.']);
+    expect((await run(['-'], { stdinText: async () => 'Nothing.' })).out).toEqual(['No quotes found.']);
   });
 
   it('prints JSON with the names of the batch form', async () => {
-    const { lines } = await run(['-', '--json']);
+    const { out: lines } = await run(['-', '--json']);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject([
       { start: 1, text: 'We will rebuild the old bridge', speaker: 'Ingrid Solberg', rank: 1 },
     ]);
@@ -73,7 +63,7 @@ describe('quotes', () => {
 
   it('fails with the plain words of the problem', async () => {
     const failed = await run(['https://example.org/a'], { fetchText: async () => ({ code: 'gone', detail: '410' }) });
-    expect(failed).toMatchObject({ exitCode: 1, message: 'https://example.org/a: [gone]' });
+    expect(failed).toMatchObject({ exitCode: 1, err: 'https://example.org/a: [gone]\n' });
   });
 
   it('is wrong usage without an article, with an unreadable file, or with both forms', async () => {
@@ -82,11 +72,11 @@ describe('quotes', () => {
     const unreadable = await run(['x.txt'], {
       readFile: async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' })),
     });
-    expect(unreadable).toMatchObject({ exitCode: 2, errors: expect.stringContaining('x.txt cannot be read (ENOENT)') });
+    expect(unreadable).toMatchObject({ exitCode: 2, err: expect.stringContaining('x.txt cannot be read (ENOENT)') });
   });
 
   it('answers each line of the batch form, also one that cannot be read', async () => {
-    const { lines } = await run(['--jsonl']);
+    const { out: lines } = await run(['--jsonl']);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { id: 'a', quotes: [{ start: 1, end: 31, text: 'We will rebuild the old bridge', speakerKind: 'person' }] },
       { id: null, error: { code: 'not-json' } },

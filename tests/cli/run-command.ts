@@ -1,4 +1,5 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { UserError } from '../../src/cli/user-error.ts';
 
 /** What a command printed and how it ended. */
 export interface Ran {
@@ -7,7 +8,7 @@ export interface Ran {
   readonly exitCode: number;
 }
 
-/** Runs one command as the program does. `register` gets the functions through which a command prints and fails. */
+/** Runs one command as main.ts does; a bug is thrown. `register` gets the functions through which a command prints and fails. */
 export async function runCommand(
   args: readonly string[],
   register: (
@@ -37,7 +38,11 @@ export async function runCommand(
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    exitCode = (error as CommanderError).exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof UserError) {
+      exitCode = 1;
+      err += `${error.message}\n`;
+    } else throw error;
   }
   return { out, err, exitCode };
 }

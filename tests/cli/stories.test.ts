@@ -1,6 +1,6 @@
-import { Command, type CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { registerStories } from '../../src/cli/stories-command.ts';
+import { type Ran, runCommand } from './run-command.ts';
 
 const items = [
   {
@@ -25,35 +25,20 @@ const items = [
 const lines = (rows: readonly unknown[]) => rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row)));
 
 /** Runs `stories` with these arguments and this standard input. */
-async function run(
-  args: readonly string[],
-  input: readonly string[],
-): Promise<{ out: string[]; err: string; exitCode: number }> {
-  const out: string[] = [];
-  let err = '';
-  const program = new Command('quotewire').exitOverride().configureOutput({
-    writeErr: (text) => {
-      err += text;
-    },
-    writeOut: (text) => void out.push(text),
-  });
-  registerStories(program, {
-    readFile: async (path) => {
-      if (path !== 'items.jsonl') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-      return input.join('\n');
-    },
-    stdinText: async () => input.join('\n'),
-    stdinLines: async function* () {
-      yield* input;
-    },
-    out: (line) => void out.push(line),
-  });
-  const exitCode = await program.parseAsync(['stories', ...args], { from: 'user' }).then(
-    () => 0,
-    (error: CommanderError) => error.exitCode,
+const run = (args: readonly string[], input: readonly string[]): Promise<Ran> =>
+  runCommand(['stories', ...args], (program, { out }) =>
+    registerStories(program, {
+      readFile: async (path) => {
+        if (path !== 'items.jsonl') throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+        return input.join('\n');
+      },
+      stdinText: async () => input.join('\n'),
+      stdinLines: async function* () {
+        yield* input;
+      },
+      out,
+    }),
   );
-  return { out, err, exitCode };
-}
 
 describe('stories --jsonl', () => {
   it('gives the story of each line in the same order, named by its first item', async () => {
