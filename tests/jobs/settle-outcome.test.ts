@@ -50,6 +50,16 @@ function platformAnswers(...answers: readonly SendOutcome[]): void {
 
 const pass = (ms: number) => passTime(jobs.sending, clock, ms);
 
+/** An alert whose program died after it had begun to send it: nobody knows whether it is out. */
+async function cutOffInTheCall(): Promise<number> {
+  const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
+  const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
+  if (claim === undefined) throw new Error('nothing was claimed');
+  await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
+  await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+  return id;
+}
+
 async function stateOf(deliveryId: number): Promise<DeliveryState | undefined> {
   return (await store.deliveries.find(deliveryId))?.state;
 }
@@ -364,11 +374,7 @@ describe('a message whose outcome is unknown', () => {
 
     it('is not repeated after a crash while the platform cannot say', async () => {
       platformAnswers(SENT);
-      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
-      const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
-      if (claim === undefined) throw new Error('nothing was claimed');
-      await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
-      await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+      const id = await cutOffInTheCall();
       found.splice(0, found.length, later, later, there);
       await passShowing(60_000);
       expect(sender.requests).toEqual([]);
@@ -377,11 +383,7 @@ describe('a message whose outcome is unknown', () => {
 
     it('is looked for once before its one repeat after a crash', async () => {
       platformAnswers(SENT);
-      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
-      const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
-      if (claim === undefined) throw new Error('nothing was claimed');
-      await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
-      await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+      const id = await cutOffInTheCall();
       found.splice(0, found.length, absent, later);
       await passShowing(5_000);
       expect(shownTexts(sender)).toEqual(['one']);
@@ -392,11 +394,7 @@ describe('a message whose outcome is unknown', () => {
 
     it('is looked for after a crash in the middle of the call', async () => {
       platformAnswers(SENT);
-      const id = await planDelivery(store, channel, { lane: 'alert', subject: 'one' });
-      const claim = await store.deliveries.claimNext(channel.id, { now: clock.now(), leaseMs: 0 });
-      if (claim === undefined) throw new Error('nothing was claimed');
-      await store.deliveries.saveParts(claim, [{ platform: 'telegram', html: 'one', plain: 'one' }]);
-      await store.deliveries.beginPart(claim, 0, clock.now(), 0);
+      const id = await cutOffInTheCall();
       found.splice(0, 1, there);
       await passShowing(5_000);
       expect(sender.requests).toEqual([]);
