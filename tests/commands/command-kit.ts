@@ -222,3 +222,22 @@ async function planTestDigest(rows: StoreRows, channel: { readonly id: number },
 }
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** An alert of the bot's watches that waits until the full hour; gives what tells until when it waits now. */
+export async function heldAlert({ store }: Bot): Promise<() => Promise<number | undefined>> {
+  const watches = await store.watches.ofChannel(1);
+  const contentId = await store.deliveries.saveContent({ kind: 'alert', summary: [], blocks: [] }, NOW);
+  const id = await store.deliveries.plan({
+    channelId: 1,
+    kind: 'alert',
+    subject: '1',
+    sequence: 0,
+    lane: 'alert',
+    contentId,
+    audience: { kind: 'channel' },
+    createdAt: NOW,
+    notBefore: NOW + HOUR_MS,
+    watchIds: watches.map((watch) => watch.id),
+  });
+  return async () => (await store.deliveries.find(id ?? 0))?.notBefore;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, NOW, startBot } from './command-kit.ts';
+import { HOUR_MS, heldAlert, NOW, startBot } from './command-kit.ts';
 
 describe('the daily digest', () => {
   it('is echoed with its zone and next moment, and a chat on UTC is offered a zone', async () => {
@@ -89,20 +89,10 @@ describe('alerts', () => {
   it('that were held back go at once when the choice is undone', async () => {
     const bot = await startBot();
     await bot.ask('/quiet 22:00 7:00');
-    const contentId = await bot.store.deliveries.saveContent({ kind: 'alert', summary: [], blocks: [] }, NOW);
-    const id = await bot.store.deliveries.plan({
-      channelId: 1,
-      kind: 'alert',
-      subject: '1',
-      sequence: 0,
-      lane: 'alert',
-      contentId,
-      audience: { kind: 'channel' },
-      createdAt: NOW,
-      notBefore: NOW + HOUR_MS,
-    });
+    const notBefore = await heldAlert(bot);
+    expect(await notBefore()).toBe(NOW + HOUR_MS);
     await bot.ask('/quiet off');
-    expect(await bot.store.deliveries.find(id ?? 0)).not.toHaveProperty('notBefore');
+    expect(await notBefore()).toBeUndefined();
   });
 
   it('of an urgent watch come also then', async () => {

@@ -1,26 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, NOW, startBot } from './command-kit.ts';
-
-type Bot = Awaited<ReturnType<typeof startBot>>;
-
-/** An alert of watch 1 that waits until the full hour. */
-async function heldAlert(bot: Bot): Promise<() => Promise<number | undefined>> {
-  const [watch] = await bot.store.watches.ofChannel(1);
-  const contentId = await bot.store.deliveries.saveContent({ kind: 'alert', summary: [], blocks: [] }, NOW);
-  const id = await bot.store.deliveries.plan({
-    channelId: 1,
-    kind: 'alert',
-    subject: '1',
-    sequence: 0,
-    lane: 'alert',
-    contentId,
-    audience: { kind: 'channel' },
-    createdAt: NOW,
-    notBefore: NOW + HOUR_MS,
-    watchIds: [watch?.id ?? 0],
-  });
-  return async () => (await bot.store.deliveries.find(id ?? 0))?.notBefore;
-}
+import { HOUR_MS, heldAlert, NOW, startBot } from './command-kit.ts';
 
 describe('/mode', () => {
   it('says how one watch reports, and the list shows it', async () => {
