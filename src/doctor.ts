@@ -34,19 +34,17 @@ const CLOCK_TOLERANCE_MS = 60_000;
 export async function* doctorFindings(options: DoctorOptions): AsyncIterable<Finding> {
   const read = readSettings(options.env);
   if (read.kind === 'problems') {
-    for (const problem of read.problems)
-      yield { area: 'settings', isFine: false, text: problem, todo: 'correct it in .env or the environment' };
+    for (const problem of read.problems) yield wrong('settings', problem, 'correct it in .env or the environment');
     return;
   }
   const { settings } = read;
-  yield { area: 'settings', isFine: true, text: describe(settings) };
+  yield fine('settings', describe(settings));
   if (settings.contact === undefined) {
-    yield {
-      area: 'settings',
-      isFine: false,
-      text: 'CONTACT is not set: sites cannot tell whose program reads them, and some refuse such readers',
-      todo: 'set CONTACT to your e-mail or a page of yours',
-    };
+    yield wrong(
+      'settings',
+      'CONTACT is not set: sites cannot tell whose program reads them, and some refuse such readers',
+      'set CONTACT to your e-mail or a page of yours',
+    );
   }
   const config = await readConfig(settings.configDir, options.queryProblem);
   yield* configFindings(config, settings);
@@ -56,6 +54,10 @@ export async function* doctorFindings(options: DoctorOptions): AsyncIterable<Fin
   yield await clockFinding(settings, options.clock);
   if (options.withFeeds && config.kind === 'config') yield* feedFindings(options, settings, config.feeds);
 }
+
+type Area = Finding['area'];
+const fine = (area: Area, text: string): Finding => ({ area, isFine: true, text });
+const wrong = (area: Area, text: string, todo: string): Finding => ({ area, isFine: false, text, todo });
 
 function describe(settings: Settings): string {
   const platforms = [settings.telegram && 'Telegram', settings.slack && 'Slack'].filter((name) => name !== undefined);
@@ -67,16 +69,11 @@ function* configFindings(config: Config, settings: Settings): Iterable<Finding> 
   if (config.kind === 'config') {
     const on = config.feeds.filter((feed) => feed.isEnabled).length;
     const channels = config.channels.length === 0 ? '' : `, ${counted(config.channels.length, 'channel')}`;
-    yield {
-      area: 'files',
-      isFine: true,
-      text: `${counted(on, 'feed')}, ${counted(config.topics.length, 'topic')}${channels}`,
-    };
+    yield fine('files', `${counted(on, 'feed')}, ${counted(config.topics.length, 'topic')}${channels}`);
     yield* channelFindings(config.channels, settings);
     return;
   }
-  for (const problem of config.problems)
-    yield { area: 'files', isFine: false, text: problem, todo: 'correct the file' };
+  for (const problem of config.problems) yield wrong('files', problem, 'correct the file');
 }
 
 /** Channels of a platform that is not set up get nothing. */
@@ -85,12 +82,11 @@ function* channelFindings(channels: readonly ChannelSource[], settings: Settings
     const count = channels.filter((channel) => channel.platform === platform).length;
     if (count === 0 || settings[platform] !== undefined) continue;
     const token = platform === 'telegram' ? 'TELEGRAM_BOT_TOKEN' : 'SLACK_BOT_TOKEN';
-    yield {
-      area: 'files',
-      isFine: false,
-      text: `${CHANNELS_FILE} has ${counted(count, 'channel')} of ${platform}, which is not set up and sends nothing`,
-      todo: `set ${token}, or take them out of the file`,
-    };
+    yield wrong(
+      'files',
+      `${CHANNELS_FILE} has ${counted(count, 'channel')} of ${platform}, which is not set up and sends nothing`,
+      `set ${token}, or take them out of the file`,
+    );
   }
 }
 
@@ -99,19 +95,16 @@ async function databaseFinding(settings: Settings, clock: Clock): Promise<Findin
     const store = await openStore({ url: settings.databaseUrl, clock });
     const problems = await store.check();
     await store.close();
-    if (problems.length === 0)
-      return { area: 'database', isFine: true, text: 'opens, and its check finds nothing wrong' };
-    return { area: 'database', isFine: false, text: problems.join(' '), todo: RESTORE };
+    if (problems.length === 0) return fine('database', 'opens, and its check finds nothing wrong');
+    return wrong('database', problems.join(' '), RESTORE);
   } catch (error) {
-    return {
-      area: 'database',
-      isFine: false,
-      text: error instanceof Error ? error.message : String(error),
-      todo:
-        error instanceof OpeningProblem && error.isDamage
-          ? RESTORE
-          : 'check DATABASE_URL, and that the server or folder is there and may be written',
-    };
+    return wrong(
+      'database',
+      error instanceof Error ? error.message : String(error),
+      error instanceof OpeningProblem && error.isDamage
+        ? RESTORE
+        : 'check DATABASE_URL, and that the server or folder is there and may be written',
+    );
   }
 }
 
@@ -121,12 +114,7 @@ async function* modeFindings(settings: Settings): AsyncIterable<Finding> {
   if (path === '' || path === ':memory:' || process.platform === 'win32') return;
   const found = await stat(path).catch(() => undefined); // no file yet: databaseFinding has said what there is to say
   if (found === undefined || (found.mode & 0o077) === 0) return;
-  yield {
-    area: 'database',
-    isFine: false,
-    text: `${path} can be read by other users of this machine`,
-    todo: `run: chmod 600 ${path}`,
-  };
+  yield wrong('database', `${path} can be read by other users of this machine`, `run: chmod 600 ${path}`);
 }
 
 async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
@@ -137,13 +125,8 @@ async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
       ...(settings.httpsProxy === undefined ? {} : { proxy: settings.httpsProxy }),
     });
     yield answer.isFine
-      ? { area: 'telegram', isFine: true, text: `the token is that of @${answer.name}` }
-      : {
-          area: 'telegram',
-          isFine: false,
-          text: answer.detail,
-          todo: 'check TELEGRAM_BOT_TOKEN (from @BotFather) and the network',
-        };
+      ? fine('telegram', `the token is that of @${answer.name}`)
+      : wrong('telegram', answer.detail, 'check TELEGRAM_BOT_TOKEN (from @BotFather) and the network');
   }
   if (settings.slack !== undefined) {
     const { checkSlack } = await import('./slack/check-slack.ts');
@@ -152,13 +135,8 @@ async function* platformFindings(settings: Settings): AsyncIterable<Finding> {
       ...(settings.httpsProxy === undefined ? {} : { dispatcher: createProxyDispatcher(settings.httpsProxy) }),
     });
     yield answer.isFine
-      ? { area: 'slack', isFine: true, text: `the token is that of the workspace ${answer.name}` }
-      : {
-          area: 'slack',
-          isFine: false,
-          text: answer.detail,
-          todo: 'check SLACK_BOT_TOKEN (OAuth & Permissions) and the network',
-        };
+      ? fine('slack', `the token is that of the workspace ${answer.name}`)
+      : wrong('slack', answer.detail, 'check SLACK_BOT_TOKEN (OAuth & Permissions) and the network');
   }
 }
 
@@ -171,17 +149,14 @@ async function clockFinding(settings: Settings, clock: Clock): Promise<Finding> 
   await fetcher.close();
   const date = answer.kind === 'failed' ? undefined : answer.headers.date;
   const theirs = date === undefined ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(theirs))
-    return { area: 'clock', isFine: true, text: `${new Date(clock.now()).toISOString()} (no server to compare with)` };
+  if (Number.isNaN(theirs)) return fine('clock', `${new Date(clock.now()).toISOString()} (no server to compare with)`);
   const apart = Math.abs(theirs - clock.now());
-  if (apart <= CLOCK_TOLERANCE_MS)
-    return { area: 'clock', isFine: true, text: `${new Date(clock.now()).toISOString()}, right to the minute` };
-  return {
-    area: 'clock',
-    isFine: false,
-    text: `${Math.round(apart / 1000)} s away from ${new Date(theirs).toISOString()}`,
-    todo: 'let the machine set its clock over the network (for example: timedatectl set-ntp true)',
-  };
+  if (apart <= CLOCK_TOLERANCE_MS) return fine('clock', `${new Date(clock.now()).toISOString()}, right to the minute`);
+  return wrong(
+    'clock',
+    `${Math.round(apart / 1000)} s away from ${new Date(theirs).toISOString()}`,
+    'let the machine set its clock over the network (for example: timedatectl set-ntp true)',
+  );
 }
 
 async function* feedFindings(
@@ -198,19 +173,14 @@ async function* feedFindings(
       const problem = answer.kind === 'failed' ? answer.problem : undefined;
       const parsed =
         answer.kind === 'fetched' ? await isolate.parseFeed({ body: answer.body, url: answer.url }) : undefined;
-      const wrong = problem ?? (parsed?.kind === 'failed' ? parsed.problem : undefined);
-      return wrong === undefined
-        ? {
-            area: 'feeds',
-            isFine: true,
-            text: `${feed.name}: ${parsed?.kind === 'parsed' ? parsed.value.items.length : 0} entries`,
-          }
-        : {
-            area: 'feeds',
-            isFine: false,
-            text: `${feed.name}: ${options.problemText(wrong)}`,
-            todo: `see ${feed.url}, or set enabled: false in feeds.yaml`,
-          };
+      const fault = problem ?? (parsed?.kind === 'failed' ? parsed.problem : undefined);
+      return fault === undefined
+        ? fine('feeds', `${feed.name}: ${parsed?.kind === 'parsed' ? parsed.value.items.length : 0} entries`)
+        : wrong(
+            'feeds',
+            `${feed.name}: ${options.problemText(fault)}`,
+            `see ${feed.url}, or set enabled: false in feeds.yaml`,
+          );
     });
   for (const check of checks) yield await check;
   await fetcher.close();
