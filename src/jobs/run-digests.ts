@@ -88,6 +88,9 @@ async function planDueDigest(
   if (slot === undefined || isCatchingUp(slot.at, gaps, now)) return false;
   return deps.store.transaction(async (rows) => {
     const range = await rangeSince(deps, rows, last, { firstFromAt: slot.at - schedule.firstMs, now, gaps });
+    const late = now - slot.at < LATE_MS ? {} : { dueAt: slot.at };
+    const digest = await gatherDigest(deps, rows, channel, { ...range, edition, gaps, ...late });
+    await rows.stories.lock();
     const { since: _since, ...period } = range;
     const isFirst = await rows.digests.save({
       ...period,
@@ -96,8 +99,6 @@ async function planDueDigest(
       localDay: slot.localDay,
     });
     if (!isFirst) return false;
-    const late = now - slot.at < LATE_MS ? {} : { dueAt: slot.at };
-    const digest = await gatherDigest(deps, rows, channel, { ...range, edition, gaps, ...late });
     if (channel.skipsEmptyDigest && isEmpty(digest)) return false;
     // Where all watches are for the weekly edition the daily one has nothing to say, not even that nothing matched.
     if (digest.sections.length === 0 && (await hasWeeklyWatch(rows, channel))) return false;
@@ -107,7 +108,10 @@ async function planDueDigest(
   });
 }
 
-/** False when it is planned already. */
+/**
+ * False when it is planned already. Belongs under `stories.lock()`, taken before its slot is written: who finds that a source has changed a
+ * quote holds it too, and so either sees what the digest shows and owes it an edit, or is done before anybody renders it.
+ */
 async function planDigest(
   rows: StoreRows,
   channel: Channel,
@@ -159,5 +163,6 @@ export async function planDigestNow(
   const last = await rows.digests.last(channel.id, 'daily');
   const range = await rangeSince(deps, rows, last, { firstFromAt: now - DAY_MS, now, gaps });
   const digest = await gatherDigest(deps, rows, channel, { ...range, edition: 'daily', isAskedFor: true, gaps });
+  await rows.stories.lock();
   await planDigest(rows, channel, { kind: 'digest-now', lane: 'reply', subject: eventId, digest, now });
 }
