@@ -1,6 +1,6 @@
 import type { EntryChange, StoredEntry } from '../model/changed-entry.ts';
 import type { NewItem } from '../model/item.ts';
-import { entryVersion } from './entry-version.ts';
+import { entryVersion, hasSameWords } from './entry-version.ts';
 
 /** One item is compared so often at most, and at this distance: feeds that date their entries anew at every fetch change all the time. */
 const MAX_CHECKS = 5;
@@ -33,13 +33,18 @@ export function knownEntries(
   );
 }
 
-/** The change of one item, undefined when its entry reads as before. Only what somebody was told of, or may be quoted to, is compared further. */
+/**
+ * The change of one item, undefined when its entry reads as before. What somebody was told of, or may be quoted to, is to be compared; of all else the new text is
+ * kept until a watch that looks back has it quoted.
+ */
 export function editedEntry(stored: StoredEntry, entry: NewItem, now: number): EditedEntry | undefined {
   const { itemId, firstSeenAt, change: before, isTold } = stored;
   const title = entry.title === stored.title ? {} : { title: entry.title };
   const version = entryVersion(entry, firstSeenAt);
   const isNew = version !== (before?.version ?? entryVersion(stored, firstSeenAt));
-  if (!isTold || !isNew) return title.title === undefined ? undefined : { itemId, ...title };
+  // An entry that is only dated anew at every fetch would be written at every fetch.
+  const isOnlyDated = !isTold && before !== undefined && hasSameWords(before.text, entry.text);
+  if (!isNew || isOnlyDated) return title.title === undefined ? undefined : { itemId, ...title };
   const checks = before?.checks ?? 0;
   const dueAt = Math.max(now, (before?.checkedAt ?? 0) + BETWEEN_CHECKS_MS);
   const change: EntryChange = {
@@ -48,7 +53,7 @@ export function editedEntry(stored: StoredEntry, entry: NewItem, now: number): E
     text: checks < MAX_CHECKS ? entry.text : '',
     noticedAt: now,
     checks,
-    ...(checks < MAX_CHECKS ? { dueAt } : {}),
+    ...(isTold && checks < MAX_CHECKS ? { dueAt } : {}),
     ...(before?.checkedAt === undefined ? {} : { checkedAt: before.checkedAt }),
   };
   return { itemId, ...title, change };

@@ -15,12 +15,19 @@ export interface EntryVersion {
  * 22 characters.
  */
 export function entryVersion({ title, text, publishedAt, updatedAt }: EntryVersion, firstSeenAt: number): string {
-  const words = [title, text].map((part) =>
-    wordsIn(part)
-      .map(({ form }) => form)
-      .join(' '),
-  );
+  const words = [title, text].map(joinedWords);
   const published = publishedAt === undefined ? '' : Math.min(publishedAt, firstSeenAt);
   const updated = updatedAt !== undefined && updatedAt > firstSeenAt ? updatedAt : '';
   return hash('sha256', [...words, published, updated].join('\n'), 'base64url').slice(0, 22);
+}
+
+/** Whether two texts differ at most in white space, punctuation, capitals and markup. */
+export function hasSameWords(one: string, other: string): boolean {
+  return joinedWords(one) === joinedWords(other);
+}
+
+function joinedWords(text: string): string {
+  return wordsIn(text)
+    .map(({ form }) => form)
+    .join(' ');
 }

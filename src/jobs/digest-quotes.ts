@@ -1,14 +1,20 @@
+import { isWithdrawn } from '../analysis/withdrawn-quotes.ts';
 import { quotesBeside } from '../delivery/quotes-beside.ts';
 import { mayStandAlone, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
+import type { EntryChange } from '../model/changed-entry.ts';
 import type { Channel } from '../model/channel.ts';
 import type { DigestStory } from '../model/digest.ts';
+import type { Item } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoreRows } from '../ports/store.ts';
 import { quoteKey } from '../text/quote-key.ts';
 import { itemQuotes } from './find-outcome.ts';
 
-/** Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here. */
+/**
+ * Items that matched a watch only afterwards (a new watch looks back) have no stored quotes yet: those that are shown get them here, marked where the source has
+ * changed them meanwhile.
+ */
 export async function withStoredQuotes(
   rows: StoreRows,
   stories: readonly DigestStory[],
@@ -16,7 +22,7 @@ export async function withStoredQuotes(
   const missing = stories.filter(({ quotes }) => quotes.length === 0).map(({ itemId }) => itemId);
   const found = new Map<number, DigestStory['quotes']>();
   for (const item of await rows.items.find(missing)) {
-    const quotes = itemQuotes(item, []);
+    const quotes = quotesSince(item, await rows.changes.find(item.id));
     await rows.quotes.save(quotes);
     found.set(item.id, quotes);
   }
@@ -24,6 +30,15 @@ export async function withStoredQuotes(
     const quotes = found.get(story.itemId);
     return quotes === undefined ? story : { ...story, quotes };
   });
+}
+
+/** Once the entry was changed nobody knows what a kept article says now: then only the feed's text is quoted. */
+function quotesSince(item: Item, change: EntryChange | undefined): readonly ItemQuote[] {
+  if (change === undefined) return itemQuotes(item, []);
+  const { articleText: _, ...ofFeed } = item;
+  return itemQuotes(ofFeed, []).map((quote) =>
+    isWithdrawn(quote, item.text, change.text) ? { ...quote, changedAt: change.noticedAt } : quote,
+  );
 }
 
 /** What a digest leaves out: what earlier ones have shown, unless it is to be shown anew, and what the channel's people have called wrong. */

@@ -2,12 +2,13 @@ import { editedEntry, knownEntries } from '../intake/changed-entries.ts';
 import type { NewItem } from '../model/item.ts';
 import type { StoreRows } from '../ports/store.ts';
 
-/** Messages are edited for a day (delivery/plan-source-edit.ts); before that quiet hours may hold them back for another. */
-const LOOKED_AT_MS = 48 * 3_600_000;
+/** A weekly edition quotes reports of seven days, and a new watch looks back as far; a late one a day more. */
+const LOOKED_AT_MS = 8 * 24 * 3_600_000;
 
 /**
- * Part of SAVE 1: entries that were read before and read otherwise now. A new headline is what digests and lists of sources show from here on; what was told of
- * in an alert is noted, to be compared with its quotes (check-changes.ts). `known` are the items of the entries' keys.
+ * Part of SAVE 1: entries that were read before and read otherwise now. A new headline is what digests and lists of sources show from here on; a new text is
+ * noted, to be compared with the item's quotes: soon where somebody was told of it (check-changes.ts), else when they are taken from it (digest-quotes.ts).
+ * `known` are the items of the entries' keys.
  */
 export async function noteChanges(
   rows: Pick<StoreRows, 'changes'>,

@@ -110,7 +110,8 @@ export async function readStories(
     const match = item && matchDocument(compiled, matchDocumentOf(item)).get(1);
     if (item === undefined || match === undefined) return [];
     const quotes = allQuotes.get(item.id) ?? [];
-    const quote = bestQuote(quotes.filter(({ text }) => wrong?.has(quoteKey(text)) !== true));
+    const isRight = ({ text, changedAt }: ItemQuote) => changedAt === undefined && wrong?.has(quoteKey(text)) !== true;
+    const quote = bestQuote(quotes.filter(isRight));
     return [{ ...story, item, match, quotes, ...(quote === undefined ? {} : { quote }) }];
   });
 }

@@ -11,15 +11,15 @@ export interface StoredEntry {
   readonly change?: EntryChange;
 }
 
-/** An entry that its feed has changed after it was told of, or may be. */
+/** An entry that its feed has changed after it was processed. */
 export interface EntryChange {
   readonly itemId: number;
   /** The version that was read last (intake/entry-version.ts). */
   readonly version: string;
-  /** The feed text of this version, while it waits to be compared. */
+  /** The feed text of this version until it is compared: with quotes that are there, or with those that are taken from the item later. */
   readonly text: string;
   readonly noticedAt: number;
-  /** When it is to be compared; absent once it was. */
+  /** When it is to be compared; absent once it was, and where nobody was told of it. */
   readonly dueAt?: number;
   /** How often it was compared, and when last. */
   readonly checks: number;

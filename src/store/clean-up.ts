@@ -15,6 +15,8 @@ const BATCH = 500;
 const FEED_BATCH = 5;
 /** So long somebody may take back that a feed was removed. */
 const UNDO_MS = 3_600_000;
+/** A watch that looks back, and a late weekly edition, quote no older ones. */
+const CHANGES_DAYS = 9;
 /** Grouping looks back 72 hours; what it read of older members is emptied after this. */
 const GROUPING_DAYS = 7;
 
@@ -23,6 +25,7 @@ export async function cleanUp(db: Database, dialect: StoreDialect, limits: Limit
   const textsBefore = limits.now - limits.articleTextDays * DAY_MS;
   const before = limits.now - limits.retentionDays * DAY_MS;
   await deleteArticleTexts(db, dialect, textsBefore);
+  await emptyOldChanges(db, dialect, limits.now - CHANGES_DAYS * DAY_MS);
   await emptyOldMembers(db, dialect, limits.now - Math.max(GROUPING_DAYS, limits.articleTextDays) * DAY_MS);
   await deleteDeliveries(db, dialect, before);
   await deleteItems(db, dialect, before);
@@ -30,6 +33,28 @@ export async function cleanUp(db: Database, dialect: StoreDialect, limits: Limit
   await deleteClosedChannels(db, dialect, before);
   await deleteUnfollowedFeeds(db, dialect, limits.now - UNDO_MS);
   await deleteUnused(db, dialect, before);
+}
+
+/** Texts of changed entries that nobody was told of; those that are to be compared stay. */
+async function emptyOldChanges(db: Database, dialect: StoreDialect, before: number): Promise<void> {
+  await inBatches(
+    { db, dialect },
+    (inner) =>
+      inner
+        .selectFrom('changed_entries')
+        .select('item_id as id')
+        .where('noticed_at', '<', before)
+        .where('due_at', 'is', null)
+        .where('text', '<>', '')
+        .limit(BATCH)
+        .execute(),
+    (inner, ids) =>
+      inner
+        .updateTable('changed_entries')
+        .set({ text: '' })
+        .where(({ ref }) => dialect.among(ref('item_id'), ids))
+        .execute(),
+  );
 }
 
 /** Hands ids to `remove` until `find` finds none. */

@@ -37,6 +37,23 @@ describeStore('cleaning up', (context) => {
     ]);
   });
 
+  test('empties the texts of entries that changed long ago, and of none that is to be compared', async () => {
+    const { changes, items } = context.store;
+    const feed = await aFeed(context.store);
+    const ids = await items.saveNew(
+      feed.id,
+      ['old', 'due', 'young'].map((key) => newItem({ keys: [key], firstSeenAt: now - 20 * DAY })),
+    );
+    const [old = 0, due = 0, young = 0] = ids;
+    const change = { version: 'v2', text: 'Now.', noticedAt: now - 9 * DAY - 1, checks: 0 } as const;
+    await changes.note({ ...change, itemId: old });
+    await changes.note({ ...change, itemId: due, dueAt: now });
+    await changes.note({ ...change, itemId: young, noticedAt: now - 9 * DAY });
+    await cleanUp(context);
+    const texts = await Promise.all(ids.map(async (id) => (await changes.find(id))?.text));
+    expect(texts).toEqual(['', 'Now.', 'Now.']);
+  });
+
   test('forgets a key when its entry has been out of the feed for the retention time', async () => {
     const { items } = context.store;
     const feed = await aFeed(context.store);

@@ -44,10 +44,29 @@ describe('editedEntry', () => {
     expect(editedEntry(stored, { ...entry, updatedAt: AT + 1 }, AT)?.change).toMatchObject({ dueAt: AT, text });
   });
 
-  it('notes what somebody was told of, and of the rest the headline only', () => {
+  it('has compared what somebody was told of, and keeps of the rest the new text', () => {
     const edited = { ...entry, title: 'Sanctions dropped', text: 'The council dropped them.' };
     expect(editedEntry(stored, edited, AT)?.change).toMatchObject({ itemId: 1, text: edited.text, noticedAt: AT });
-    expect(editedEntry({ ...stored, isTold: false }, edited, AT)).toEqual({ itemId: 1, title: 'Sanctions dropped' });
+    const untold = { ...stored, isTold: false };
+    const noted = editedEntry(untold, edited, AT);
+    expect(noted).toMatchObject({
+      title: 'Sanctions dropped',
+      change: { text: edited.text, noticedAt: AT, checks: 0 },
+    });
+    expect(noted?.change?.dueAt).toBeUndefined();
+  });
+
+  it('notes no new date alone of what nobody was told of, a second time', () => {
+    const untold = { ...stored, isTold: false };
+    const dated = { ...entry, updatedAt: AT + 1 };
+    const { change } = editedEntry(untold, dated, AT) ?? {};
+    if (change === undefined) throw new Error('no change');
+    const datedAgain = { ...entry, updatedAt: AT + 2 };
+    expect(editedEntry({ ...untold, change }, datedAgain, AT)).toBeUndefined();
+    expect(editedEntry({ ...stored, change }, datedAgain, AT)?.change).toMatchObject({ dueAt: AT });
+    expect(editedEntry({ ...untold, change }, { ...datedAgain, text: 'Other.' }, AT)?.change).toMatchObject({
+      text: 'Other.',
+    });
   });
 
   it('compares an entry that changes all the time each half hour, and five times at most', () => {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { backTest } from '../../src/jobs/back-test.ts';
 import { refreshFeed } from '../../src/jobs/refresh-feed.ts';
 import { planDigestNow } from '../../src/jobs/run-digests.ts';
+import { readStories, searchArchive } from '../../src/jobs/search-archive.ts';
 import type { Platform } from '../../src/model/channel.ts';
 import type { EditOutcome, SendOutcome } from '../../src/model/delivery.ts';
 import type { EditRequest, SendRequest } from '../../src/ports/sender.ts';
@@ -224,6 +226,62 @@ describe('a quote that its source takes out before a digest', () => {
     expect(digest).toContain('Sanctions on tanker firms');
     expect(digest).not.toContain(QUOTE);
     expect(edits).toEqual([]);
+  });
+});
+
+describe('what a source takes out before anybody follows it', () => {
+  /** A watch that looks back, as one that a person makes; what it shows at once. */
+  async function watchNow(query = 'sanctions'): Promise<string> {
+    const channel = await openChannel(store);
+    const watch = await addWatch(store, channel, query);
+    const range = { sinceAt: 0, afterSequence: 0, channelId: channel.id };
+    const { matches } = await backTest(store, [], watch.query, range);
+    await store.matches.save(matches.map(({ itemId, match }) => ({ ...match, itemId, watchId: watch.id })));
+    await store.transaction((rows) => planDigestNow(path.digesting, rows, channel, `now-${watch.id}`));
+    await pass(1);
+    const digest = shownTexts({ requests }).at(-1) ?? '';
+    expect(digest).toContain('Sanctions on tanker firms');
+    return digest;
+  }
+
+  beforeEach(async () => {
+    site.publish(name, { id: 'old', title: 'Harvest begins', text: 'It began.', at: START - MINUTE_MS });
+    await path.runUntilIdle();
+    site.publish(name, { id: 'new', title: 'Sanctions on tanker firms', text: TEXT, at: START });
+    await pass(1);
+  });
+
+  it('is not quoted to a watch that looks back', async () => {
+    site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+    await pass(2);
+    expect(await watchNow()).not.toContain(QUOTE);
+    expect(edits).toEqual([]);
+  });
+
+  it('is not quoted either where the article was kept, which is not asked again', async () => {
+    await store.items.saveArticleText(2, ARTICLE.join('\n'), START);
+    site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+    await pass(2);
+    expect(await watchNow()).not.toContain(QUOTE);
+  });
+
+  it('is quoted when the feed has only cut the text off, and marked when it goes later', async () => {
+    site.edit(name, 'new', { text: LEAD });
+    await pass(2);
+    expect(await watchNow()).toContain(QUOTE);
+    site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+    await pass(2);
+    expect(edited()).toEqual([expect.stringMatching(CHANGED)]);
+  });
+
+  it('is not shown by a search when it went after somebody followed it', async () => {
+    await watchNow();
+    site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+    await pass(2);
+    const { stories } = await searchArchive(store, [], { query: 'sanctions', sinceAt: 0 });
+    const [story] = await readStories(store, [], { query: 'sanctions', stories, channelId: 1 });
+    expect(story?.item.title).toBe('Sanctions on tanker firms');
+    expect(story?.quote).toBeUndefined();
   });
 });
 
