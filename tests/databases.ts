@@ -62,6 +62,17 @@ const emptyingSql = `
     update counters set value = 0;
   end $$;`;
 
+/** Until the work is done, or so many transactions of this PostgreSQL database wait for others. */
+export async function untilWaiting(url: string, work: Promise<unknown>, waiting = 1): Promise<void> {
+  let isDone = false;
+  const done = () => {
+    isDone = true;
+  };
+  work.then(done, done);
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while (!isDone && (await runSql(url, waits)).length < waiting);
+}
+
 /** Runs SQL on PostgreSQL past the store, on a connection of its own. */
 export async function runSql(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });

@@ -69,13 +69,15 @@ export interface Bot {
   publish(title: string, facts?: Partial<NewItem>, feedId?: number): Promise<number>;
 }
 
-/** The commands over a real store in memory, with what they plan rendered and marked sent. */
-export async function startBot(options: Partial<CommandDeps> & { isFirstRound?: boolean } = {}): Promise<Bot> {
+/** The commands over a real store, in memory where no other database is named, with what they plan rendered and marked sent. */
+export async function startBot(
+  options: Partial<CommandDeps> & { isFirstRound?: boolean; databaseUrl?: string } = {},
+): Promise<Bot> {
   let now = NOW;
   let updates = 0;
   const clock = { now: () => now };
-  const { isFirstRound, ...given } = options;
-  const store = await openStore({ url: 'sqlite::memory:', clock });
+  const { isFirstRound, databaseUrl = 'sqlite::memory:', ...given } = options;
+  const store = await openStore({ url: databaseUrl, clock });
   onTestFinished(() => store.close());
   const { languages, phrases } = loadPhrases();
   const queue = createInProcessQueue({

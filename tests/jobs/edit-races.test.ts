@@ -9,7 +9,7 @@ import type { ItemQuote } from '../../src/model/quote.ts';
 import type { EditRequest, SendRequest } from '../../src/ports/sender.ts';
 import type { Store, StoreRows } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { freshDatabase, runSql, type TestDatabase } from '../databases.ts';
+import { freshDatabase, type TestDatabase, untilWaiting } from '../databases.ts';
 import { type FixedClock, fixedClock } from '../fakes/clock.ts';
 import { addFeed, addItem, addWatch, createJobs, type Jobs, openChannel } from './path-kit.ts';
 
@@ -77,16 +77,6 @@ async function markChanged(rows: StoreRows): Promise<void> {
   await rows.deliveries.wantEdits({ subjects: [], ...edit });
 }
 
-/** Until the work is done, or waits for a transaction. */
-async function doneOrWaiting(work: Promise<unknown>): Promise<void> {
-  let isDone = false;
-  void work.finally(() => {
-    isDone = true;
-  });
-  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while (!isDone && (await runSql(database.url, waiting)).length === 0);
-}
-
 describe('a digest that is planned and sent while a quote of it is found to be changed', () => {
   const plans: readonly [string, () => Promise<unknown>][] = [
     ['on schedule', () => runDigests(jobs.digesting)],
@@ -98,7 +88,7 @@ describe('a digest that is planned and sent while a quote of it is found to be c
     await store.transaction(async (rows) => {
       await markChanged(rows);
       sent = outside(() => plan().then(send));
-      await doneOrWaiting(sent);
+      await untilWaiting(database.url, sent);
     });
     await sent;
     expect(shown).toHaveLength(1);
