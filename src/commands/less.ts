@@ -1,7 +1,7 @@
 import { withFeedback } from '../delivery/compose-feedback.ts';
 import { type LessChoice, lessChoices, withLessChoices } from '../delivery/compose-less.ts';
 import { phrase } from '../delivery/content-nodes.ts';
-import { type LessRule, lessOf, lessWords, underRule } from '../delivery/less-rule.ts';
+import { type LessRule, lessOf, lessWords, underRule, withoutRule } from '../delivery/less-rule.ts';
 import type { Watch } from '../model/watch.ts';
 import { withDigestFor } from './change-mode.ts';
 import type { LessCommand } from './command.ts';
@@ -58,19 +58,22 @@ async function makeRule(
   { number, rule }: { readonly number: number; readonly rule: LessRule },
 ): Promise<CommandOutcome> {
   const { channel, incoming, now, rows } = context;
-  const watch = await findWatch(context, number);
+  const watch = await findBringing(context, pressed, number);
   if (watch === undefined) return { ...shown(await asItIs(context, pressed)), toast: phrase('why-unknown') };
-  const change = underRule(rule);
+  const change = { ...underRule(rule), ...(rule === 'digest' ? { isUrgent: false } : {}) };
   if (!isSo(watch, change)) {
     const [given] = (await givenOn(context, pressed)).filter(({ subject }) => subject === String(number));
-    await changeWatch(context, number, 'mode' in change ? { ...change, isUrgent: false } : change);
+    await changeWatch(context, number, change);
     const name = incoming.person?.name;
     await rows.feedback.give({
       channelId: channel.id,
       kind: 'less',
       subject: String(number),
       // The way back leads to how it was before the first rule that came of this alert.
-      words: lessWords(rule, given === undefined ? watch : lessOf(given).before),
+      words: lessWords(rule, {
+        before: given === undefined ? watch : withoutRule(watch, lessOf(given)),
+        after: { ...watch, ...change },
+      }),
       itemId: pressed.about.itemId,
       at: now,
       ...(name === undefined ? {} : { by: name }),
@@ -81,16 +84,23 @@ async function makeRule(
 
 async function takeBack(context: CommandContext, pressed: PressedAlert, number: number): Promise<CommandOutcome> {
   const { channel, rows } = context;
+  const watch = await findBringing(context, pressed, number);
   const given = (await givenOn(context, pressed)).find(({ subject }) => subject === String(number));
   if (given !== undefined) {
-    await changeWatch(context, number, lessOf(given).before);
+    if (watch !== undefined) await changeWatch(context, number, withoutRule(watch, lessOf(given)));
     await rows.feedback.takeBack(channel.id, 'less', given.subject);
   }
-  const isThere = (await findWatch(context, number)) !== undefined;
   return {
     ...shown(await asItIs(context, pressed)),
-    toast: phrase(isThere ? 'toast-less-undone' : 'why-unknown'),
+    toast: phrase(watch === undefined ? 'why-unknown' : 'toast-less-undone'),
   };
+}
+
+/** The watch of this number if it is one that brought the alert: in a chat that another one has joined, numbers on older messages are another's. */
+async function findBringing(context: CommandContext, { on }: PressedAlert, number: number): Promise<Watch | undefined> {
+  const asking = (await context.rows.deliveries.find(on.id))?.watchIds ?? [];
+  const watch = await findWatch(context, number);
+  return watch !== undefined && asking.includes(watch.id) ? watch : undefined;
 }
 
 type Change = Partial<Pick<Watch, 'mode' | 'isUrgent' | 'reach'>>;

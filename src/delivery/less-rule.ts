@@ -10,24 +10,45 @@ export function underRule(rule: LessRule): { readonly reach: AlertReach } | { re
   return rule === 'digest' ? { mode: 'daily' } : { reach: rule };
 }
 
-/** What a chosen rule is stored as: the rule, and how the watch was before, for the way back. */
-export function lessWords(
-  rule: LessRule,
-  { isUrgent, mode, reach }: Pick<Watch, 'isUrgent' | 'mode' | 'reach'>,
-): string {
-  return [rule, isUrgent ? 'urgent' : mode, reach].join(' ');
+/** What rules change in a watch, and what people choose for it by other ways too. */
+type Choices = Pick<Watch, 'isUrgent' | 'mode' | 'reach'>;
+
+/** How a watch was before a rule, and as the rule left it. */
+export interface RuleChange {
+  readonly before: Choices;
+  readonly after: Choices;
 }
 
-/** A stored rule, and how the watch was before. */
-export function lessOf({ words: said = '' }: Pick<Feedback, 'words'>): {
-  readonly rule: LessRule;
-  readonly before: Pick<Watch, 'isUrgent' | 'mode' | 'reach'>;
-} {
-  const [rule, mode, reach] = said.split(' ');
+/** What a chosen rule is stored as: the rule, how the watch was before, for the way back, and how it is with the rule. */
+export function lessWords(rule: LessRule, { before, after }: RuleChange): string {
+  return [rule, ...wordsOf(before), ...wordsOf(after)].join(' ');
+}
+
+function wordsOf({ isUrgent, mode, reach }: Choices): readonly string[] {
+  return [isUrgent ? 'urgent' : mode, reach];
+}
+
+/** A stored rule and what it changed. Versions up to 23 November 2026 stored only how the watch was before. */
+export function lessOf({ words: said = '' }: Pick<Feedback, 'words'>): RuleChange & { readonly rule: LessRule } {
+  const [word, mode, reach, modeAfter, reachAfter] = said.split(' ');
+  const rule = word as LessRule;
+  const before = choicesOf(mode, reach);
+  const made: Choices = { ...before, ...(rule === 'digest' ? { isUrgent: false } : {}), ...underRule(rule) };
+  return { rule, before, after: modeAfter === undefined ? made : choicesOf(modeAfter, reachAfter) };
+}
+
+function choicesOf(mode: string | undefined, reach: string | undefined): Choices {
   const isUrgent = mode === 'urgent';
+  return { isUrgent, mode: isUrgent ? 'instant' : (mode as WatchMode), reach: reach as AlertReach };
+}
+
+/** How a watch is to be without a rule: as it was before it, but for what somebody has chosen since. */
+export function withoutRule({ isUrgent, mode, reach }: Choices, { before, after }: RuleChange): Choices {
+  const isPaceAsMade = mode === after.mode && isUrgent === after.isUrgent;
   return {
-    rule: rule as LessRule,
-    before: { isUrgent, mode: isUrgent ? 'instant' : (mode as WatchMode), reach: reach as AlertReach },
+    isUrgent: isPaceAsMade ? before.isUrgent : isUrgent,
+    mode: isPaceAsMade ? before.mode : mode,
+    reach: reach === after.reach ? before.reach : reach,
   };
 }
 

@@ -87,7 +87,7 @@ async function takeSettings(db: Database, from: ChannelRow, heir: ChannelRow): P
     .execute();
 }
 
-/** Numbers stay when the heir never gave any; else they continue after its last one. */
+/** Numbers stay when the heir never gave any; else they continue after its last one, and rules that came of alerts name them so. */
 async function takeWatches(db: Database, from: ChannelRow, heir: ChannelRow): Promise<void> {
   const watches = await db
     .selectFrom('watches')
@@ -98,7 +98,16 @@ async function takeWatches(db: Database, from: ChannelRow, heir: ChannelRow): Pr
   for (const [index, watch] of watches.entries()) {
     const number = heir.last_watch_number === 0 ? watch.number : heir.last_watch_number + index + 1;
     await db.updateTable('watches').set({ channel_id: heir.id, number }).where('id', '=', watch.id).execute();
+    await db
+      .updateTable('feedback')
+      .set({ channel_id: heir.id, subject: String(number) })
+      .where('channel_id', '=', from.id)
+      .where('kind', '=', 'less')
+      .where('subject', '=', String(watch.number))
+      .execute();
   }
+  // What is left is of watches that are gone, whose numbers may be another's here.
+  await db.deleteFrom('feedback').where('channel_id', '=', from.id).where('kind', '=', 'less').execute();
   const last = heir.last_watch_number === 0 ? from.last_watch_number : heir.last_watch_number + watches.length;
   await db.updateTable('channels').set({ last_watch_number: last }).where('id', '=', heir.id).execute();
 }

@@ -71,6 +71,27 @@ describeStore('feedback', (context) => {
     expect(await feedback.ofChannel(to.id, 'muted-source', 10)).toMatchObject([{ subject: 'A' }]);
   });
 
+  test('names its watch by the number that this has where the chat moves to', async () => {
+    const { channels, feedback, watches } = context.store;
+    const [from, to] = [await aChannel(context.store, '1'), await aChannel(context.store, '2')];
+    for (const channel of [from, from, from, to]) await aWatch(context.store, channel, 'a');
+    await watches.remove(from.id, 2);
+    const rule = (channelId: number, subject: string, words: string) =>
+      feedback.give({ channelId, kind: 'less', subject, words, at: 5 });
+    await rule(from.id, '1', 'first');
+    await rule(from.id, '2', 'of none');
+    await rule(from.id, '3', 'second');
+    await rule(to.id, '1', 'own');
+    await channels.moveChat(from.workspaceId, '1', '2');
+    expect((await watches.ofChannel(to.id)).map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(await feedback.ofChannel(to.id, 'less', 10)).toMatchObject([
+      { subject: '1', words: 'own' },
+      { subject: '2', words: 'first' },
+      { subject: '3', words: 'second' },
+    ]);
+    expect(await feedback.ofChannel(from.id, 'less', 10)).toEqual([]);
+  });
+
   test('finds what a message says and lets it say something else', async () => {
     const { deliveries } = context.store;
     const channel = await aChannel(context.store);
