@@ -5,6 +5,7 @@ import { admissionOf, admitChat, moveAdmission } from './admission.ts';
 import { waitingReply } from './admission-replies.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { type CommandOutcome, changed, SILENCE } from './context.ts';
+import { holdAgain } from './hold-again.ts';
 import { openChannel, settle } from './open-channel.ts';
 import { askOperators } from './operators.ts';
 import { planReplies } from './plan-replies.ts';
@@ -41,6 +42,8 @@ export async function handleMove(deps: CommandDeps, incoming: IncomingMove): Pro
     await moveAdmission(rows, workspace.id, { from, to });
     await rows.channels.moveChat(workspace.id, from, to);
     await rows.watches.touch();
+    // Where the new id has a channel already, that one's quiet hours may be others.
+    for (const channel of await rows.channels.ofChat(workspace.id, to)) await holdAgain(rows, channel, now);
     return settleChat(deps, rows, { workspace, chatId: to });
   });
 }

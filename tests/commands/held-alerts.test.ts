@@ -88,3 +88,16 @@ describe('an alert that is held by quiet hours', () => {
     expect(await alertOf(storyId)).toMatchObject({ state: 'waiting', notBefore: NOW + HOUR_MS });
   });
 });
+
+describe('an alert that is held by the quiet hours of a group', () => {
+  it('goes by those of the group that takes it over', async () => {
+    await bot.type('/watch copper', { chatId: '-100', chatKind: 'group' });
+    const storyId = await saveAlert('instant');
+    await bot.move('100', '-100');
+    const workspace = await bot.store.workspaces.ensure({ platform: 'telegram', externalId: '777' });
+    const [heir] = await bot.store.channels.ofChat(workspace.id, '-100');
+    expect(heir).not.toMatchObject({ quietFrom: '08:00' });
+    channel = heir ?? channel;
+    expect(await alertOf(storyId)).toMatchObject({ state: 'sent' });
+  });
+});
