@@ -38,28 +38,53 @@ export async function editNext(deps: EditDeps, { channel: before, sender }: Edit
   // The channel as it is after the claim: the press that reworded the message may have set another language.
   const channel = (await deps.store.channels.find(before.id)) ?? before;
   const changed = await changedParts(deps, { channel, sender }, claim);
-  if (changed.kind === 'none') {
+  if (changed.kind === 'unfit' && claim.delivery.kind === 'reply') {
+    await sendAnew(deps, claim);
+    return true;
+  }
+  if (changed.kind !== 'some') {
     await finish(deps, claim, changed.detail);
     return true;
   }
+  let lost: string | undefined;
   for (const { part, rendered } of changed.parts) {
     const outcome = await editPart(deps, { channel, sender }, { claim, part, rendered });
-    if (outcome.kind !== 'edited') return settleEdit(deps, channel, claim, outcome);
+    if (outcome.kind !== 'edited' && outcome.kind !== 'impossible') return settleEdit(deps, channel, claim, outcome);
+    if (outcome.kind === 'impossible') {
+      lost = outcome.detail;
+      logNotEdited(deps, channel, claim, outcome);
+    }
+    // Also of one that somebody has deleted: tried again with the next part, it would take that one's place in the rate.
     await deps.store.deliveries.saveEditedPart(claim, part.position, rendered);
   }
-  await finish(deps, claim);
+  await finish(deps, claim, lost);
   return true;
 }
 
+/** What a press has made of an answer and does not fit in its place (a card in that of a list of two messages) is a message of its own, once. */
+async function sendAnew({ store, clock }: EditDeps, claim: ClaimedDelivery): Promise<void> {
+  const { channelId, contentId, id, wantedRevision } = claim.delivery;
+  const now = clock.now();
+  await store.transaction(async (rows) => {
+    await rows.deliveries.finishEdit(claim, { nextAt: now, detail: UNFIT });
+    const key = { channelId, kind: 'reply', subject: `edit:${id}`, sequence: wantedRevision } as const;
+    await rows.deliveries.plan({ ...key, lane: 'reply', contentId, audience: { kind: 'channel' }, createdAt: now });
+  });
+}
+
+const UNFIT = 'does not fit the message that is out';
+
 type Changed =
   | { readonly kind: 'some'; readonly parts: readonly { part: DeliveryPart; rendered: RenderedPart }[] }
-  | { readonly kind: 'none'; readonly detail?: string };
+  | { readonly kind: 'none'; readonly detail?: string }
+  /** It is another number of parts than is out, or cannot be rendered. */
+  | { readonly kind: 'unfit'; readonly detail: string };
 
 /** The parts that would read differently now. */
 async function changedParts(deps: EditDeps, { channel, sender }: Editing, claim: ClaimedDelivery): Promise<Changed> {
   if (sender.edit === undefined) return { kind: 'none', detail: 'the platform edits nothing' };
   const rendered = await renderOrLog(deps, channel, claim);
-  if (rendered === undefined) return { kind: 'none', detail: 'does not fit the message that is out' };
+  if (rendered === undefined) return { kind: 'unfit', detail: UNFIT };
   const parts = claim.parts.flatMap((part) => {
     const now = rendered[part.position];
     const isChanged = now !== undefined && JSON.stringify(now) !== JSON.stringify(part.rendered);
@@ -109,14 +134,11 @@ async function settleEdit(
   deps: EditDeps,
   channel: Channel,
   claim: ClaimedDelivery,
-  outcome: Exclude<EditOutcome, { kind: 'edited' }>,
+  outcome: Exclude<EditOutcome, { kind: 'edited' | 'impossible' }>,
 ): Promise<boolean> {
   const { detail } = outcome;
-  deps.log.info('message not edited', { delivery: claim.delivery.id, channel: channel.id, kind: outcome.kind, detail });
+  logNotEdited(deps, channel, claim, outcome);
   switch (outcome.kind) {
-    case 'impossible':
-      await finish(deps, claim, detail);
-      return true;
     case 'failed': {
       const notBefore = deps.clock.now() + RETRY_MS * (0.5 + deps.random());
       await deps.store.deliveries.postponeEdit(claim, { notBefore, detail });
@@ -129,6 +151,15 @@ async function settleEdit(
       });
       return outcome.scope === 'edits';
   }
+}
+
+function logNotEdited(
+  { log }: EditDeps,
+  channel: Channel,
+  { delivery }: ClaimedDelivery,
+  why: { kind: string; detail: string },
+) {
+  log.info('message not edited', { delivery: delivery.id, channel: channel.id, kind: why.kind, detail: why.detail });
 }
 
 async function finish({ store, clock }: EditDeps, claim: ClaimedDelivery, detail?: string): Promise<void> {

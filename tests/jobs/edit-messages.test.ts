@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { editNext } from '../../src/jobs/edit-messages.ts';
 import { processItems } from '../../src/jobs/process-items.ts';
 import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
-import type { Channel } from '../../src/model/channel.ts';
-import type { EditOutcome, SendOutcome } from '../../src/model/delivery.ts';
+import type { Channel, Platform } from '../../src/model/channel.ts';
+import type { Block, Content } from '../../src/model/content.ts';
+import type { EditOutcome, Lane, SendOutcome } from '../../src/model/delivery.ts';
 import type { EditRequest, SendRequest } from '../../src/ports/sender.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -12,6 +13,7 @@ import {
   addFeed,
   addItem,
   addWatch,
+  contentOf,
   createJobs,
   type Jobs,
   openChannel,
@@ -160,6 +162,62 @@ describe('a message that is out', () => {
     await passMinutes(2);
     expect(calls).toEqual(['send', 'edit']);
     expect(editedTexts()[0]?.match(/\+1 source/g)).toHaveLength(1);
+  });
+});
+
+describe.each<Platform>(['telegram', 'slack'])('on %s a press on a message of several parts', (platform) => {
+  const LONG = 'A levy on tankers is being discussed. '.repeat(platform === 'slack' ? 180 : 80);
+  const save: Block = { kind: 'buttons', rows: [[{ label: { kind: 'text', text: 'Save' }, action: 'save:1 2' }]] };
+  const saved: Block = { kind: 'note', children: [{ kind: 'text', text: 'Saved by Dana' }] };
+  let id: number;
+
+  async function send(content: Content, lane: Lane = 'alert'): Promise<void> {
+    channel = await openChannel(store, { platform, chatId: '800' });
+    id = await planDelivery(store, channel, { lane, subject: '900', content });
+    await pass(10_000);
+  }
+
+  async function reword(content: Content): Promise<void> {
+    const contentId = await store.deliveries.saveContent(content, clock.now());
+    await store.deliveries.reword(id, { contentId, dueAt: clock.now() });
+    await pass(10_000);
+  }
+
+  it('is seen in the part that has the button, found by the id of any part', async () => {
+    const alert = contentOf(LONG, LONG);
+    await send({ ...alert, blocks: [...alert.blocks, save] });
+    expect(requests.map(({ key }) => key)).toEqual([`${id}:0`, `${id}:1`]);
+    expect(JSON.stringify(requests[1]?.part)).toContain('save:1 2');
+    for (const messageId of ['m1', 'm2'])
+      expect(await store.deliveries.ofMessage(channel.id, messageId)).toMatchObject({ id });
+    await reword({ ...alert, blocks: [...alert.blocks, saved, save] });
+    expect(edits).toMatchObject([{ messageId: 'm2', key: `${id}:1` }]);
+    expect(JSON.stringify(edits[0]?.part)).toContain('Saved by Dana');
+  });
+
+  it('is seen there also where another part was deleted', async () => {
+    const alert = contentOf(LONG, LONG);
+    await send({ ...alert, blocks: [...alert.blocks, save] });
+    editAnswers.push({ kind: 'impossible', detail: 'message to edit not found' });
+    const [first, ...rest] = alert.blocks;
+    await reword({ ...alert, blocks: [saved, ...(first ? [first] : []), ...rest, saved, save] });
+    expect(edits.map(({ messageId, key }) => [messageId, key])).toEqual([
+      ['m1', `${id}:0`],
+      ['m2', `${id}:1`],
+    ]);
+    await passMinutes(30);
+    expect(edits).toHaveLength(2);
+  });
+
+  it('is answered by a message of its own where an answer does not fit in its place', async () => {
+    await send(contentOf(LONG, LONG), 'reply');
+    await reword(contentOf('Watch 1: tankers'));
+    expect(edits).toEqual([]);
+    expect(requests.slice(2).map(({ part }) => JSON.stringify(part))).toEqual([
+      expect.stringContaining('Watch 1: tankers'),
+    ]);
+    await passMinutes(10);
+    expect(requests).toHaveLength(3);
   });
 });
 
