@@ -1,7 +1,7 @@
 import { retryDelayMs } from '../delivery/retry-delay.ts';
 import type { SendRate } from '../delivery/send-rate.ts';
 import type { Channel, Platform } from '../model/channel.ts';
-import type { Delivery, DeliveryKey, DeliveryPart, SendOutcome } from '../model/delivery.ts';
+import type { Audience, Delivery, DeliveryKey, DeliveryPart, SendOutcome } from '../model/delivery.ts';
 import type { Sender, SendRequest } from '../ports/sender.ts';
 import type { ClaimedDelivery } from '../ports/store.ts';
 import { editNext } from './edit-messages.ts';
@@ -178,11 +178,19 @@ async function findSent(
 }
 
 async function requestOf({ store }: SendDeps, { channel, claim }: Sending, part: DeliveryPart): Promise<SendRequest> {
-  const { id, audience } = claim.delivery;
+  const { id } = claim.delivery;
   const answered = answeredBy(claim.delivery, part);
   const replyToMessageId = answered && (await store.deliveries.firstMessageOf(answered));
+  const audience = audienceOf(claim.delivery, part);
   const request = { channel, part: part.rendered, asPlain: part.isPlain, audience, key: `${id}:${part.position}` };
   return replyToMessageId === undefined ? request : { ...request, replyToMessageId };
+}
+
+/** Only the first message takes the place of the one whose button was pressed; the next would take that of the first. */
+function audienceOf({ audience }: Delivery, { position }: DeliveryPart): Audience {
+  if (position === 0 || audience.kind === 'channel') return audience;
+  const { replaces: _, ...beside } = audience;
+  return beside;
 }
 
 /** A follow-up answers its story's alert, the rest of a digest in a Slack thread its first message. Where that is not out, the message stands alone. */

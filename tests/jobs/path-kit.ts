@@ -16,7 +16,7 @@ import { createStoryGrouping } from '../../src/jobs/story-grouping.ts';
 import { createWatchIndex } from '../../src/jobs/watch-index.ts';
 import type { Channel, ChannelKind, Platform } from '../../src/model/channel.ts';
 import type { Content } from '../../src/model/content.ts';
-import type { DeliveryKind, Lane } from '../../src/model/delivery.ts';
+import type { Audience, DeliveryKind, Lane } from '../../src/model/delivery.ts';
 import type { Feed, FeedSource, FullText } from '../../src/model/feed.ts';
 import type { NewItem } from '../../src/model/item.ts';
 import type { Topic } from '../../src/model/topic.ts';
@@ -260,9 +260,10 @@ export async function planDelivery(
     readonly subject: string;
     readonly content?: Content;
     readonly watchIds?: readonly number[];
+    readonly audience?: Audience;
   },
 ): Promise<number> {
-  const { lane, subject, content = contentOf(subject), watchIds } = what;
+  const { lane, subject, content = contentOf(subject), watchIds, audience = { kind: 'channel' } } = what;
   const kinds: Readonly<Record<Lane, DeliveryKind>> = { reply: 'reply', alert: 'alert', digest: 'digest' };
   const id = await rows.deliveries.plan({
     channelId: channel.id,
@@ -271,7 +272,7 @@ export async function planDelivery(
     sequence: 0,
     lane,
     contentId: await rows.deliveries.saveContent(content, 0),
-    audience: { kind: 'channel' },
+    audience,
     createdAt: 0,
     ...(watchIds === undefined ? {} : { watchIds }),
   });

@@ -160,6 +160,27 @@ describe('sending what waits for a channel', () => {
     ]);
   });
 
+  it('puts only the first of several messages in the place of the one whose button was pressed', async () => {
+    const audience = {
+      kind: 'person',
+      personExternalId: 'U0BEN',
+      responseUrl: 'https://slack.example/r',
+      until: START,
+    };
+    await planDelivery(store, channel, {
+      lane: 'reply',
+      subject: 'list',
+      content: longContent('part-', 3),
+      audience: { ...audience, kind: 'person', replaces: true },
+    });
+    await pass(10_000);
+    expect(sender.requests.map((request) => request.audience)).toEqual([
+      { ...audience, replaces: true },
+      audience,
+      audience,
+    ]);
+  });
+
   it('repeats no part that is receipted when it goes on after a restart', async () => {
     await planDelivery(store, channel, { lane: 'digest', subject: 'd', content: longContent('part-', 3) });
     const stopsAfterFirst = { ...sending, isStopping: () => sender.requests.length > 0 };
