@@ -151,6 +151,18 @@ function listed(names: NamesByLanguage, by: PlaceNaming): readonly PlaceName[] {
   return Object.entries(names).flatMap(([language, texts]) => texts.map((text): PlaceName => ({ text, language, by })));
 }
 
+/** Of each country its names, adjectives and cities in one language. */
+export function namesOfCountries(language: string): readonly (readonly PlaceName[])[] {
+  return countryCodes().map((code) => [
+    ...ownNames(code, [language]),
+    ...[
+      ...listed(ALIASES[code] ?? {}, 'name'),
+      ...listed(ADJECTIVES[code] ?? {}, 'adjective'),
+      ...listed(CITIES[code] ?? {}, 'city'),
+    ].filter((name) => name.language === language),
+  ]);
+}
+
 let places: ReadonlyMap<string, string> | undefined;
 
 /** Codes and names, folded, with the place they mean; built when first asked for, since most runs compile only a few places. */

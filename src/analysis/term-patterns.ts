@@ -1,11 +1,12 @@
 import type { QueryNode } from '../model/query.ts';
 import type { PlaceNaming } from '../model/watch.ts';
 import { foldWord, type Word, wordsIn } from '../text/words.ts';
+import { formsOfNameLikeWord, namesUnderStems } from './names-under-stems.ts';
 import { inOtherScript } from './other-script.ts';
 import { namesOfOthers, type PlaceName, placeNames } from './places.ts';
 import { DEMONYM_ENDINGS } from './suffix-chains.ts';
 import englishForms from './tables/english-forms.json' with { type: 'json' };
-import { caseForms, looksLikeAdjective, stemsOf } from './word-forms.ts';
+import { caseForms, hasPluralEnding, looksLikeAdjective, ownForms, stemsOf } from './word-forms.ts';
 import type { WordTestRule } from './word-tests.ts';
 
 /** One way in which a term can stand in a text: words side by side, each meeting its test. Equal keys mean equal tests. */
@@ -86,10 +87,19 @@ function anyForm(word: Word, text: string): TermPattern['words'][number] {
     ...(other === undefined ? [] : [other]),
   ];
   const isName = word.wordCase !== 'lower' && form.length >= SHORTEST_NAME;
+  const nameLikeWord = word.wordCase === 'capital' ? formsOfNameLikeWord(form) : [];
+  if (nameLikeWord.length > 0)
+    return { key: `like a word ${form}`, rule: { forms: nameLikeWord, name: form, letters: 'capital' } };
+  const forms = ownForms(form);
+  const isSurname = isName && hasPluralEnding(form);
+  const stems = isSurname ? [] : stemsOf(form);
+  const otherNames = namesUnderStems(word, stems);
   return {
-    key: `${isName ? 'name' : 'any'} ${form}${other === undefined ? '' : ` ${other}`}`,
+    key: `${isName ? 'name' : word.wordCase} ${form}${other === undefined ? '' : ` ${other}`}`,
     rule: {
-      stems: stemsOf(form),
+      ...(forms.length === 0 ? {} : { forms }),
+      ...(isSurname ? {} : { stems }),
+      ...(otherNames.length === 0 ? {} : { otherNames }),
       letters,
       ...(bases.length === 0 ? {} : { bases }),
       ...(isName ? { name: form } : {}),

@@ -49,6 +49,24 @@ export function stemsOf(form: string): readonly string[] {
   return shortStart === undefined ? [stem] : [stem, `${shortStart}${shortEnd}`];
 }
 
+const ENDS_IN_CONSONANT = /[бвгджзклмнпрстфхцчшщ]$/;
+const NOUN_OR_SURNAME_ENDINGS = ['', ...'а у ом ем ым е ы и ой ов ам ами ах ых ыми'.split(' ')];
+
+/**
+ * The forms of a Russian word whose last letters the stemmer takes for an ending (титан, канал, Байден, Песков), so that it parts the word's own cases:
+ * титан and титаном. Empty for all other words.
+ */
+export function ownForms(form: string): readonly string[] {
+  if (!CYRILLIC.test(form) || !ENDS_IN_CONSONANT.test(form) || isKnownStem(stemOf(form)) || stemOf(form) === form)
+    return [];
+  return NOUN_OR_SURNAME_ENDINGS.map((ending) => form + ending);
+}
+
+/** True for Песков and Медведев, which but for the capital are a plural of песок and look like one of медведь; a Russian surname mostly. */
+export function hasPluralEnding(form: string): boolean {
+  return /.[ое]в$/.test(form) && stemOf(form) !== form;
+}
+
 /**
  * The folded case forms of one word of a name or an adjective, generated from its ending by the language's table; the word alone where the
  * language has no table. The forms are generated, not stemmed, because stemming parts Казахстане from Казахстан and joins Грузия with груз.

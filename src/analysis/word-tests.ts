@@ -1,4 +1,4 @@
-import { eachStretch, type Word, type WordCase, wordOf } from '../text/words.ts';
+import { eachStretch, type Word, wordOf } from '../text/words.ts';
 import { IntColumn } from './int-column.ts';
 import { nameSkeleton, nameSkeletons, skeletonStart } from './name-skeleton.ts';
 import { NumberIndex } from './number-index.ts';
@@ -16,6 +16,8 @@ export interface WordTestRule {
   readonly stems?: readonly string[];
   readonly prefixes?: readonly string[];
   readonly bases?: readonly string[];
+  /** Forms that, written with a capital, are another word: Германии for германий. */
+  readonly otherNames?: readonly string[];
   /** A name that also counts when a text of the other script spells it (Токаев for Tokayev); written with a capital in any case. */
   readonly name?: string;
   readonly letters: Letters;
@@ -49,6 +51,8 @@ export class WordTests {
   readonly #byPrefix = new NumberIndex();
   readonly #byBase = new NumberIndex();
   readonly #byName = new NumberIndex();
+  /** Of the few tests that have some. */
+  readonly #otherNames = new Map<number, ReadonlySet<string>>();
   readonly #letters = new IntColumn();
   readonly #languages: string[] = [];
   readonly #language = new IntColumn();
@@ -74,6 +78,7 @@ export class WordTests {
     for (const text of [...(rule.forms ?? []), ...(rule.stems ?? [])]) this.#formHints.add(text);
     for (const prefix of rule.prefixes ?? []) this.#byPrefix.add(prefix, test);
     for (const base of rule.bases ?? []) this.#byBase.add(base, test);
+    if (rule.otherNames !== undefined) this.#otherNames.set(test, new Set(rule.otherNames));
     if (rule.name !== undefined) {
       this.#byName.add(nameSkeleton(rule.name), test);
       this.#nameStarts.add(skeletonStart(rule.name));
@@ -114,7 +119,7 @@ export class WordTests {
     const passed: number[] = [];
     const inLanguage: ReadWord['inLanguage'][number][] = [];
     for (const test of new Set(found)) {
-      if (!this.#accepts(test, word.wordCase)) continue;
+      if (!this.#accepts(test, word)) continue;
       const language = this.#languages[this.#language.get(test) - 1];
       if (language === undefined) passed.push(test);
       else inLanguage.push({ test, language });
@@ -145,7 +150,8 @@ export class WordTests {
     return found;
   }
 
-  #accepts(test: number, wordCase: WordCase): boolean {
+  #accepts(test: number, { form, wordCase }: Word): boolean {
+    if (wordCase === 'capital' && this.#otherNames.get(test)?.has(form) === true) return false;
     const letters = LETTERS[this.#letters.get(test)];
     return letters === 'any' || wordCase === 'capitals' || (letters === 'capital' && wordCase === 'capital');
   }

@@ -166,6 +166,7 @@ function passes(rule: TermPattern['words'][number]['rule'], word: Word, language
   if (rule.language !== undefined && rule.language !== language) return false;
   if (rule.letters === 'capital' && word.wordCase === 'lower') return false;
   if (rule.letters === 'capitals' && word.wordCase !== 'capitals') return false;
+  if (word.wordCase === 'capital' && rule.otherNames?.includes(word.form) === true) return false;
   return (
     rule.forms?.includes(word.form) === true ||
     rule.stems?.includes(stemOf(word.form)) === true ||
