@@ -54,7 +54,7 @@ export function composeAlert(story: AlertStory): Content {
           { kind: 'note', children: [storySource(item.outlet, item.at), moreSources(story)] },
         ],
       },
-      { kind: 'group', blocks: alertQuotes(story.quotes, item.language) },
+      { kind: 'group', blocks: alertQuotes(quotesOnMatter(story), item.language) },
       ...feedTextNote(story),
       { kind: 'note', children: whyMatched(story) },
       { kind: 'list', items: [], fold: [phrase('alert-sources')], sourcesOf: story.storyId, besides: item.outlet },
@@ -74,6 +74,23 @@ function topicLine(topics: readonly string[]): Block {
   const left = topics.length - named.length;
   const more = left > 0 ? [phrase('alert-more-topics', { count: left })] : [];
   return { kind: 'note', children: joined([...named, ...more], ' · ') };
+}
+
+/**
+ * Of a report that names what is watched only in passing, the quotes in whose paragraph it does: what the article's people say about its own subject is
+ * nothing to whoever asked for another one.
+ */
+function quotesOnMatter({ item: { text }, match, quotes }: AlertStory): readonly ShownQuote[] {
+  const { isAbout, spans } = match;
+  if (isAbout || spans.length === 0 || spans.some(({ field }) => field === 'title')) return quotes;
+  const own = new Set<ShownQuote>(quotesWithin(text, quotes));
+  return quotes.filter((quote) => {
+    if (!own.has(quote)) return match.terms.some((term) => quote.text.includes(term));
+    const start = text.lastIndexOf('\n', quote.start) + 1;
+    const next = text.indexOf('\n', quote.end);
+    const end = next < 0 ? text.length : next;
+    return spans.some((span) => span.start >= start && span.end <= end);
+  });
 }
 
 function feedTextNote({ isFeedTextOnly }: AlertStory): readonly Block[] {

@@ -139,9 +139,13 @@ function alertOf(
 
 const ZONES = ['title', 'lead', 'body', 'source'] as const;
 
-/** The match that explains the alert best: the one closest to the headline. */
+/** The match that explains the alert best: the one closest to the headline. What one of them is about, the alert is about. */
 function strongest(matches: readonly QueryMatch[]): QueryMatch {
   const [first, ...rest] = matches;
   if (first === undefined) throw new Error('an alert without a match');
-  return rest.reduce((best, match) => (ZONES.indexOf(match.zone) < ZONES.indexOf(best.zone) ? match : best), first);
+  const closest = rest.reduce(
+    (best, match) => (ZONES.indexOf(match.zone) < ZONES.indexOf(best.zone) ? match : best),
+    first,
+  );
+  return { ...closest, isAbout: matches.some(({ isAbout }) => isAbout) };
 }

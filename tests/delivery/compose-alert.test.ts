@@ -73,6 +73,32 @@ describe('composeAlert', () => {
     expect(shown(story, 'ru')).toContain('Совпадение в тексте: ');
   });
 
+  it('shows of a report that names it in passing only quotes beside the name', () => {
+    const boxing =
+      '“The fight must take place this year in Rostock,” said promoter Max Orlo.\n\n“The hall in Ostrovia is ready for us,” he said.';
+    const words = ['The fight must take place this year in Rostock,', 'The hall in Ostrovia is ready for us,'];
+    const quotes = words.map((each, at): Quote => {
+      const start = boxing.indexOf(each);
+      return { ...quote, text: each, start, end: start + each.length, rank: at + 1 };
+    });
+    const start = boxing.indexOf('Ostrovia');
+    const match = {
+      zone: 'body' as const,
+      isAbout: false,
+      spans: [{ field: 'text' as const, start, end: start + 8 }],
+      terms: ['Ostrovia'],
+    };
+    const passing: AlertStory = {
+      ...story,
+      item: { ...story.item, title: 'The fight is on', text: boxing },
+      quotes: [...quotes, { ...quote, text: 'Ann Lee says another thing elsewhere.', start: 0, end: 5, rank: 3 }],
+      match,
+    };
+    expect(shown(passing)).toContain('The hall in Ostrovia');
+    expect(shown(passing)).not.toMatch(/The fight must|another thing/);
+    expect(shown({ ...passing, match: { ...match, isAbout: true } })).toMatch(/The fight must[\s\S]*another thing/);
+  });
+
   it('is headline and outlet in one line', () => {
     expect(composeAlert(story).summary).toEqual([
       {
