@@ -1,5 +1,6 @@
 import type { Quote } from '../model/quote.ts';
 import { isSameStatement, readStatement, speakerKey } from '../text/same-statement.ts';
+import { figuresOf, isTellingFigure } from './headline-figures.ts';
 import { isNamed, isWhole, rankedQuotes, unheard } from './shown-quotes.ts';
 import { speakerStanding } from './speaker-standing.ts';
 
@@ -41,7 +42,7 @@ const LEAST_STANDING = 0.7;
 
 /**
  * Whether a report is worth a reply under the channel's alert: it was published after what was told, and brings a speaker who was not heard,
- * a key quote that was told neither so nor in a digest, or a number in its headline that no told report has. At most three in 24 hours.
+ * a key quote that was told neither so nor in a digest, or a telling number in its headline that no told report has. At most three in 24 hours.
  */
 export function planFollowUp(facts: FollowUpFacts): FollowUp | undefined {
   const { report, told, shown = [], now } = facts;
@@ -74,32 +75,11 @@ function isTold(quote: Quote, told: readonly ToldReport[]): boolean {
   );
 }
 
-/** Figures of the headline that no told report has; years and days of the month tell when, not how many. */
+/** Telling figures of the headline that no told report has. */
 function newFigures(title: string, told: readonly ToldReport[]): readonly string[] {
   const known = new Set(
-    told.flatMap(({ title: other, text }) => [...figuresOf(other).keys(), ...figuresOf(text).keys()]),
+    told.flatMap((report) => [...figuresOf(report.title), ...figuresOf(report.text)].map(({ value }) => value)),
   );
-  return [...figuresOf(title)].filter(([figure]) => !known.has(figure)).map(([, printed]) => printed);
-}
-
-/** By their digits: "9,709", "9 709" and "9709" are one figure. */
-function figuresOf(text: string): ReadonlyMap<string, string> {
-  const figures = new Map<string, string>();
-  for (const [printed] of text.matchAll(/\d+(?:[.,\u00a0 ]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?/g)) {
-    const digits = printed.replaceAll(/[,\s](?=\d{3})/g, '').replace(',', '.');
-    const isDate =
-      /^(?:19|20)\d\d$/.test(digits) || (Number(digits) <= 31 && digits === printed && isBesideMonth(text, printed));
-    if (!isDate) figures.set(digits, printed);
-  }
-  return figures;
-}
-
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)';
-const DAY_THEN_MONTH = new RegExp(`(\\d{1,2})\\s${MONTH}`, 'giu');
-const MONTH_THEN_DAY = new RegExp(`${MONTH}[a-z]{0,6}\\.?\\s(\\d{1,2})(?!\\d)`, 'giu');
-
-function isBesideMonth(text: string, day: string): boolean {
-  return [DAY_THEN_MONTH, MONTH_THEN_DAY].some((pattern) =>
-    [...text.matchAll(pattern)].some((found) => found[1] === day),
-  );
+  const fresh = figuresOf(title).filter((figure) => isTellingFigure(title, figure) && !known.has(figure.value));
+  return [...new Map(fresh.map(({ value, printed }) => [value, printed])).values()];
 }

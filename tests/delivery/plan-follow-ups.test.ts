@@ -70,6 +70,23 @@ describe('planFollowUp', () => {
     });
   });
 
+  it.each([
+    ['a toll', 'Roof of wind park hall falls: 3 dead', '3'],
+    ['a toll in Russian', 'В Карасае погибли 4 рабочих', '4'],
+    ['a share', 'Wind park to give 7% of the power', '7'],
+    ['a sum', 'Wind park to cost €5bn', '5'],
+    ['a count', 'Wind park: 45 houses to go', '45'],
+    ['a term in prison', 'Builder gets 9 years in prison', '9'],
+    ['a number of weight', 'Quake of 5.6 shakes the park', '5.6'],
+  ])('takes %s for a number that tells something', (_, title, figure) => {
+    expect(planFollowUp(facts({ title }))).toMatchObject({ reason: 'number', figures: [figure] });
+  });
+
+  it('does not take the number in a name that was told for a count', () => {
+    const told = [{ ...alert, text: 'On 19 May the park stood still because of COVID-19.' }];
+    expect(planFollowUp(facts({ title: 'Wind park: 19 ill' }, { told }))).toMatchObject({ figures: ['19'] });
+  });
+
   it.each<[string, Partial<FollowUpFacts['report']>, Partial<FollowUpFacts>?]>([
     ['nothing is new', {}],
     ['the quote was told', { quotes: [quote('We shall build it in two years')] }],
@@ -86,6 +103,12 @@ describe('planFollowUp', () => {
     ['the number was told', { title: 'Northwind gets 300 megawatts' }],
     ['the number is a year', { title: 'Wind park by 2028' }],
     ['the number is a day', { title: 'Wind park: contract of 22 November' }],
+    ['the number is how many seasons', { title: 'Контракт парка заключён на 3 сезона' }],
+    ['the number is how many years', { title: 'Wind park to be built in 12 years' }],
+    ['the number is part of a name', { title: 'Wind park gets 5G and a P-30 radar in spite of COVID-19' }],
+    ['the number is part of a word', { title: '40-летний строитель парка занял 2-е место' }],
+    ['the number is a score', { title: 'Builders beat Northwind 12:11' }],
+    ['the number is a few', { title: 'Ветропарк: 3 вопроса министру' }],
     ['the report is older than the alert’s', { quotes: [opposed], at: NOW - 6 * HOUR }],
     ['the channel does not want any', { quotes: [opposed] }, { isWanted: false }],
     ['it is part of a first reading', { quotes: [opposed] }, { isBaseline: true }],
