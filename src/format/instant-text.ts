@@ -11,7 +11,7 @@ export function instantText(
     case 'time':
       return timeText(at, context);
     case 'date':
-      return `${dateText(at, context, { weekday: 'long' })}, ${dateText(at, context, { day: 'numeric', month: 'long', year: 'numeric' })}`;
+      return fullDate(at, context);
     case 'date-time':
       return `${dayText(at, context)} ${timeText(at, context)} (${offsetText(at, context.timeZone)})`;
     case 'day-time':
@@ -21,6 +21,13 @@ export function instantText(
     case 'next-moment':
       return momentText(at, context);
   }
+}
+
+/** "Tuesday, 24 November 2026"; in Kazakh the day of the week stands last. */
+function fullDate(at: number, context: ZoneContext): string {
+  const weekday = dateText(at, context, { weekday: 'long' });
+  const date = dateText(at, context, { day: 'numeric', month: 'long', year: 'numeric' });
+  return context.language === 'kk' ? `${date}, ${weekday}` : `${weekday}, ${date}`;
 }
 
 /** "today 09:00 (Asia/Almaty)", "tomorrow …", or with the date. */

@@ -13,7 +13,8 @@ import {
 
 const STYLE = {
   body: 'margin:0;padding:24px 16px;background:#ffffff;color:#1c1c1e;font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif',
-  main: 'max-width:640px;margin:0 auto',
+  // A web address in a watch or a name must not make the page wider than a phone.
+  main: 'max-width:640px;margin:0 auto;overflow-wrap:anywhere',
   h1: 'margin:0 0 4px;font-size:24px;line-height:1.25',
   h2: 'margin:36px 0 12px;padding-bottom:4px;border-bottom:1px solid #d0d0d5;font-size:18px;line-height:1.3',
   paragraph: 'margin:0 0 4px',
@@ -23,6 +24,7 @@ const STYLE = {
   words: 'margin:0;white-space:pre-line',
   speaker: 'margin:2px 0 0;color:#5b5b62;font-size:14px',
   list: 'margin:0 0 16px;padding-left:22px',
+  item: 'margin:0 0 6px',
   divider: 'margin:28px 0 16px;border:0;border-top:1px solid #d0d0d5',
   link: 'color:#0b4f9e',
   mark: 'background:#fff2b8;color:inherit;font-weight:600;text-decoration:underline',
@@ -90,7 +92,7 @@ function blockHtml(block: ResolvedBlock): string {
 
 /** Mail programs that do not know `details` show the entries open. */
 function listHtml({ items, fold }: ResolvedList): string {
-  const list = `<ul style="${STYLE.list}">${items.map((item) => `<li dir="auto">${runsHtml(item)}</li>`).join('')}</ul>`;
+  const list = `<ul style="${STYLE.list}">${items.map((item) => `<li dir="auto" style="${STYLE.item}">${runsHtml(item)}</li>`).join('')}</ul>`;
   if (fold === undefined) return list;
   return `<details style="${STYLE.group}"><summary dir="auto" style="${STYLE.note}">${runsHtml(fold)}</summary>${list}</details>`;
 }

@@ -12,6 +12,7 @@ describe('instantText', () => {
     ['time', NOW - 4 * HOUR, 'en', 'UTC', '00:00'],
     ['date', NOW, 'en', 'Asia/Almaty', 'Monday, 23 November 2026'],
     ['date', NOW, 'ru', 'Asia/Almaty', 'понедельник, 23 ноября 2026'],
+    ['date', NOW, 'kk', 'Asia/Almaty', '2026 ж. 23 қараша, дүйсенбі'],
     ['date-time', NOW, 'en', 'Asia/Almaty', '23 Nov 09:00 (GMT+5)'],
     ['date-time', NOW, 'en', 'UTC', '23 Nov 04:00 (UTC)'],
     ['date-time', NOW, 'en', 'Asia/Kolkata', '23 Nov 09:30 (GMT+5:30)'],
