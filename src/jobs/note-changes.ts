@@ -6,9 +6,9 @@ import type { StoreRows } from '../ports/store.ts';
 const LOOKED_AT_MS = 8 * 24 * 3_600_000;
 
 /**
- * Part of SAVE 1: entries that were read before and read otherwise now. A new headline is what digests and lists of sources show from here on; a new text is
- * noted, to be compared with the item's quotes: soon where somebody was told of it (check-changes.ts), else when they are taken from it (digest-quotes.ts).
- * `known` are the items of the entries' keys.
+ * Part of SAVE 1: entries that were read before and read otherwise now. What waits to be processed is processed as it reads now. Of the others a new headline is
+ * what digests and lists of sources show from here on; a new text is noted, to be compared with the item's quotes: soon where somebody was told of it
+ * (check-changes.ts), else when they are taken from it (digest-quotes.ts). `known` are the items of the entries' keys.
  */
 export async function noteChanges(
   rows: Pick<StoreRows, 'changes'>,
@@ -16,6 +16,8 @@ export async function noteChanges(
 ): Promise<void> {
   const entries = knownEntries(read.entries, read.known);
   if (entries.size === 0) return;
+  // First: what is just being processed is among the others when that is done.
+  await rows.changes.reword(entries);
   for (const stored of await rows.changes.stored([...entries.keys()], read.now - LOOKED_AT_MS)) {
     const entry = entries.get(stored.itemId);
     const edited = entry && editedEntry(stored, entry, read.now);

@@ -29,19 +29,20 @@ export interface SaveOutcomesDeps {
 
 /**
  * SAVE 2: stories, matches, quotes, contents and deliveries of these items, and their state `done`, in one transaction under the lock of
- * grouping. Watches that changed since an item was matched are matched again here, so that none is missed.
+ * grouping. Where watches, or what its source says, changed since an item was matched, it is matched again here, so that none is missed.
  */
 export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   const channelIds = await deps.grouping.inTransaction(deps.store, async (allRows, group) => {
     const rows = batchRows(allRows);
     const watches = await deps.watches.current(rows);
-    const stillNew = new Set(
-      (await rows.items.findNew(outcomes.map((outcome) => outcome.item.id))).map((item) => item.id),
+    const stillNew = new Map(
+      (await rows.items.findNew(outcomes.map((outcome) => outcome.item.id))).map((item) => [item.id, item]),
     );
-    const fresh = outcomes
-      .filter(({ item }) => stillNew.has(item.id)) // the others another worker has processed
-      .map((found) => (found.revision === watches.revision ? found : matchAgain(found, watches)));
+    const fresh = outcomes.flatMap((found) => {
+      const now = stillNew.get(found.item.id);
+      return now === undefined ? [] : [upToDate(found, now, watches)]; // the others another worker has processed
+    });
     const places = await group(fresh.map(({ item }) => item));
     await rows.items.markDone(places);
     await rows.archive.index(fresh.map(({ item }) => ({ itemId: item.id, words: itemWords(matchDocumentOf(item)) })));
@@ -58,9 +59,12 @@ export async function saveOutcomes(deps: SaveOutcomesDeps, outcomes: readonly Ou
   await deps.queue.hint('channel', channelIds, 'urgent');
 }
 
-function matchAgain(found: Outcome, watches: ActiveWatches): Outcome {
-  const matches = matchDocument(watches.compiled, matchDocumentOf(found.item));
-  return { ...found, ...findOutcome(found.item, watches, matches) };
+/** Matched again where the watches, or the words of the entry, are others than when it was matched. */
+function upToDate(found: Outcome, { title, text }: Item, watches: ActiveWatches): Outcome {
+  const isSame = title === found.item.title && text === found.item.text;
+  if (isSame && found.revision === watches.revision) return found;
+  const item = { ...found.item, title, text };
+  return { ...found, ...findOutcome(item, watches, matchDocument(watches.compiled, matchDocumentOf(item))) };
 }
 
 /** Stores texts, quotes and matches, each of all items at once; gives the items that somebody follows. */

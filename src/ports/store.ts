@@ -144,7 +144,7 @@ export interface ItemRows {
   saveNew(feedId: number, items: readonly NewItem[]): Promise<readonly number[]>;
   /** Part of SAVE 1: the entries with these keys are still in the feed at `now`. */
   keepKeys(feedId: number, keys: readonly string[], now: number): Promise<void>;
-  /** Items in state `new` among these ids, in order of id. */
+  /** Items in state `new` among these ids, in order of id. Inside a transaction nobody else changes them until it ends. */
   findNew(ids: readonly number[]): Promise<readonly Item[]>;
   /** Ids of items in state `new`, oldest first: what the sweep hints again. */
   listNew(limit: number): Promise<readonly number[]>;
@@ -261,6 +261,8 @@ export interface QuoteRows {
 
 /** Entries that their feeds have changed since they were processed. */
 export interface ChangeRows {
+  /** Part of SAVE 1: the items by id that are in state `new` read so from now on, as if they had been read only now. */
+  reword(entries: ReadonlyMap<number, Pick<NewItem, 'title' | 'text'>>): Promise<void>;
   /** Those of these items that are processed and were first seen since `since`. */
   stored(itemIds: readonly number[], since: number): Promise<readonly StoredEntry[]>;
   /** The item has another headline from now on; what was sent and how it was grouped stay. */

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { EntryChange } from '../model/changed-entry.ts';
 import type { ChangeRows } from '../ports/store.ts';
 import type { StoreDialect } from './dialect.ts';
+import { isNew } from './items.ts';
 import { present } from './row-values.ts';
 import type { ChangedEntryTable, Database } from './schema.ts';
 
@@ -13,9 +14,25 @@ const isTold = sql<number>`case when exists (select 1 from deliveries
   where kind = 'alert' and sequence = 0 and subject = cast(items.story_id as text))
   or exists (select 1 from quotes where quotes.item_id = items.id) then 1 else 0 end`;
 
-/** What feeds have changed in entries that were processed. */
+/** What feeds have changed in entries that were read before. */
 export function changeRows(db: Database, dialect: StoreDialect): ChangeRows {
   return {
+    reword: async (entries) => {
+      const rows = await db
+        .selectFrom('items')
+        .select(['id', 'title', 'text'])
+        .where(({ ref }) => dialect.among(ref('id'), [...entries.keys()]))
+        .where(isNew)
+        .orderBy('id')
+        .$if(dialect.hasRowLocks, (query) => query.forNoKeyUpdate())
+        .execute();
+      for (const row of rows) {
+        const { title, text } = entries.get(row.id) ?? row;
+        if (title === row.title && text === row.text) continue;
+        await db.updateTable('items').set({ title, text }).where('id', '=', row.id).execute();
+      }
+    },
+
     stored: async (itemIds, since) => {
       const rows = await db
         .selectFrom('items')

@@ -9,7 +9,7 @@ import { saveNewItems } from './save-new-items.ts';
 import type { Database } from './schema.ts';
 
 /** Written out, not as a parameter: only so does SQLite see that the index `items_new` serves. */
-const isNew = sql<SqlBool>`items.state = 'new'`;
+export const isNew = sql<SqlBool>`items.state = 'new'`;
 
 /** PostgreSQL takes the values of a list for text unless it is told. */
 const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
@@ -20,6 +20,7 @@ export function itemRows(db: Database, dialect: StoreDialect): ItemRows {
     const rows = await selectItems(db)
       .where(({ ref }) => dialect.among(ref('items.id'), ids))
       .$if(only === 'new', (query) => query.where(isNew))
+      .$if(only === 'new' && dialect.hasRowLocks, (query) => query.forNoKeyUpdate('items'))
       .orderBy('items.id')
       .execute();
     return rows.map(itemOf);

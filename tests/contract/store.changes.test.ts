@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemQuote } from '../../src/model/quote.ts';
+import { untilWaiting } from '../databases.ts';
 import { aChannel, aDelivery, aFeed, describeStore, newItem, process } from './describe-store.ts';
 
 const change = { itemId: 0, version: 'v2', text: 'Now.', noticedAt: 5_000, checks: 0 } as const;
@@ -24,6 +25,32 @@ describeStore('changed entries', (context) => {
       { itemId: untold.itemId, title: 'Title of untold', text: 'Some text.', firstSeenAt: 1_000, isTold: false },
     ]);
     expect(await store.changes.stored([], 0)).toEqual([]);
+  });
+
+  test('are what is processed where they change before that, and not once it has begun', async () => {
+    const { kind, store, url } = context;
+    const feed = await aFeed(store);
+    const [itemId = 0] = await store.items.saveNew(feed.id, [newItem({ keys: ['a'] })]);
+    const done = await anItem('done');
+    const now = { title: 'Now', text: 'New.' };
+    await store.changes.reword(new Map([itemId, done.itemId].map((id) => [id, now])));
+    expect(await store.items.findNew([itemId])).toMatchObject([now]);
+    expect(await store.items.find([done.itemId])).toMatchObject([{ title: 'Title of done', text: 'Some text.' }]);
+    const other = kind === 'PostgreSQL' ? await context.openAnother() : store;
+    const reword = () => other.changes.reword(new Map([[itemId, { title: 'Later', text: '' }]]));
+    let later: Promise<void> | undefined;
+    await store.transaction(async (rows) => {
+      await rows.items.findNew([itemId]);
+      if (kind === 'PostgreSQL') {
+        later = reword();
+        await untilWaiting(url, later);
+      }
+      const sequence = (await rows.stories.lock()) + 1;
+      const storyId = await rows.stories.create({ scope: 'shared', createdAt: 1_000 });
+      await rows.items.markDone([{ itemId, storyId, sequence }]);
+    });
+    await (later ?? reword());
+    expect(await store.items.find([itemId])).toMatchObject([{ ...now, state: 'done' }]);
   });
 
   test('keep the newest change of an item until it was compared', async () => {

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backTest } from '../../src/jobs/back-test.ts';
+import { processItems } from '../../src/jobs/process-items.ts';
 import { refreshFeed } from '../../src/jobs/refresh-feed.ts';
 import { planDigestNow } from '../../src/jobs/run-digests.ts';
 import { readStories, searchArchive } from '../../src/jobs/search-archive.ts';
+import { sendDeliveries } from '../../src/jobs/send-deliveries.ts';
 import type { Platform } from '../../src/model/channel.ts';
 import type { EditOutcome, SendOutcome } from '../../src/model/delivery.ts';
 import type { EditRequest, SendRequest } from '../../src/ports/sender.ts';
@@ -10,7 +12,16 @@ import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FixedClock, fixedClock } from '../fakes/clock.ts';
 import { type FakeEntry, type FeedServer, startFeedServer } from '../fakes/feed-server.ts';
-import { addWatch, createPath, feedSource, openChannel, type Path, shownTexts } from './path-kit.ts';
+import {
+  addWatch,
+  createJobs,
+  createPath,
+  feedSource,
+  type Jobs,
+  openChannel,
+  type Path,
+  shownTexts,
+} from './path-kit.ts';
 
 // An entry is edited after its alert went out: from the feed's body to the edit of the message.
 
@@ -294,5 +305,55 @@ describe('a new headline', () => {
     expect(await store.items.find([2])).toMatchObject([{ title: 'Council names four tanker firms' }]);
     const [reports] = (await store.stories.reports([2])).values();
     expect(reports).toMatchObject([{ title: 'Council names four tanker firms' }]);
+  });
+});
+
+describe('an alert of an entry that its source edits before it is processed', () => {
+  let jobs: Jobs;
+  let channelId: number;
+
+  /** Each job runs when a test says so. */
+  beforeEach(async () => {
+    jobs = createJobs({ store, clock, sender, feedHost: site.host });
+    const channel = await openChannel(store);
+    channelId = channel.id;
+    await addWatch(store, channel, 'sanctions');
+    site.publish(name, { id: 'old', title: 'Harvest begins', text: 'It began.', at: START - MINUTE_MS });
+    await readFeed();
+    await processItems(jobs.processing, [1]);
+  });
+  afterEach(() => jobs.fetcher.close());
+
+  async function readFeed(): Promise<void> {
+    clock.moveBy(MINUTE_MS);
+    await refreshFeed(jobs.refreshing, 1);
+  }
+
+  it('shows what the source says now', async () => {
+    site.publish(name, { id: 'new', title: 'Sanctions on tanker firms', text: TEXT, at: START });
+    await readFeed();
+    site.edit(name, 'new', { title: 'Sanctions on four firms', text: `${LEAD} ${REST}` });
+    await readFeed();
+    await processItems(jobs.processing, [2]);
+    await sendDeliveries(jobs.sending, channelId);
+    expect(shownTexts({ requests })).toEqual([expect.stringContaining('Sanctions on four firms')]);
+    expect(shownTexts({ requests })[0]).not.toContain(QUOTE);
+  });
+
+  it('shows it too where the edit is read while the article is', async () => {
+    site.publish(name, { id: 'new', title: 'Sanctions on tanker firms', text: TEXT, at: START, article: [LEAD] });
+    await readFeed();
+    const fetcher: Jobs['fetcher'] = {
+      ...jobs.fetcher,
+      async fetch(request) {
+        const answer = await jobs.fetcher.fetch(request);
+        site.edit(name, 'new', { text: `${LEAD} ${REST}` });
+        await readFeed();
+        return answer;
+      },
+    };
+    await processItems({ ...jobs.processing, fetcher }, [2]);
+    await sendDeliveries(jobs.sending, channelId);
+    expect(shownTexts({ requests })).toEqual([expect.not.stringContaining(QUOTE)]);
   });
 });
