@@ -6,6 +6,7 @@ import type { Watch } from '../model/watch.ts';
 import type { ChannelChange, Store, StoreRows } from '../ports/store.ts';
 import { admitChat } from './admission.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { digestFrom } from './digest-from.ts';
 import { BACK_FILL_MS } from './expected-rate.ts';
 import { holdAgain } from './hold-again.ts';
 import { withTurns } from './with-turns.ts';
@@ -39,7 +40,7 @@ export async function applyChannel(
   const tested = missing.length === 0 ? undefined : await backTestEach(withTurns(store), topics, missing, range);
   return store.transaction(async (rows) => {
     const channel = await openChannel(deps, rows, { workspace, source, chatId, now });
-    const applied = await rows.channels.change(channel.id, settingsOf(deps, channel, source, now));
+    const applied = await rows.channels.change(channel.id, await settingsOf(deps, rows, { channel, source, now }));
     for (const watch of await syncWatches(rows, applied.id, source, now)) {
       const { matches = [], upToSequence = 0 } = tested?.get(watch.query) ?? {};
       const since = { ...range, afterSequence: upToSequence, channelId: applied.id };
@@ -87,14 +88,19 @@ function kindOf({ platform, chatId }: ChannelSource): 'private' | 'group' {
 }
 
 /** A digest time that stays is not set anew, so that a slot just due is still owed. */
-function settingsOf({ defaults }: ApplyDeps, channel: Channel, source: ChannelSource, now: number): ChannelChange {
+async function settingsOf(
+  { defaults }: ApplyDeps,
+  rows: StoreRows,
+  { channel, source, now }: { readonly channel: Channel; readonly source: ChannelSource; readonly now: number },
+): Promise<ChannelChange> {
   const { language = defaults.language, timeZone = defaults.timeZone } = source;
   const { digestDays, digestTime, weeklyDay, weeklyTime } = source;
   const isSameZone = channel.timeZone === timeZone;
   const isSameDigest = isSameZone && channel.digestTime === digestTime && channel.digestDays === digestDays;
   const isSameWeekly = isSameZone && channel.weeklyDay === weeklyDay && channel.weeklyTime === weeklyTime;
-  const digestSetAt = digestTime === undefined ? undefined : now;
-  const weeklySetAt = weeklyTime === undefined ? undefined : now;
+  const from = { id: channel.id, timeZone };
+  const digestSetAt = digestTime === undefined ? undefined : await digestFrom(rows, from, 'daily', now);
+  const weeklySetAt = weeklyTime === undefined ? undefined : await digestFrom(rows, from, 'weekly', now);
   return {
     language,
     timeZone,

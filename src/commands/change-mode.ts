@@ -1,7 +1,8 @@
 import type { Channel } from '../model/channel.ts';
 import type { Watch, WatchMode } from '../model/watch.ts';
-import type { ChannelChange } from '../ports/store.ts';
+import type { ChannelChange, StoreRows } from '../ports/store.ts';
 import type { CommandContext } from './context.ts';
+import { digestFrom } from './digest-from.ts';
 import { holdAgain } from './hold-again.ts';
 import { EXAMPLE_TIME } from './replies.ts';
 
@@ -24,12 +25,20 @@ export async function changeMode(
 
 /** The channel with the digest in which a watch of this mode reports: where it has none, one is set, so that the watch does not fall silent. */
 export async function withDigestFor({ channel, now, rows }: CommandContext, mode: WatchMode): Promise<Channel> {
-  const change = missingDigest(channel, mode, now);
+  const change = await missingDigest(rows, channel, mode, now);
   return change === undefined ? channel : rows.channels.change(channel.id, change);
 }
 
-function missingDigest({ digestTime, weeklyTime }: Channel, mode: WatchMode, now: number): ChannelChange | undefined {
-  if (mode === 'daily' && digestTime === undefined) return { digestTime: EXAMPLE_TIME, digestSetAt: now };
+async function missingDigest(
+  rows: Pick<StoreRows, 'digests'>,
+  channel: Channel,
+  mode: WatchMode,
+  now: number,
+): Promise<ChannelChange | undefined> {
+  const { digestTime, weeklyTime } = channel;
+  if (mode === 'daily' && digestTime === undefined)
+    return { digestTime: EXAMPLE_TIME, digestSetAt: await digestFrom(rows, channel, 'daily', now) };
   if (mode !== 'weekly' || weeklyTime !== undefined) return undefined;
-  return { weeklyDay: FIRST_DAY, weeklyTime: digestTime ?? EXAMPLE_TIME, weeklySetAt: now };
+  const weeklySetAt = await digestFrom(rows, channel, 'weekly', now);
+  return { weeklyDay: FIRST_DAY, weeklyTime: digestTime ?? EXAMPLE_TIME, weeklySetAt };
 }

@@ -4,6 +4,7 @@ import type { Channel } from '../model/channel.ts';
 import type { ChannelChange } from '../ports/store.ts';
 import type { DigestSize } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, SILENCE, said, shown } from './context.ts';
+import { digestFrom } from './digest-from.ts';
 import { holdAgain } from './hold-again.ts';
 import { knownLanguage } from './known-language.ts';
 import {
@@ -34,7 +35,8 @@ export async function setDigest(
   const { channel, now } = context;
   const isSetAlready = channel.digestTime === time && channel.digestDays === days;
   if (isSetAlready) return said(digestSetReply(channel, now));
-  const changes = { digestTime: time, digestDays: days, digestSetAt: now };
+  const digestSetAt = await digestFrom(context.rows, channel, 'daily', now);
+  const changes = { digestTime: time, digestDays: days, digestSetAt };
   return changed(digestSetReply(await change(context, changes), now));
 }
 
@@ -46,7 +48,8 @@ export async function setWeeklyDigest(
   const { channel, now } = context;
   const isSetAlready = channel.weeklyDay === day && channel.weeklyTime === time;
   if (isSetAlready) return said(digestShownReply(channel, now));
-  const changes = { weeklyDay: day, weeklyTime: time, weeklySetAt: now };
+  const weeklySetAt = await digestFrom(context.rows, channel, 'weekly', now);
+  const changes = { weeklyDay: day, weeklyTime: time, weeklySetAt };
   return changed(digestShownReply(await change(context, changes), now));
 }
 
@@ -116,7 +119,7 @@ export async function pause(context: CommandContext): Promise<CommandOutcome> {
 export async function resume(context: CommandContext): Promise<CommandOutcome> {
   const { channel, now, rows } = context;
   if (!channel.isPaused) return said(resumedReply(channel, now));
-  const resumed = await change(context, { isPaused: false, ...digestFromNow(context) });
+  const resumed = await change(context, { isPaused: false, ...(await digestsFrom(context, channel)) });
   await rows.watches.touch();
   return changed(resumedReply(resumed, now));
 }
@@ -129,7 +132,7 @@ export function showTimeZone({ channel, now }: CommandContext): CommandOutcome {
 /** Sets the zone. A digest slot that the new zone puts into the past is not owed. */
 export async function setTimeZone(context: CommandContext, timeZone: string): Promise<CommandOutcome> {
   const { channel, now } = context;
-  const moved = timeZone === channel.timeZone ? {} : digestFromNow(context);
+  const moved = timeZone === channel.timeZone ? {} : await digestsFrom(context, { ...channel, timeZone });
   const channelNow = await change(context, { timeZone, hasChosenZone: true, ...moved });
   await holdAgain(context.rows, channelNow, now); // its nights and full hours are others now
   const reply = zoneReply(channelNow, now);
@@ -155,9 +158,10 @@ function change({ channel, rows }: CommandContext, changes: ChannelChange): Prom
   return rows.channels.change(channel.id, changes);
 }
 
-function digestFromNow({ channel, now }: CommandContext): ChannelChange {
+async function digestsFrom({ now, rows }: CommandContext, channel: Channel): Promise<ChannelChange> {
+  const [daily, weekly] = [channel.digestTime !== undefined, channel.weeklyTime !== undefined];
   return {
-    ...(channel.digestTime === undefined ? {} : { digestSetAt: now }),
-    ...(channel.weeklyTime === undefined ? {} : { weeklySetAt: now }),
+    ...(daily ? { digestSetAt: await digestFrom(rows, channel, 'daily', now) } : {}),
+    ...(weekly ? { weeklySetAt: await digestFrom(rows, channel, 'weekly', now) } : {}),
   };
 }

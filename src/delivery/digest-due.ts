@@ -12,11 +12,12 @@ export interface DigestTime {
   readonly digestTime: string;
   /** ISO days of the week (1 = Monday); absent: every day. */
   readonly days?: readonly number[];
+  /** A slot before this instant is not owed. */
+  readonly from?: number;
 }
 
-/** `digestSetAt`: a slot before this instant is not owed. `lastDay`: the local day of the last slot that was planned. */
+/** `lastDay`: the local day of the last slot that was planned. */
 export interface DigestFacts extends DigestTime {
-  readonly digestSetAt: number;
   readonly lastDay?: string;
   readonly now: number;
 }
@@ -33,20 +34,24 @@ const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5];
 /** When a channel's daily digest comes; undefined where it has none. */
 export function dailyTime({
   digestDays,
+  digestSetAt: from,
   digestTime,
   timeZone,
-}: Pick<Channel, 'digestDays' | 'digestTime' | 'timeZone'>): DigestTime | undefined {
+}: Pick<Channel, 'digestDays' | 'digestSetAt' | 'digestTime' | 'timeZone'>): DigestTime | undefined {
   if (digestTime === undefined) return undefined;
-  return { timeZone, digestTime, ...(digestDays === 'weekdays' ? { days: WEEKDAYS } : {}) };
+  const days = digestDays === 'weekdays' ? { days: WEEKDAYS } : {};
+  return { timeZone, digestTime, ...days, ...(from === undefined ? {} : { from }) };
 }
 
 /** When a channel's weekly edition comes; undefined where it has none. */
 export function weeklyTime({
   timeZone,
   weeklyDay,
+  weeklySetAt: from,
   weeklyTime: digestTime,
-}: Pick<Channel, 'timeZone' | 'weeklyDay' | 'weeklyTime'>): DigestTime | undefined {
-  return weeklyDay === undefined || digestTime === undefined ? undefined : { timeZone, digestTime, days: [weeklyDay] };
+}: Pick<Channel, 'timeZone' | 'weeklyDay' | 'weeklySetAt' | 'weeklyTime'>): DigestTime | undefined {
+  if (weeklyDay === undefined || digestTime === undefined) return undefined;
+  return { timeZone, digestTime, days: [weeklyDay], ...(from === undefined ? {} : { from }) };
 }
 
 /**
@@ -56,16 +61,22 @@ export function weeklyTime({
 export function dueDigest(facts: DigestFacts): DueDigest | undefined {
   const come = slotsAround(facts, facts.now).filter(({ at }) => at <= facts.now);
   const latest = come.at(-1);
-  if (latest === undefined || latest.at < facts.digestSetAt) return undefined;
+  if (latest === undefined || latest.at < (facts.from ?? 0)) return undefined;
   const isPlanned = facts.lastDay !== undefined && facts.lastDay >= latest.localDay;
   return isPlanned ? undefined : latest;
 }
 
-/** The first slot after `now`, in ms. */
+/** The first slot after `now` that is owed, in ms. */
 export function nextDigestAt(facts: DigestTime & { readonly now: number }): number {
-  const coming = slotsAround(facts, facts.now).find(({ at }) => at > facts.now);
+  const { from = facts.now } = facts;
+  const coming = slotsAround(facts, Math.max(facts.now, from)).find(({ at }) => at > facts.now && at >= from);
   if (coming === undefined) throw new Error(`no digest slot ahead at ${facts.digestTime} in ${facts.timeZone}`);
   return coming.at;
+}
+
+/** The beginning of the local day after this one ("2026-11-23"), in ms. */
+export function dayAfter(localDay: string, timeZone: string): number {
+  return Temporal.PlainDate.from(localDay).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
 }
 
 /** "9:00", "09.00", "9", "9 am" and "9:30 pm" as "HH:MM"; undefined when it is no time of day. */

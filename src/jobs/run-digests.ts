@@ -31,7 +31,6 @@ const CATCH_UP_MS = 5 * 60_000;
 interface Schedule {
   readonly edition: DigestSlot['schedule'];
   readonly time: DigestTime;
-  readonly setAt: number;
   readonly firstMs: number;
 }
 
@@ -62,11 +61,11 @@ function isAhead({ time }: Schedule, now: number): boolean {
 }
 
 function schedulesOf(channel: Channel): readonly Schedule[] {
-  const { createdAt, digestSetAt = createdAt, weeklySetAt = createdAt } = channel;
+  const { createdAt: from } = channel;
   const [daily, weekly] = [dailyTime(channel), weeklyTime(channel)];
   const schedules: Schedule[] = [];
-  if (daily) schedules.push({ edition: 'daily', time: daily, setAt: digestSetAt, firstMs: DAY_MS });
-  if (weekly) schedules.push({ edition: 'weekly', time: weekly, setAt: weeklySetAt, firstMs: 7 * DAY_MS });
+  if (daily) schedules.push({ edition: 'daily', time: { from, ...daily }, firstMs: DAY_MS });
+  if (weekly) schedules.push({ edition: 'weekly', time: { from, ...weekly }, firstMs: 7 * DAY_MS });
   return schedules;
 }
 
@@ -81,7 +80,6 @@ async function planDueDigest(
   const last = await deps.store.digests.last(channel.id, edition);
   const slot = dueDigest({
     ...time,
-    digestSetAt: schedule.setAt,
     now,
     ...(last === undefined ? {} : { lastDay: last.localDay }),
   });

@@ -43,7 +43,7 @@ export interface Channel extends ChannelAddress {
   /** Paused by a person: alerts and digests are not made; commands still answer. */
   readonly isPaused: boolean;
   readonly digestTime?: string;
-  /** When the digest time was set: a slot before this instant is not owed. */
+  /** A slot before this instant is not owed: when the digest time was set, or the next local day where that of this one was made before. */
   readonly digestSetAt?: number;
   /** The days of the daily digest; absent: every day. */
   readonly digestDays?: 'weekdays';

@@ -50,6 +50,19 @@ describe('the daily digest', () => {
     expect(await bot.store.channels.find(1)).toMatchObject({ skipsEmptyDigest: true });
   });
 
+  it('whose hour is changed after it came says that it comes tomorrow, as it does; likewise one that was off meanwhile', async () => {
+    const bot = await startBot();
+    await bot.type('/digest 9:30');
+    const slot = { channelId: 1, fromAt: 0, toAt: NOW, fromSequence: 0, toSequence: 0 };
+    await bot.store.digests.save({ ...slot, schedule: 'daily', localDay: new Date(NOW).toISOString().slice(0, 10) });
+    bot.wait(HOUR_MS);
+    expect(await bot.ask('/digest 18:00')).toContain('Daily digest at 18:00. The next one: tomorrow 18:00 (UTC).');
+    expect(await bot.ask('/list')).not.toContain('today');
+    await bot.type('/digest off');
+    expect(await bot.ask('/digest 20:00')).toContain('The next one: tomorrow 20:00 (UTC).');
+    expect(await bot.ask('/timezone Asia/Almaty')).toContain('tomorrow 20:00 (Asia/Almaty)');
+  });
+
   it('comes at once on /digest now, which is the answer', async () => {
     const bot = await startBot();
     expect(await bot.ask('/digest now')).toContain('This chat follows nothing yet.');

@@ -4,12 +4,12 @@ import { dueDigest, nextDigestAt, parseTimeOfDay } from '../../src/delivery/dige
 const at = (instant: string) => Date.parse(instant);
 const iso = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString());
 const longAgo = at('2020-01-01T00:00:00Z');
-const berlin = { timeZone: 'Europe/Berlin', digestSetAt: longAgo };
-const almaty = { timeZone: 'Asia/Almaty', digestTime: '09:00', digestSetAt: longAgo };
+const berlin = { timeZone: 'Europe/Berlin', from: longAgo };
+const almaty = { timeZone: 'Asia/Almaty', digestTime: '09:00', from: longAgo };
 
 /** Every slot that comes due when the clock is looked at each ten minutes. */
 function slotsBetween(
-  facts: { timeZone: string; digestTime: string; digestSetAt: number },
+  facts: { timeZone: string; digestTime: string; from: number },
   from: string,
   to: string,
 ): readonly string[] {
@@ -27,11 +27,7 @@ function slotsBetween(
 describe('the digest that is due', () => {
   it('comes each day at 09:00 in Almaty', () => {
     expect(
-      slotsBetween(
-        { ...almaty, digestSetAt: at('2026-11-22T05:00:00Z') },
-        '2026-11-22T05:00:00Z',
-        '2026-11-25T05:00:00Z',
-      ),
+      slotsBetween({ ...almaty, from: at('2026-11-22T05:00:00Z') }, '2026-11-22T05:00:00Z', '2026-11-25T05:00:00Z'),
     ).toEqual([
       '2026-11-23 2026-11-23T04:00:00.000Z',
       '2026-11-24 2026-11-24T04:00:00.000Z',
@@ -40,7 +36,7 @@ describe('the digest that is due', () => {
   });
 
   it('keeps 09:00 in Berlin on both sides of the spring change', () => {
-    const facts = { ...berlin, digestTime: '09:00', digestSetAt: at('2026-03-28T00:00:00Z') };
+    const facts = { ...berlin, digestTime: '09:00', from: at('2026-03-28T00:00:00Z') };
     expect(slotsBetween(facts, '2026-03-28T00:00:00Z', '2026-03-30T12:00:00Z')).toEqual([
       '2026-03-28 2026-03-28T08:00:00.000Z',
       '2026-03-29 2026-03-29T07:00:00.000Z',
@@ -49,7 +45,7 @@ describe('the digest that is due', () => {
   });
 
   it('comes at 03:30 summer time when the spring change skips 02:30', () => {
-    const facts = { ...berlin, digestTime: '02:30', digestSetAt: at('2026-03-28T00:00:00Z') };
+    const facts = { ...berlin, digestTime: '02:30', from: at('2026-03-28T00:00:00Z') };
     expect(slotsBetween(facts, '2026-03-28T00:00:00Z', '2026-03-30T12:00:00Z')).toEqual([
       '2026-03-28 2026-03-28T01:30:00.000Z',
       '2026-03-29 2026-03-29T01:30:00.000Z',
@@ -58,7 +54,7 @@ describe('the digest that is due', () => {
   });
 
   it('comes once when the autumn change has 02:30 twice', () => {
-    const facts = { ...berlin, digestTime: '02:30', digestSetAt: at('2026-10-24T00:00:00Z') };
+    const facts = { ...berlin, digestTime: '02:30', from: at('2026-10-24T00:00:00Z') };
     expect(slotsBetween(facts, '2026-10-24T00:00:00Z', '2026-10-26T12:00:00Z')).toEqual([
       '2026-10-24 2026-10-24T00:30:00.000Z',
       '2026-10-25 2026-10-25T00:30:00.000Z',
@@ -80,12 +76,12 @@ describe('the digest that is due', () => {
 
   it('is not owed from before the moment at which the time was set', () => {
     const now = at('2026-11-23T06:00:00Z');
-    expect(dueDigest({ ...almaty, digestSetAt: at('2026-11-23T05:00:00Z'), now })).toBeUndefined();
-    expect(dueDigest({ ...almaty, digestSetAt: at('2026-11-23T04:00:00Z'), now })?.localDay).toBe('2026-11-23');
+    expect(dueDigest({ ...almaty, from: at('2026-11-23T05:00:00Z'), now })).toBeUndefined();
+    expect(dueDigest({ ...almaty, from: at('2026-11-23T04:00:00Z'), now })?.localDay).toBe('2026-11-23');
   });
 
   it('does not come a second time on one local day after the zone moved west', () => {
-    const moved = { timeZone: 'America/New_York', digestTime: '09:00', digestSetAt: longAgo };
+    const moved = { timeZone: 'America/New_York', digestTime: '09:00', from: longAgo };
     expect(dueDigest({ ...moved, lastDay: '2026-11-23', now: at('2026-11-23T15:00:00Z') })).toBeUndefined();
   });
 });
