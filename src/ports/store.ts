@@ -487,6 +487,7 @@ export interface DeliveryRows {
 
 /** The digests that were planned, and the stories that they showed. */
 export interface DigestRows {
+  /** The last slot that was planned. It covers nothing, from its beginning on, where a pause cancelled its digest: the next one has it all. */
   last(channelId: number, schedule: DigestSlot['schedule']): Promise<DigestSlot | undefined>;
   /** False when this slot is there already. */
   save(slot: DigestSlot): Promise<boolean>;

@@ -1,10 +1,16 @@
+import { sql } from 'kysely';
 import type { DigestSlot } from '../model/digest.ts';
 import type { DigestRows } from '../ports/store.ts';
 import { atomically } from './atomically.ts';
 import type { StoreDialect } from './dialect.ts';
+import { isUntold } from './open-alerts.ts';
 import { quoteOf } from './quotes.ts';
 import { pieces } from './row-values.ts';
 import type { Database } from './schema.ts';
+
+/** A pause cancelled it before anything of it could be out. */
+const wasCancelled = sql<number>`case when exists (select 1 from deliveries where deliveries.channel_id = digests.channel_id
+  and deliveries.kind = 'digest' and deliveries.subject = digests.schedule || ':' || digests.local_day and ${isUntold}) then 1 else 0 end`;
 
 /** Digest slots, and what digests have shown. */
 export function digestRows(db: Database, dialect: StoreDialect): DigestRows {
@@ -13,6 +19,7 @@ export function digestRows(db: Database, dialect: StoreDialect): DigestRows {
       const row = await db
         .selectFrom('digests')
         .selectAll()
+        .select(wasCancelled.as('was_cancelled'))
         .where('channel_id', '=', channelId)
         .where('schedule', '=', schedule)
         .orderBy('to_at', 'desc')
@@ -25,9 +32,9 @@ export function digestRows(db: Database, dialect: StoreDialect): DigestRows {
           schedule: row.schedule as DigestSlot['schedule'],
           localDay: row.local_day,
           fromAt: row.from_at,
-          toAt: row.to_at,
+          toAt: row.was_cancelled === 1 ? row.from_at : row.to_at,
           fromSequence: row.from_sequence,
-          toSequence: row.to_sequence,
+          toSequence: row.was_cancelled === 1 ? row.from_sequence : row.to_sequence,
         }
       );
     },

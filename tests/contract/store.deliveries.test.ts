@@ -184,6 +184,20 @@ describeStore('claiming', (context) => {
     for (const id of lost) expect(await deliveries.find(id)).toMatchObject({ state: 'cancelled' });
   });
 
+  test('a digest that a pause cancelled leaves what it covered to the next one', async () => {
+    const { channels, digests } = context.store;
+    const channel = await aChannel(context.store);
+    const slot = { channelId: channel.id, schedule: 'daily', localDay: '2026-11-23' } as const;
+    const covered = { ...slot, fromAt: 100, toAt: 200, fromSequence: 3, toSequence: 7 };
+    await digests.save(covered);
+    expect(await digests.last(channel.id, 'daily')).toEqual(covered);
+    await aDelivery(context.store, channel, digest('daily:2026-11-23'));
+    expect(await digests.last(channel.id, 'daily')).toEqual(covered);
+    await channels.change(channel.id, { isPaused: true });
+    await sendNext(context, channel);
+    expect(await digests.last(channel.id, 'daily')).toEqual({ ...covered, toAt: 100, toSequence: 3 });
+  });
+
   test('a delivery is cancelled when all its watches are gone, not while one is left', async () => {
     const { watches, deliveries } = context.store;
     const channel = await aChannel(context.store);

@@ -254,6 +254,21 @@ describe('the daily digest', () => {
     expect(subjectsIn(await digestsSentTo(channel))).toEqual(['bread']);
   });
 
+  it('has after a pause what one had to say that the pause held back', async () => {
+    await itemAt(MONDAY - HOUR_MS, 'four mills');
+    await store.channels.change(channel.id, { notBefore: MONDAY + HOUR_MS });
+    expect(await tickAt(MONDAY)).toBe('');
+    await store.channels.change(channel.id, { isPaused: true });
+    clock.moveTo(MONDAY + 2 * HOUR_MS);
+    expect(await digestsSentTo(channel)).toBe('');
+    await store.channels.change(channel.id, { isPaused: false });
+    await itemAt(MONDAY + 3 * HOUR_MS, 'two quarries');
+    const digest = await tickAt(MONDAY + 24 * HOUR_MS);
+    expect(digest).toContain('four mills');
+    expect(digest).toContain('two quarries');
+    expect(await tickAt(MONDAY + 48 * HOUR_MS)).not.toContain('four mills');
+  });
+
   it('does not come to a paused channel', async () => {
     await store.channels.change(channel.id, { isPaused: true });
     expect(await tickAt(MONDAY)).toBe('');
