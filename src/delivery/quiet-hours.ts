@@ -47,8 +47,8 @@ export function quietUntil(night: {
     : isAfter(time, from) && !isAfter(time, to);
   if (!isQuiet) return undefined;
   const endDay = crossesMidnight && isAfter(time, from) ? here.toPlainDate().add({ days: 1 }) : here.toPlainDate();
-  // In a gap of summer time 'compatible' takes the moment after it: nobody is woken early.
-  return endDay.toZonedDateTime({ timeZone: night.timeZone, plainTime: to }).epochMilliseconds;
+  // An end that the spring change skips is the moment after it, one that the autumn change repeats the second: nobody is woken early.
+  return endDay.toPlainDateTime(to).toZonedDateTime(night.timeZone, { disambiguation: 'later' }).epochMilliseconds;
 }
 
 /** The next full hour of the local clock after `now`, in ms: zones of half an hour have theirs at the half. */

@@ -25,4 +25,12 @@ describe('quietUntil', () => {
     });
     expect(new Date(until ?? 0).toISOString()).toBe('2026-03-29T01:30:00.000Z');
   });
+
+  it.each(['2026-10-24T21:00:00Z', '2026-10-25T00:15:00Z', '2026-10-25T01:15:00Z'])(
+    'ends the second time where the end of summer time has its end twice: %s',
+    (now) => {
+      const until = quietUntil({ timeZone: 'Europe/Berlin', from: '22:00', to: '02:30', now: Date.parse(now) });
+      expect(new Date(until ?? 0).toISOString()).toBe('2026-10-25T01:30:00.000Z');
+    },
+  );
 });
