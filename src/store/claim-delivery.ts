@@ -186,8 +186,16 @@ async function hasLostReason(
   return !(await askedFor(db, dialect, channel.id, [row])).has(row.id);
 }
 
-/** Also what was folded into it: a later report of one of its stories is news to the channel then. What was rendered for a try that never began goes. */
-async function cancel(db: Database, { id }: DeliveryRow, now: number): Promise<void> {
+/** Also what was folded into it: its stories, or a digest's, are news to the channel again. What was rendered for a try that never began goes. */
+async function cancel(db: Database, row: DeliveryRow, now: number): Promise<void> {
+  const { id } = row;
+  if (row.kind === 'digest') {
+    await db
+      .deleteFrom('told_stories')
+      .where('channel_id', '=', row.channel_id)
+      .where('told_at', '=', row.created_at)
+      .execute();
+  }
   await db
     .deleteFrom('delivery_parts')
     .where('delivery_id', '=', id)
