@@ -94,7 +94,7 @@ async function play(player: Player): Promise<void> {
     article: [
       `A copper mine has opened in the ${place} region of Kazakhstan, officials said on Monday.`,
       '“The first ore will leave the pit in spring,” said Marat Zholbarysov, head of the project office.',
-      'A hauliers’ association said that “queues of two to three days” were possible at the border.',
+      '“Queues of two to three days are possible at the border,” a hauliers’ association said.',
     ],
     at: Date.now(),
   });
