@@ -1,5 +1,5 @@
 import type { QueryNode } from '../model/query.ts';
-import { wordsIn } from '../text/words.ts';
+import { foldedWords, wordsIn } from '../text/words.ts';
 import { joined } from './query-shape.ts';
 import { queryText } from './query-text.ts';
 
@@ -66,13 +66,7 @@ export function outletSource(outlet: string): string | undefined {
 
 /** Two texts after `source:` that ask for the same. */
 export function isSameSource(one: string, other: string): boolean {
-  return formsOf(one) === formsOf(other);
-}
-
-function formsOf(text: string): string {
-  return wordsIn(text)
-    .map(({ form }) => form)
-    .join(' ');
+  return foldedWords(one) === foldedWords(other);
 }
 
 /** The languages of `lang:ru` or `lang:ru OR lang:kk`; undefined for all else. */

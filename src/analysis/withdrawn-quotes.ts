@@ -1,4 +1,4 @@
-import { wordsIn } from '../text/words.ts';
+import { foldedWords } from '../text/words.ts';
 
 /** Fewer words than these are found anywhere: they prove nothing. */
 const LEAST_WORDS = 3;
@@ -28,15 +28,15 @@ interface Quoted extends Place {
  * `before` is. Only words count: white space, marks, capitals and markup do not. A text that was cut off, rewritten or replaced proves nothing.
  */
 export function isWithdrawn({ start, end }: Place, before: string, now: string): boolean {
-  const said = joinedWords(before.slice(start, end));
-  const kept = ` ${joinedWords(now)} `;
+  const said = foldedWords(before.slice(start, end));
+  const kept = ` ${foldedWords(now)} `;
   if (said === '' || kept.includes(` ${said} `)) return false;
   if (isCutOff(before, now)) return false;
   const isThere = (sentence: string) => kept.includes(` ${sentence} `);
   const { ahead, behind } = surroundings({ start, end }, before);
   if (ahead.length + behind.length === 0) return false;
   if (!isMostly(ahead, isThere) || !isMostly(behind, isThere)) return false;
-  return behind.length > 0 || wordCount(kept) >= LEAST_LENGTH * wordCount(joinedWords(before));
+  return behind.length > 0 || wordCount(kept) >= LEAST_LENGTH * wordCount(foldedWords(before));
 }
 
 /**
@@ -57,9 +57,9 @@ function isCutOff(before: string, now: string): boolean {
   if (count(now, ELLIPSIS) > count(before, ELLIPSIS)) return true;
   const all = [...sentences.segment(now.trim())];
   const own = all.slice(0, all.findLastIndex(({ segment }) => !FOOTER.test(segment)) + 1);
-  const words = joinedWords(own.map(({ segment }) => segment).join('')).split(' ');
+  const words = foldedWords(own.map(({ segment }) => segment).join('')).split(' ');
   // The last word may be half of one.
-  return `${joinedWords(before)} `.startsWith(words.slice(0, -1).join(' '));
+  return `${foldedWords(before)} `.startsWith(words.slice(0, -1).join(' '));
 }
 
 interface Surroundings {
@@ -84,19 +84,13 @@ function sentencesOf(text: string): readonly (Place & { readonly words: string }
       [...sentences.segment(printed)].map(({ segment, index }) => ({ segment, start: line + index })),
     )
     .filter(({ segment }) => !FOOTER.test(segment))
-    .map(({ segment, start }) => ({ start, end: start + segment.length, words: joinedWords(segment) }))
+    .map(({ segment, start }) => ({ start, end: start + segment.length, words: foldedWords(segment) }))
     .filter(({ words }) => wordCount(words) >= LEAST_WORDS);
 }
 
 /** Also of none. */
 function isMostly(parts: readonly string[], test: (part: string) => boolean): boolean {
   return parts.filter(test).length >= parts.length * KEPT_SHARE;
-}
-
-function joinedWords(text: string): string {
-  return wordsIn(text)
-    .map(({ form }) => form)
-    .join(' ');
 }
 
 const wordCount = (words: string): number => words.split(' ').filter((word) => word !== '').length;

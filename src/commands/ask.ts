@@ -1,6 +1,6 @@
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Block, Content } from '../model/content.ts';
-import { textHash } from '../text/field-trace.ts';
+import { textHash } from '../text/text-hash.ts';
 import type { Command } from './command.ts';
 import { answer, code, codePhrase, note } from './content-parts.ts';
 import { type CommandContext, type CommandOutcome, said } from './context.ts';

@@ -2,7 +2,7 @@ import { parseQuery } from '../analysis/parse-query.ts';
 import { phrase } from '../delivery/content-nodes.ts';
 import type { Content } from '../model/content.ts';
 import type { Watch } from '../model/watch.ts';
-import { textHash } from '../text/field-trace.ts';
+import { textHash } from '../text/text-hash.ts';
 import { changeMode } from './change-mode.ts';
 import type { Command } from './command.ts';
 import { type CommandContext, type CommandOutcome, changed, said, shown } from './context.ts';

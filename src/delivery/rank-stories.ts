@@ -1,7 +1,7 @@
 import type { DigestStory } from '../model/digest.ts';
 import type { StoryReport } from '../model/story.ts';
 import type { PlaceNaming } from '../model/watch.ts';
-import { wordsIn } from '../text/words.ts';
+import { foldedWords } from '../text/words.ts';
 import { commonShare, headlineWords } from './headline-words.ts';
 import { isPublicAffairs } from './public-affairs.ts';
 import { rankedQuotes } from './shown-quotes.ts';
@@ -146,12 +146,6 @@ export function independentSources(outlet: string, headline: string, reports: re
     ...reports.map((report): [string, string] => [report.outlet, report.title]),
     [outlet, headline],
   ]);
-  const headlines = new Set([...outlets.values()].map(plainTitle));
+  const headlines = new Set([...outlets.values()].map(foldedWords));
   return headlines.size + COPY * (outlets.size - headlines.size);
-}
-
-function plainTitle(title: string): string {
-  return wordsIn(title)
-    .map(({ form }) => form)
-    .join(' ');
 }

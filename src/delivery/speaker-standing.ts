@@ -1,5 +1,5 @@
 import type { Quote } from '../model/quote.ts';
-import { foldWord, wordsIn } from '../text/words.ts';
+import { foldedWords, foldWord, wordsIn } from '../text/words.ts';
 import table from './tables/speaker-standing.json' with { type: 'json' };
 
 const decides = beginnings(table.decides);
@@ -7,7 +7,7 @@ const leads = beginnings(table.leads);
 const speaksFor = beginnings(table.speaksFor);
 const observes = beginnings(table.observes);
 const bodies = beginnings(table.bodies);
-const relays = new Set(table.relays.split('|').map(nameKey));
+const relays = new Set(table.relays.split('|').map(foldedWords));
 /** Those who held an office weigh like an expert. */
 const FORMER = ['former', 'ex', 'бывш', 'экс', 'бұрынғы'];
 
@@ -17,7 +17,7 @@ const FORMER = ['former', 'ex', 'бывш', 'экс', 'бұрынғы'];
  * agency or paper, which passes on the words of others.
  */
 export function speakerStanding({ isShown, speaker, speakerKind, role }: Quote): number {
-  if (!isShown || speaker === undefined || relays.has(nameKey(speaker))) return 0;
+  if (!isShown || speaker === undefined || relays.has(foldedWords(speaker))) return 0;
   const isUnnamed = speakerKind === 'unnamed';
   const words = wordsIn(isUnnamed ? `${speaker} ${role ?? ''}` : (role ?? '')).map(({ form }) => form);
   const has = (list: readonly string[]) => words.some((word) => list.some((beginning) => word.startsWith(beginning)));
@@ -30,12 +30,6 @@ export function speakerStanding({ isShown, speaker, speakerKind, role }: Quote):
   if (isUnnamed) return has(bodies) ? 0.5 : 0;
   if (has(observes)) return 0.4;
   return speakerKind === 'institution' ? 0.5 : 0.3;
-}
-
-function nameKey(name: string): string {
-  return wordsIn(name)
-    .map(({ form }) => form)
-    .join(' ');
 }
 
 function beginnings(words: string): readonly string[] {

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import { wordsIn } from '../text/words.ts';
+import { textHash } from '../text/text-hash.ts';
+import { foldedWords } from '../text/words.ts';
 
 /** What is compared of two versions of one entry; instants in ms. */
 export interface EntryVersion {
@@ -15,19 +15,13 @@ export interface EntryVersion {
  * 22 characters.
  */
 export function entryVersion({ title, text, publishedAt, updatedAt }: EntryVersion, firstSeenAt: number): string {
-  const words = [title, text].map(joinedWords);
+  const words = [title, text].map(foldedWords);
   const published = publishedAt === undefined ? '' : Math.min(publishedAt, firstSeenAt);
   const updated = updatedAt !== undefined && updatedAt > firstSeenAt ? updatedAt : '';
-  return hash('sha256', [...words, published, updated].join('\n'), 'base64url').slice(0, 22);
+  return textHash([...words, published, updated].join('\n'));
 }
 
 /** Whether two texts differ at most in white space, punctuation, capitals and markup. */
 export function hasSameWords(one: string, other: string): boolean {
-  return joinedWords(one) === joinedWords(other);
-}
-
-function joinedWords(text: string): string {
-  return wordsIn(text)
-    .map(({ form }) => form)
-    .join(' ');
+  return foldedWords(one) === foldedWords(other);
 }

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { ParsedFeed, ParsedItem } from '../model/item.ts';
+import { textHash } from '../text/text-hash.ts';
 import { canonicalUrl } from './canonical-url.ts';
 
 // How an entry is recognised: guids repeat, change with every fetch or are missing; links repeat or all lead to
@@ -203,4 +203,4 @@ const partKey = (kind: KeyKind, identity: Identity): string =>
 const textOf = (item: ParsedItem | undefined): string => `${item?.summary ?? ''}${item?.content ?? ''}`.slice(0, 2_000);
 
 const key = (kind: string, ...parts: readonly (string | undefined)[]): string =>
-  hash('sha256', [kind, ...parts.map((part) => part ?? '\u0000')].join('\u0001'), 'base64url').slice(0, 22);
+  textHash([kind, ...parts.map((part) => part ?? '\u0000')].join('\u0001'));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { textHash } from './text-hash.ts';
 
 /** Bytes of a button's callback data (https://core.telegram.org/bots/api#inlinekeyboardbutton, read 2026-11-23). */
 const MAX_BYTES = 64;
@@ -10,5 +10,5 @@ const HASH = 'press:';
  */
 export function buttonData(action: string): string {
   if (Buffer.byteLength(action) <= MAX_BYTES) return action;
-  return HASH + createHash('sha256').update(action).digest('base64url').slice(0, 22);
+  return HASH + textHash(action);
 }

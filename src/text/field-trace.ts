@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { textHash } from './text-hash.ts';
 
 /** What a field says travels whole up to this length, else as a hash: 3,000 characters travel with a window of Slack in all. */
 const MAX_TRACE = 100;
@@ -7,9 +7,4 @@ const MAX_TRACE = 100;
 export function fieldTrace(value: string): string {
   const sorted = value.split('\n').toSorted().join('\n');
   return sorted.length <= MAX_TRACE ? sorted : textHash(sorted);
-}
-
-/** A hash of 22 letters, digits, dashes and underscores. */
-export function textHash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

@@ -30,6 +30,13 @@ export function wordsIn(text: string): readonly Word[] {
   return words;
 }
 
+/** The folded words of a text with a space between them: equal for texts that differ only in white space, punctuation and capitals. */
+export function foldedWords(text: string): string {
+  return wordsIn(text)
+    .map(({ form }) => form)
+    .join(' ');
+}
+
 /**
  * Calls back with each stretch of letters in order: where it begins and ends, and a number made of its letters, by which it can be looked up
  * (the multiplier is that of FNV-1a).
