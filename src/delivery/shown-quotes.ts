@@ -1,5 +1,6 @@
 import type { QuoteBlock } from '../model/content.ts';
-import type { Quote } from '../model/quote.ts';
+import type { ItemQuote, Quote } from '../model/quote.ts';
+import { quoteKey } from '../text/quote-key.ts';
 import { isSameStatement, readStatement } from '../text/same-statement.ts';
 import { cutQuote, type ShownWords, wordCount } from './cut-quote.ts';
 import { speakerStanding } from './speaker-standing.ts';
@@ -76,6 +77,11 @@ export function isWhole({ text }: Quote): boolean {
  */
 export function mayStandAlone(quote: Quote): boolean {
   return isNamed(quote) && speakerStanding(quote) > 0 && isWhole(quote) && beginsSentence(quote);
+}
+
+/** Whether it may still be shown: its source has not changed it, and nobody in the channel has called it wrong (`wrong`: keys of quotes, quote-key.ts). */
+export function isRight({ text, changedAt }: ItemQuote, wrong: ReadonlySet<string> | undefined): boolean {
+  return changedAt === undefined && wrong?.has(quoteKey(text)) !== true;
 }
 
 /** It begins with a capital, a figure or a letter of a script that has no capitals. */

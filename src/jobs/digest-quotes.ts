@@ -1,6 +1,6 @@
 import { isWithdrawn } from '../analysis/withdrawn-quotes.ts';
 import { quotesBeside } from '../delivery/quotes-beside.ts';
-import { mayStandAlone, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
+import { isRight, mayStandAlone, rankedQuotes, unheard } from '../delivery/shown-quotes.ts';
 import { storyQuotes } from '../delivery/story-quotes.ts';
 import type { EntryChange } from '../model/changed-entry.ts';
 import type { Channel } from '../model/channel.ts';
@@ -8,7 +8,6 @@ import type { DigestStory } from '../model/digest.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { StoreRows } from '../ports/store.ts';
-import { quoteKey } from '../text/quote-key.ts';
 import { itemQuotes } from './find-outcome.ts';
 
 /**
@@ -65,16 +64,16 @@ export async function withFreshQuotes(
   const quotes = Map.groupBy(await rows.quotes.ofItems([...new Set(ids)]), ({ itemId }) => itemId);
   const storyIds = stories.map(({ storyId }) => storyId);
   const shown = isShownAnew ? new Map<number, readonly ItemQuote[]>() : await rows.digests.shown(channel.id, storyIds);
-  const isRight = ({ text, changedAt }: ItemQuote) => changedAt === undefined && wrong?.has(quoteKey(text)) !== true;
+  const isFit = (quote: ItemQuote) => isRight(quote, wrong);
   return stories.map((story) => {
     const others = story.reports.filter(({ itemId }) => itemId !== story.itemId);
     const told = (tellings.get(story.storyId) ?? []).flatMap((itemId) => rankedQuotes(quotes.get(itemId) ?? []));
     const elsewhere = others.flatMap(({ itemId }) => (quotes.has(itemId) ? [quotes.get(itemId) ?? []] : []));
     const before = shown.get(story.storyId) ?? [];
-    const own = unheard(storyQuotes(story.quotes, { elsewhere, told }).filter(isRight), before);
+    const own = unheard(storyQuotes(story.quotes, { elsewhere, told }).filter(isFit), before);
     // What its own source has changed is not taken from another one either.
-    const barred = [...before, ...story.quotes.filter((quote) => !isRight(quote))];
-    const beside = () => unheard(quotesBeside(story, elsewhere).filter(isRight), barred);
+    const barred = [...before, ...story.quotes.filter((quote) => !isFit(quote))];
+    const beside = () => unheard(quotesBeside(story, elsewhere).filter(isFit), barred);
     return { ...story, told, quotes: freshQuotes(own, beside, told) };
   });
 }

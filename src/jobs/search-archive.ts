@@ -1,12 +1,11 @@
 import { compileWatches } from '../analysis/compile-watches.ts';
 import { matchDocument } from '../analysis/match-item.ts';
-import { isNamed, isWhole, rankedQuotes } from '../delivery/shown-quotes.ts';
+import { isNamed, isRight, isWhole, rankedQuotes } from '../delivery/shown-quotes.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemQuote } from '../model/quote.ts';
 import type { Topic } from '../model/topic.ts';
 import type { QueryMatch } from '../model/watch.ts';
 import type { StoreRows } from '../ports/store.ts';
-import { quoteKey } from '../text/quote-key.ts';
 import { archivePages } from './archive-pages.ts';
 import { matchDocumentOf } from './item-document.ts';
 
@@ -110,8 +109,7 @@ export async function readStories(
     const match = item && matchDocument(compiled, matchDocumentOf(item)).get(1);
     if (item === undefined || match === undefined) return [];
     const quotes = allQuotes.get(item.id) ?? [];
-    const isRight = ({ text, changedAt }: ItemQuote) => changedAt === undefined && wrong?.has(quoteKey(text)) !== true;
-    const quote = bestQuote(quotes.filter(isRight));
+    const quote = bestQuote(quotes.filter((one) => isRight(one, wrong)));
     return [{ ...story, item, match, quotes, ...(quote === undefined ? {} : { quote }) }];
   });
 }
