@@ -64,6 +64,7 @@ function mayBeMistaken({ text, by }: PlaceName): boolean {
 
 /** Only the surnames in -ов have cases of their own (Песковым): Маска is also a mask. */
 function namedLikeWord(name: string): Named {
-  const nameForms = /[ое]в$/.test(name) ? ownForms(name) : caseForms(name, 'ru', 'noun');
-  return { nameForms, words: new Set(/[ое]в$/.test(name) ? nameForms : [name]), isPlace: false };
+  const isSurname = /[ое]в$/.test(name);
+  const nameForms = isSurname ? ownForms(name) : caseForms(name, 'ru', 'noun');
+  return { nameForms, words: new Set(isSurname ? nameForms : [name]), isPlace: false };
 }

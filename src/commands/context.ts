@@ -1,7 +1,7 @@
 import type { BackTest } from '../jobs/back-test.ts';
 import type { SearchResult } from '../jobs/search-archive.ts';
 import type { Channel, Person } from '../model/channel.ts';
-import type { Content, Inline } from '../model/content.ts';
+import type { Block, Content, Inline } from '../model/content.ts';
 import type { IncomingCommand } from '../model/incoming.ts';
 import type { ShownDelivery, StoreRows } from '../ports/store.ts';
 import type { BackTested } from './back-test-ahead.ts';
@@ -79,6 +79,20 @@ export function inPlace({ incoming }: Pick<CommandContext, 'incoming'>, content:
 /** A short answer to a press. */
 export function toast(text: Inline): CommandOutcome {
   return { ...SILENCE, toast: text };
+}
+
+/** The outcome with this under what it says first. */
+export function withNote(outcome: CommandOutcome, more: Block): CommandOutcome {
+  const [first, ...rest] = outcome.replies;
+  const { shown } = outcome;
+  return {
+    ...outcome,
+    ...(shown === undefined ? {} : { shown: { ...shown, blocks: [...shown.blocks, more] } }),
+    replies:
+      first === undefined
+        ? []
+        : [{ ...first, content: { ...first.content, blocks: [...first.content.blocks, more] } }, ...rest],
+  };
 }
 
 /** Nothing is answered. */

@@ -1,9 +1,9 @@
 import { phrase } from '../delivery/content-nodes.ts';
-import type { Block, Content, Inline } from '../model/content.ts';
+import type { Content, Inline } from '../model/content.ts';
 import type { Command } from './command.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { answer, code, note } from './content-parts.ts';
-import { type CommandContext, type CommandOutcome, said, toast } from './context.ts';
+import { type CommandContext, type CommandOutcome, said, toast, withNote } from './context.ts';
 
 type ChannelsInFile = NonNullable<CommandDeps['channelsInFile']>;
 
@@ -31,20 +31,6 @@ export function withFileNote({ channel, deps }: CommandContext, outcome: Command
   const { channelsInFile: kept } = deps;
   if (kept?.has(channel.id) !== true) return outcome;
   return withNote(outcome, note(phrase('kept-in-file', { file: code(kept.file) })));
-}
-
-/** The outcome with this under what it says first. */
-export function withNote(outcome: CommandOutcome, more: Block): CommandOutcome {
-  const [first, ...rest] = outcome.replies;
-  const { shown } = outcome;
-  return {
-    ...outcome,
-    ...(shown === undefined ? {} : { shown: { ...shown, blocks: [...shown.blocks, more] } }),
-    replies:
-      first === undefined
-        ? []
-        : [{ ...first, content: { ...first.content, blocks: [...first.content.blocks, more] } }, ...rest],
-  };
 }
 
 /** A file keeps watches with their modes, the digests' times, language and zone; everything else is chosen in chat. */

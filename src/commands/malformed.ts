@@ -9,8 +9,13 @@ import { watchButton } from './watch-card-replies.ts';
 
 type Malformed = Extract<Command, { kind: 'malformed' }>;
 
-const ABOUT_ONE_WATCH: ReadonlySet<Expected> = new Set([
-  ...(['watch-number', 'watch-edit', 'watch-mode', 'urgent-number', 'pause-number', 'resume-number'] as const),
+const ABOUT_ONE_WATCH: ReadonlySet<Expected> = new Set<Expected>([
+  'watch-number',
+  'watch-edit',
+  'watch-mode',
+  'urgent-number',
+  'pause-number',
+  'resume-number',
 ]);
 /** Buttons of watches; the list has the rest. */
 const MOST = 12;

@@ -96,8 +96,22 @@ function commandMeant(text: string): MeantCommand | undefined {
 
 /** Commands of which what stands behind them tells whether they are meant, and those that take a query. */
 const WITH_ARGUMENT: readonly CommandName[] = [
-  ...(['watch', 'unwatch', 'edit', 'mode', 'pause', 'resume', 'urgent', 'search', 'test'] as const),
-  ...(['digest', 'quiet', 'alerts', 'followups', 'previews', 'timezone', 'permissions'] as const),
+  'watch',
+  'unwatch',
+  'edit',
+  'mode',
+  'pause',
+  'resume',
+  'urgent',
+  'search',
+  'test',
+  'digest',
+  'quiet',
+  'alerts',
+  'followups',
+  'previews',
+  'timezone',
+  'permissions',
 ];
 
 /** A web address, or a host with one of the endings that news sites here have; not every word with a full stop in it. */

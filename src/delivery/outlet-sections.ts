@@ -20,7 +20,7 @@ const SPORT_OUTLET = /(?<!tran|pas)sport|football|soccer|cricket|(?<!тран|п
  * name; undefined where they say nothing of it, as most do. Addresses name sections by a few dozen words in all languages, which headlines do not.
  */
 export function sectionKind({ url, outlet }: Pick<StoryReport, 'url' | 'outlet'>): SectionKind | undefined {
-  const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  const address = url === undefined ? null : URL.parse(url);
   const called = `${outlet.toLowerCase()} ${address?.hostname ?? ''}`;
   if (SPORT_OUTLET.test(called)) return 'sport';
   if (LEISURE_OUTLET.test(called)) return 'leisure';
